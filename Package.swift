@@ -1,0 +1,71 @@
+// swift-tools-version: 6.2
+// Mingcha 明察. One target a layer; the arrows go one way (docs/architecture.md). No packages: only
+// libcurl, libxml2 and SQLite from the system.
+import PackageDescription
+
+/// Settings of the targets that touch C libraries: everything strict but memory safety.
+let fenced: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// Settings of the pure targets: the compiler itself says that there is no raw pointer in them.
+let pure: [SwiftSetting] = fenced + [.strictMemorySafety()]
+
+func layer(_ name: String, _ dependencies: [Target.Dependency], _ settings: [SwiftSetting] = pure) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name)] + dependencies,
+    resources: [.copy("Fixtures")], swiftSettings: fenced)
+}
+
+let package = Package(
+  name: "mingcha",
+  defaultLocalization: "zh",
+  products: [.executable(name: "mingcha", targets: ["mingcha"])],
+  targets: [
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CGetopt"),
+
+    layer("Localization", []),
+    layer("JSON", []),
+    layer("SQLite", ["CSQLite"], fenced),
+    layer("HTML", ["CLibXML2"], fenced),
+    layer("Web", []),
+    layer("HTTP", ["CCurl", "Web"], fenced),
+    layer("Disclosure", ["HTML", "Web", "JSON"]),
+    layer("Store", ["SQLite", "Web", "Disclosure", "JSON"]),
+    layer("Crawl", ["HTTP", "Web", "HTML", "Disclosure", "Store"]),
+    layer("Audit", ["Localization", "JSON", "Web", "Disclosure", "Store", "Crawl"]),
+    layer("Report", ["Localization", "JSON", "Web", "Disclosure", "Store", "Audit"]),
+    layer("PortalSim", ["Web", "JSON"], fenced),
+    .executableTarget(
+      name: "mingcha",
+      dependencies: [
+        "CGetopt", "Localization", "JSON", "Web", "HTML", "HTTP", "Disclosure", "Store", "Crawl", "Audit", "Report",
+        "PortalSim",
+      ],
+      swiftSettings: fenced),
+
+    tests("JSON"),
+    tests("SQLite"),
+    tests("HTML"),
+    tests("Web"),
+    tests("HTTP", ["PortalSim", "Web"]),
+    tests("Disclosure", ["HTML", "Web"]),
+    tests("Store", ["Disclosure", "Web", "SQLite"]),
+    tests("Crawl", ["Disclosure", "HTTP", "PortalSim", "Store", "Web"]),
+    tests("Audit", ["Disclosure", "Localization", "Store", "Web"]),
+    tests("Report", ["Audit", "Localization", "Store", "Web"]),
+    tests("PortalSim", ["Web", "JSON"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["JSON", "SQLite", "PortalSim", "Web"], swiftSettings: fenced),
+  ]
+)

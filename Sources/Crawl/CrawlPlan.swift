@@ -1,0 +1,78 @@
+public import Disclosure
+public import Web
+
+/// Everything a crawl needs to know, resolved from a profile: what to visit, how gently, within which bounds.
+public struct CrawlPlan: Sendable {
+  public struct Site: Sendable {
+    public var id: String
+    public var name: String
+    public var home: WebURL
+    public var code: String?
+    /// Hosts (with `:port` when not the default) that belong to the site; the home's own is always among them.
+    public var hosts: Set<String>
+    /// Path prefixes that belong to it; empty means all.
+    public var paths: [String]
+    public init(id: String, name: String, home: WebURL, code: String?, hosts: Set<String>, paths: [String] = []) {
+      self.id = id
+      self.name = name
+      self.home = home
+      self.code = code
+      self.hosts = hosts
+      self.paths = paths
+    }
+  }
+
+  public enum Robots: String, Sendable { case obey, ignore }
+  public enum External: String, Sendable { case check, ignore }
+
+  public var sites: [Site]
+  public var asOf: CivilDate
+  public var userAgent: String
+  public var robots: Robots = .obey
+  /// Whether links that leave the cluster are looked at once (HEAD, then GET) or only listed.
+  public var external: External = .check
+  public var maxPagesPerSite = 20_000
+  public var maxDepth = 30
+  /// Path fragments never followed: logout, delete …
+  public var never: [String] = []
+  /// Transfers at once: in all, per host and per resolved address.
+  public var concurrency = 64
+  public var perHost = 2
+  public var perAddress = 4
+  /// Pause between two requests to a host in seconds: never below the floor, never above the ceiling, in between
+  /// the server's own latency times the factor.
+  public var delayFloor = 0.2
+  public var delayCeiling = 5.0
+  public var delayFactor = 1.0
+  public var bodyBytes = 10_000_000
+  public var bodyRatio = 100
+  public var connectSeconds = 15.0
+  public var totalSeconds = 60.0
+  public var maxRedirects = 10
+  /// Looks at a failing address before it counts as dead, and the seconds between them.
+  public var looks = 2
+  public var secondsBetweenLooks = 60.0
+  /// Address blocks (CIDR) that may be visited though they are private.
+  public var allowAddresses: [String] = []
+  /// `host` or `host:port` → `address:port`, as `curl --connect-to`.
+  public var connectTo: [String: String] = [:]
+  /// Most URLs of one shape (path with digits masked, plus query keys) within a site.
+  public var maxPerShape = 2_000
+
+  public init(sites: [Site], asOf: CivilDate, userAgent: String) {
+    self.sites = sites
+    self.asOf = asOf
+    self.userAgent = userAgent
+  }
+}
+
+/// A moment of a running crawl, for the progress line.
+public struct CrawlProgress: Sendable {
+  public var fetched = 0
+  public var checked = 0
+  public var failed = 0
+  public var queued = 0
+  public var inFlight = 0
+  public var known = 0
+  public init() {}
+}

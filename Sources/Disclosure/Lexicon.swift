@@ -1,0 +1,59 @@
+/// The words by which pages are recognised. Data: `Audit` loads it from `profiles/lexicon/`.
+public struct Lexicon: Sendable {
+  public struct Category: Sendable {
+    public var id: ColumnCategory
+    public var chinese: String
+    public var english: String
+    /// Column names that are exactly this, and words that a column name contains. Exact beats contained, a longer
+    /// word beats a shorter one, earlier categories beat later ones.
+    public var exact: [String]
+    public var contains: [String]
+    /// Words that forbid the category though one of the others fits.
+    public var never: [String]
+    public init(
+      id: ColumnCategory, chinese: String, english: String, exact: [String], contains: [String], never: [String] = []
+    ) {
+      self.id = id
+      self.chinese = chinese
+      self.english = english
+      self.exact = exact
+      self.contains = contains
+      self.never = never
+    }
+  }
+
+  /// A bot wall by its marks. A page is a wall when status (if any are given) and at least one body mark (if any
+  /// are given) fit.
+  public struct WallSignature: Sendable {
+    public var id: String
+    public var statuses: [Int]
+    public var bodyMarks: [String]
+    public var headerMarks: [String]
+    /// A body longer than this many bytes is a page, not a wall.
+    public var maxBytes: Int
+    public init(id: String, statuses: [Int], bodyMarks: [String], headerMarks: [String], maxBytes: Int) {
+      self.id = id
+      self.statuses = statuses
+      self.bodyMarks = bodyMarks
+      self.headerMarks = headerMarks
+      self.maxBytes = maxBytes
+    }
+  }
+
+  /// A field of the head table (`indexNumber`, `documentNumber`, …) and the labels it goes by, white space removed.
+  public var fieldLabels: [String: [String]]
+  public var categories: [Category]
+  public var walls: [WallSignature]
+  /// Phrases in title or a short body that say “not found” under status 200.
+  public var notFoundPhrases: [String]
+
+  public init(
+    fieldLabels: [String: [String]] = [:], categories: [Category] = [], walls: [WallSignature] = [],
+    notFoundPhrases: [String] = []
+  ) {
+    self.fieldLabels = fieldLabels
+    self.categories = categories
+    self.walls = walls
+    self.notFoundPhrases = notFoundPhrases
+  }
+}

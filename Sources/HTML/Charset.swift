@@ -1,0 +1,15 @@
+/// Which character encoding a page was read in, and what decided.
+public struct Charset: Sendable, Equatable {
+  /// In the order in which they are asked (WHATWG Encoding and HTML standards); `guess` is by the bytes alone,
+  /// also when they contradict every declaration.
+  public enum Source: String, Sendable { case bom, http, meta, guess }
+
+  /// The WHATWG name in lower case: `utf-8`, `gb18030` (for gb2312 and gbk too), `big5`, `utf-16le`, …
+  public let name: String
+  public let source: Source
+
+  public init(name: String, source: Source) {
+    self.name = name
+    self.source = source
+  }
+}

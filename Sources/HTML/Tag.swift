@@ -1,0 +1,21 @@
+/// The elements that reading a page tells apart. Every other element is `other`; its name is kept in the node's
+/// document (`Document.name(of:)`).
+public enum Tag: UInt8, Sendable, CaseIterable {
+  case other, html, head, body, title, meta, base, link, script, style, noscript, template
+  case a, area, img, iframe, frame, form, input, select, option, textarea, button, label
+  case object, embed, video, audio, source, map
+  case div, p, span, font, b, strong, i, em, u, br, hr, center, pre, blockquote
+  case h1, h2, h3, h4, h5, h6
+  case ul, ol, li, dl, dt, dd
+  case table, thead, tbody, tfoot, tr, td, th, caption
+  case header, footer, nav, main, article, section, aside, time
+  case ucaptitle, ucapcontent, datastore, recordset, record
+}
+
+/// The attributes that reading a page asks for. Every other attribute is dropped while parsing.
+public enum Attribute: UInt8, Sendable, CaseIterable {
+  case id, `class`, style, name, content, charset, property
+  case href, src, srcset, action, method, data, poster, background, value, type, rel, target
+  case title, alt, onclick, datetime, hidden, querydata, usemap, tabindex
+  case httpEquiv, ariaLabel, ariaHidden, dataSrc, dataHref, dataURL, oldsrc
+}

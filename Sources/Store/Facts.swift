@@ -1,0 +1,211 @@
+public import Disclosure
+public import Web
+
+/// A small integer that stands for one normalised address within one store.
+public struct URLID: RawRepresentable, Hashable, Sendable, Comparable {
+  public let rawValue: Int64
+  public init(rawValue: Int64) { self.rawValue = rawValue }
+  public static func < (a: URLID, b: URLID) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// Where a discovered address ended. Every address of a run is in exactly one of these, with a reason.
+public enum LedgerState: String, Sendable, CaseIterable {
+  case fetched
+  case notModified = "not-modified"
+  case failed
+  case walled
+  case outOfScope = "out-of-scope"
+  case robots
+  case trapCapped = "trap-capped"
+  case budget
+  case blockedAddress = "blocked-address"
+  case pending
+}
+
+/// What a link to an address is worth.
+public enum LinkVerdict: String, Sendable, CaseIterable {
+  case fine, dead
+  case softDead = "soft-dead"
+  case walled, slow, unsure, skipped
+}
+
+/// One look at an address.
+public struct Attempt: Sendable, Equatable {
+  /// Seconds since 1970 (UTC).
+  public var at: Double
+  /// `GET` or `HEAD`.
+  public var method: String
+  /// HTTP status, or 0 when there was no answer.
+  public var status: Int
+  /// `ok`, or `FetchError.code`: `dns`, `connect`, `timeout`, `tls-expired`, …
+  public var outcome: String
+  /// The peer's address, when a connection was made.
+  public var address: String?
+  public var milliseconds: Int
+  public init(at: Double, method: String, status: Int, outcome: String, address: String?, milliseconds: Int) {
+    self.at = at
+    self.method = method
+    self.status = status
+    self.outcome = outcome
+    self.address = address
+    self.milliseconds = milliseconds
+  }
+}
+
+/// One address of a run: how looking at it ended and what was read there.
+public struct PageRow: Sendable {
+  public var id: URLID
+  public var url: WebURL
+  public var state: LedgerState
+  /// Why it is in that state, short and stable: `ok`, `status-404`, `timeout`, `max-pages`, `rule:/search` …
+  public var reason: String
+  public var verdict: LinkVerdict
+  public var status: Int
+  /// Seconds since 1970 (UTC) of the last look.
+  public var fetchedAt: Double?
+  public var contentType: String?
+  /// Size of the body after decompression, in bytes.
+  public var bytes: Int
+  /// The next hop when the answer was a redirect.
+  public var redirect: URLID?
+  public var attempts: [Attempt]
+  /// Number of links from the site's home page.
+  public var depth: Int
+  /// Nil unless the body was HTML and was read.
+  public var facts: PageFacts?
+  public init(
+    id: URLID, url: WebURL, state: LedgerState, reason: String, verdict: LinkVerdict, status: Int = 0,
+    fetchedAt: Double? = nil, contentType: String? = nil, bytes: Int = 0, redirect: URLID? = nil,
+    attempts: [Attempt] = [], depth: Int = 0, facts: PageFacts? = nil
+  ) {
+    self.id = id
+    self.url = url
+    self.state = state
+    self.reason = reason
+    self.verdict = verdict
+    self.status = status
+    self.fetchedAt = fetchedAt
+    self.contentType = contentType
+    self.bytes = bytes
+    self.redirect = redirect
+    self.attempts = attempts
+    self.depth = depth
+    self.facts = facts
+  }
+}
+
+/// One link on one page, as kept in the page's blob.
+public struct LinkRow: Sendable {
+  public var target: URLID
+  public var element: Link.Element
+  public var relation: Link.Relation
+  public var line: Int
+  public var column: Int
+  public init(target: URLID, element: Link.Element, relation: Link.Relation, line: Int, column: Int) {
+    self.target = target
+    self.element = element
+    self.relation = relation
+    self.line = line
+    self.column = column
+  }
+}
+
+public struct SiteRow: Sendable, Hashable {
+  /// The profile's name for it: `portal`, `transport`.
+  public var id: String
+  public var name: String
+  public var home: WebURL
+  /// 网站标识码, when the profile gives it.
+  public var code: String?
+  public init(id: String, name: String, home: WebURL, code: String?) {
+    self.id = id
+    self.name = name
+    self.home = home
+    self.code = code
+  }
+}
+
+public struct RunRow: Sendable {
+  public var id: Int64
+  public var profile: String
+  /// The moment of monitoring: every window is counted back from it.
+  public var asOf: CivilDate
+  /// Seconds since 1970 (UTC).
+  public var startedAt: Double
+  public var finishedAt: Double?
+  public var version: String
+  public init(
+    id: Int64, profile: String, asOf: CivilDate, startedAt: Double, finishedAt: Double?, version: String
+  ) {
+    self.id = id
+    self.profile = profile
+    self.asOf = asOf
+    self.startedAt = startedAt
+    self.finishedAt = finishedAt
+    self.version = version
+  }
+}
+
+/// What rules read: all facts about one site in one run. Built by `StoreReader.facts`, or by hand in a rule's
+/// examples.
+public struct SiteFacts: Sendable {
+  public var run: RunRow
+  public var site: SiteRow
+  /// The site's own pages, assets and attachments, by address.
+  public var pages: [PageRow]
+  /// Targets of the site's links that lie outside of it (other sites, external), by address; without facts.
+  public var targets: [PageRow]
+  /// The out-links of each page of the site.
+  public var links: [URLID: [LinkRow]]
+  /// Articles of the other sites of the cluster, for pairing documents with interpretations across sites.
+  public var cluster: [PageRow]
+
+  public init(
+    run: RunRow, site: SiteRow, pages: [PageRow], targets: [PageRow] = [], links: [URLID: [LinkRow]] = [:],
+    cluster: [PageRow] = []
+  ) {
+    self.run = run
+    self.site = site
+    self.pages = pages
+    self.targets = targets
+    self.links = links
+    self.cluster = cluster
+  }
+}
+
+/// A finding as it is stored.
+public struct FindingRow: Sendable {
+  /// Stable over runs: made of rule, site, place and item, never of measured values. Printed as `F-3K9Q…`.
+  public var fingerprint: String
+  public var rule: String
+  /// `veto`, `deduct`, `advice`, `review`.
+  public var severity: String
+  /// `certain`, `suspected`, `unknown`.
+  public var certainty: String
+  public var site: String
+  public var column: String?
+  /// The address that the finding is about: the column, the document, or the dead target.
+  public var url: String
+  public var messageChinese: String
+  public var messageEnglish: String
+  /// Document and article: 国办秘函〔2019〕19号 单项否决4.
+  public var legalBasis: String
+  /// A JSON object with what was measured and where: enough to check the finding by hand.
+  public var evidence: String
+  public init(
+    fingerprint: String, rule: String, severity: String, certainty: String, site: String, column: String?,
+    url: String, messageChinese: String, messageEnglish: String, legalBasis: String, evidence: String
+  ) {
+    self.fingerprint = fingerprint
+    self.rule = rule
+    self.severity = severity
+    self.certainty = certainty
+    self.site = site
+    self.column = column
+    self.url = url
+    self.messageChinese = messageChinese
+    self.messageEnglish = messageEnglish
+    self.legalBasis = legalBasis
+    self.evidence = evidence
+  }
+}

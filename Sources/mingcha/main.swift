@@ -1,0 +1,4 @@
+@preconcurrency import Glibc
+
+print("mingcha")
+exit(0)
