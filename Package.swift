@@ -66,6 +66,7 @@ let package = Package(
     tests("Audit", ["Disclosure", "Localization", "Store", "Web"]),
     tests("Report", ["Audit", "Localization", "Store", "Web"]),
     tests("PortalSim", ["Web", "JSON"]),
-    .testTarget(name: "EndToEndTests", dependencies: ["JSON", "SQLite", "PortalSim", "Web"], swiftSettings: fenced),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["JSON", "SQLite", "PortalSim", "Web"], swiftSettings: fenced),
   ]
 )

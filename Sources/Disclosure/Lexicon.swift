@@ -11,7 +11,8 @@ public struct Lexicon: Sendable {
     /// Words that forbid the category though one of the others fits.
     public var never: [String]
     public init(
-      id: ColumnCategory, chinese: String, english: String, exact: [String], contains: [String], never: [String] = []
+      id: ColumnCategory, chinese: String, english: String, exact: [String], contains: [String],
+      never: [String] = []
     ) {
       self.id = id
       self.chinese = chinese

@@ -228,7 +228,8 @@ public struct Link: Sendable {
   public var line: Int
   public var column: Int
 
-  public init(url: WebURL?, raw: String, text: String, element: Element, relation: Relation, line: Int, column: Int) {
+  public init(url: WebURL?, raw: String, text: String, element: Element, relation: Relation, line: Int, column: Int)
+  {
     self.url = url
     self.raw = raw
     self.text = text

@@ -1,0 +1,47 @@
+# Mingcha 明察. `make help` lists the targets.
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+SWIFT ?= swift
+OUT ?= demo
+RELEASE := .build/release/mingcha
+
+.DEFAULT_GOAL := help
+.PHONY: help deps build debug demo test corpus lint format bench install clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+deps: ## install the three libraries' headers by apt where they are missing
+	@scripts/deps
+
+build: deps ## build the release binary
+	$(SWIFT) build -c release --product mingcha
+
+debug: deps
+	$(SWIFT) build
+
+demo: build ## audit the simulated cluster, compare with its truth, write the report to ./demo
+	$(RELEASE) demo --output $(OUT)
+
+test: deps ## run all tests
+	$(SWIFT) test
+
+corpus: build ## read a labelled corpus of real pages (CORPUS=folder), print precision and recall
+	@scripts/corpus "$(CORPUS)"
+
+lint: ## formatting, and imports that the layers forbid
+	@scripts/lint
+
+format: ## format the sources in place
+	$(SWIFT) format --in-place --parallel --recursive Sources Tests Package.swift
+
+bench: build ## crawl benchmark against wget2 and Scrapy on nginx (apt and a virtual environment)
+	@bench/run
+
+install: build ## install to PREFIX (default /usr/local)
+	install -D -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/mingcha"
+	mkdir -p "$(DESTDIR)$(PREFIX)/share/mingcha"
+	cp -R profiles "$(DESTDIR)$(PREFIX)/share/mingcha/"
+
+clean: ## remove what the build and the demo made
+	rm -rf .build demo

@@ -1,0 +1,4 @@
+/// The commands, in the order of the help. A new command is one file and one line here.
+enum Commands {
+  static let all: [any Command.Type] = []
+}

@@ -1,4 +1,0 @@
-@preconcurrency import Glibc
-
-print("mingcha")
-exit(0)
