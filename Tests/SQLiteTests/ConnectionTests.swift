@@ -14,7 +14,7 @@ import Testing
 
   @Test func `what was written is there after the file is opened again`() throws {
     let path = folder.file("a.db")
-    do {
+    do throws(SQLiteError) {
       let connection = try Connection.open(path)
       try connection.execute("CREATE TABLE site(name TEXT) STRICT")
       try connection.run("INSERT INTO site VALUES (?)", "市交通局")
@@ -93,7 +93,7 @@ import Testing
     let connection = try memory()
     #expect(throws: Refusal.refused) {
       try connection.transaction { () throws(Refusal) in
-        do { try connection.run("INSERT INTO site VALUES (1, 'a', NULL)") } catch { throw Refusal(error) }
+        do throws(SQLiteError) { try connection.run("INSERT INTO site VALUES (1, 'a', NULL)") } catch { throw Refusal(error) }
         throw .refused
       }
     }
@@ -106,7 +106,7 @@ import Testing
       try connection.run("INSERT INTO site VALUES (1, 'outer', NULL)")
       #expect(throws: Refusal.refused) {
         try connection.transaction { () throws(Refusal) in
-          do { try connection.run("INSERT INTO site VALUES (2, 'inner', NULL)") } catch { throw Refusal(error) }
+          do throws(SQLiteError) { try connection.run("INSERT INTO site VALUES (2, 'inner', NULL)") } catch { throw Refusal(error) }
           throw .refused
         }
       }
@@ -117,7 +117,7 @@ import Testing
 
   @Test func `the header keeps version and application`() throws {
     let path = folder.file("a.db")
-    do {
+    do throws(SQLiteError) {
       let connection = try Connection.open(path)
       #expect(try connection.userVersion() == 0)
       try connection.setUserVersion(7)
@@ -130,7 +130,7 @@ import Testing
 
   @Test func `a sound file has no damages, a wrong foreign key and a torn page are named`() throws {
     let path = folder.file("a.db")
-    do {
+    do throws(SQLiteError) {
       let connection = try Connection.open(path)
       try connection.execute(
         """
@@ -147,11 +147,11 @@ import Testing
     #expect(torn.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, 4096, 4096 * 4) } == 4096)
     close(descriptor)
     let connection = try Connection.open(path)
-    do {
+    do throws(SQLiteError) {
       #expect(try !connection.integrityCheck().isEmpty)
       let error = #expect(throws: SQLiteError.self) { try connection.all("SELECT name FROM site") { $0.text(0) } }
       #expect(error?.isCorrupt == true)
-    } catch let error as SQLiteError {
+    } catch {
       #expect(error.isCorrupt)
     }
   }

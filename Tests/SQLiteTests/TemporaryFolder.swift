@@ -7,7 +7,8 @@ final class TemporaryFolder {
   init() {
     var template = Array("/tmp/sqlite-tests-XXXXXX".utf8CString)
     path = template.withUnsafeMutableBufferPointer { buffer in
-      mkdtemp(buffer.baseAddress).map { String(cString: $0) } ?? "/tmp"
+      guard let made = buffer.baseAddress.flatMap({ mkdtemp($0) }) else { fatalError("no folder can be made in /tmp") }
+      return String(cString: made)
     }
   }
 
