@@ -1,0 +1,109 @@
+import Crawl
+import Glibc
+import Localization
+import Synchronization
+
+/// The live line of a running audit: pages, rate, queue, failures, time left. Drawn on a terminal at most four times
+/// a second; in a pipe there is nothing.
+final class ProgressLine: Sendable {
+  private struct State {
+    var lastDrawn = 0.0
+    var shown = false
+  }
+
+  private let console: Console
+  private let begin = Clock.monotonic()
+  private let state = Mutex(State())
+
+  init(console: Console) { self.console = console }
+
+  private var isLive: Bool { console.stderrIsTerminal && console.loudness != .quiet }
+
+  /// Called by the crawl whenever something ended; cheap when it is too early to draw.
+  func update(_ progress: CrawlProgress) {
+    guard isLive else { return }
+    let now = Clock.monotonic()
+    let line: String? = state.withLock { state in
+      guard now - state.lastDrawn >= 0.25 else { return nil }
+      state.lastDrawn = now
+      state.shown = true
+      return text(progress, seconds: now - begin)
+    }
+    if let line { console.progress("\r\u{1B}[K" + Display.cut(line, to: console.width - 1)) }
+  }
+
+  /// Takes the line away, before anything else is printed.
+  func clear() {
+    let shown = state.withLock { state in
+      defer { state.shown = false }
+      return state.shown
+    }
+    if shown { console.progress("\r\u{1B}[K") }
+  }
+
+  private func text(_ progress: CrawlProgress, seconds: Double) -> String {
+    let done = progress.fetched + progress.checked + progress.failed
+    let rate = seconds > 0 ? Double(done) / seconds : 0
+    let left = rate > 0 ? Display.duration(Double(progress.queued + progress.inFlight) / rate) : "–"
+    return Localized(
+      "页面 \(progress.fetched)　核对链接 \(progress.checked)　失败 \(progress.failed)　待抓 \(progress.queued)"
+        + "　\(Display.decimal(rate)) 个/秒　约剩 \(left)",
+      en: "pages \(progress.fetched)  links checked \(progress.checked)  failed \(progress.failed)"
+        + "  queue \(progress.queued)  \(Display.decimal(rate))/s  left \(left)")[console.language]
+  }
+}
+
+/// Seconds from an arbitrary moment, not moved by clock changes.
+enum Clock {
+  static func monotonic() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  /// Seconds since 1970 (UTC).
+  static func wall() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}
+
+/// Numbers and widths for a terminal.
+enum Display {
+  static func decimal(_ number: Double) -> String {
+    let tenths = Int((number * 10).rounded())
+    return number >= 100 ? String(Int(number.rounded())) : "\(tenths / 10).\(tenths % 10)"
+  }
+
+  /// `1:05`, `2:03:04`.
+  static func duration(_ seconds: Double) -> String {
+    let total = Int(seconds.rounded(.up))
+    let pad = { (number: Int) in (number < 10 ? "0" : "") + String(number) }
+    let minutes = total / 60 % 60
+    return total >= 3600 ? "\(total / 3600):\(pad(minutes)):\(pad(total % 60))" : "\(minutes):\(pad(total % 60))"
+  }
+
+  /// Columns that a text takes: CJK and full-width characters take two.
+  static func width(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + width($1) } }
+
+  static func cut(_ text: String, to columns: Int) -> String {
+    var used = 0
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      used += width(scalar)
+      if used > columns { break }
+      result.append(scalar)
+    }
+    return String(result)
+  }
+
+  private static func width(_ scalar: Unicode.Scalar) -> Int {
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F,
+      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x20000...0x3FFFD:
+      2
+    default: 1
+    }
+  }
+}
