@@ -1,4 +1,5 @@
-// libxml2's HTML reader, and accessors for its C globals and macros that Swift cannot import.
+// libxml2's HTML reader, and accessors for its C globals, macros and fields that Swift cannot import or that
+// changed between 2.9 and 2.14 (const-ness of callbacks, members marked as deprecated).
 #ifndef MINGCHA_CLIBXML2_SHIM_H
 #define MINGCHA_CLIBXML2_SHIM_H
 #include <libxml/HTMLparser.h>
@@ -8,7 +9,31 @@
 #include <libxml/tree.h>
 #include <libxml/xmlreader.h>
 #include <libxml/xpath.h>
+#include <string.h>
 
 // `xmlFree` is a mutable C global.
 static inline void clibxml2_free(void *pointer) { xmlFree(pointer); }
+
+// Fields of the context: the handlers are replaced as a whole, so that nothing of the tree builder is left.
+static inline void clibxml2_set_handlers(htmlParserCtxtPtr context, void *user_data, startElementSAXFunc start,
+                                         endElementSAXFunc end, charactersSAXFunc characters,
+                                         cdataBlockSAXFunc cdata, commentSAXFunc comment) {
+  htmlSAXHandler *sax = context->sax;
+  memset(sax, 0, sizeof *sax);
+  sax->startElement = start;
+  sax->endElement = end;
+  sax->characters = characters;
+  sax->cdataBlock = cdata;
+  sax->comment = comment;
+  context->userData = user_data;
+}
+
+// Fields of the context: bytes of the source consumed so far; libxml2 may have dropped a part of its own copy.
+static inline long clibxml2_offset(htmlParserCtxtPtr context) {
+  xmlParserInputPtr input = context->input;
+  return input == NULL ? 0 : (long)input->consumed + (long)(input->cur - input->base);
+}
+
+// Fields of the context: whether the parser stopped by itself (a limit, no memory) before the end of the source.
+static inline int clibxml2_stopped(htmlParserCtxtPtr context) { return context->disableSAX != 0; }
 #endif

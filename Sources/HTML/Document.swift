@@ -4,6 +4,9 @@
 /// Node 0 is the document itself. Texts and attribute values are UTF-8 in one arena. A document is reused from
 /// page to page by its owner (`parse` empties it and keeps the memory); it is confined to one task at a time and
 /// everything that leaves it is copied.
+///
+/// Invariants, kept for any bytes: a node's parent comes before it (the document is its own parent), `end` lies
+/// behind the node and not behind its parent's end, and every range lies within the arena.
 public final class Document {
   public enum Kind: UInt8, Sendable { case document, element, text, comment }
 
@@ -18,10 +21,39 @@ public final class Document {
     public let offset: UInt32
     /// Texts and comments: the range in `arena`. Elements: the range in the attribute table.
     let first: UInt32
+    var count: UInt32
+  }
+
+  /// One kept attribute of an element: the value's range in `arena`.
+  struct StoredAttribute {
+    /// `Attribute.rawValue`, or `Document.nameKey` for the name of an element that `Tag` does not know.
+    let key: UInt8
+    let first: UInt32
     let count: UInt32
   }
 
-  public private(set) var nodes: [Node] = []
+  static let nameKey: UInt8 = 255
 
-  public init() {}
+  public internal(set) var nodes: [Node] = []
+  var attributes: [StoredAttribute] = []
+  var arena: [UInt8] = []
+  /// The bytes that were parsed, shared with the caller; for places and evidence.
+  public internal(set) var source: [UInt8] = []
+  /// Whether the end of the page is missing in `nodes`: the parser met one of its limits. What was read before
+  /// is there; nothing may be called absent from such a page.
+  public internal(set) var isTruncated = false
+  var places = LineIndex()
+
+  /// An empty document: node 0 alone.
+  public init() { reset() }
+
+  func reset() {
+    nodes.removeAll(keepingCapacity: nodes.capacity < 1 << 17)
+    attributes.removeAll(keepingCapacity: attributes.capacity < 1 << 17)
+    arena.removeAll(keepingCapacity: arena.capacity < 1 << 22)
+    nodes.append(Node(kind: .document, tag: .other, parent: 0, end: 1, offset: 0, first: 0, count: 0))
+    source = []
+    isTruncated = false
+    places = LineIndex()
+  }
 }

@@ -19,3 +19,23 @@ public enum Attribute: UInt8, Sendable, CaseIterable {
   case title, alt, onclick, datetime, hidden, querydata, usemap, tabindex
   case httpEquiv, ariaLabel, ariaHidden, dataSrc, dataHref, dataURL, oldsrc
 }
+
+extension Tag {
+  /// The name as in a document, in lower case. `other` has none of its own: ask the document.
+  public var name: String { String(describing: self) }
+}
+
+extension Attribute {
+  /// The name as in a document, in lower case.
+  public var name: String {
+    switch self {
+    case .httpEquiv: "http-equiv"
+    case .ariaLabel: "aria-label"
+    case .ariaHidden: "aria-hidden"
+    case .dataSrc: "data-src"
+    case .dataHref: "data-href"
+    case .dataURL: "data-url"
+    default: String(describing: self)
+    }
+  }
+}

@@ -1,0 +1,74 @@
+/// Names and attributes of elements.
+extension Document {
+  /// The name of an element in lower case, also of one that `Tag` does not know; empty for other nodes.
+  public func name(of node: Int) -> String {
+    guard nodes[node].kind == .element else { return "" }
+    guard nodes[node].tag == .other else { return nodes[node].tag.name }
+    return stored(Document.nameKey, of: node).map { String(decoding: arena[$0], as: UTF8.self) } ?? ""
+  }
+
+  /// The value of an attribute with its references resolved, empty when it is there without one; nil when it is
+  /// absent.
+  public func attribute(_ attribute: Attribute, of node: Int) -> String? {
+    stored(attribute.rawValue, of: node).map { String(decoding: arena[$0], as: UTF8.self) }
+  }
+
+  /// The same as bytes, without a copy.
+  public func attributeBytes(_ attribute: Attribute, of node: Int) -> ArraySlice<UInt8>? {
+    stored(attribute.rawValue, of: node).map { arena[$0] }
+  }
+
+  public func hasAttribute(_ attribute: Attribute, of node: Int) -> Bool {
+    stored(attribute.rawValue, of: node) != nil
+  }
+
+  public func id(of node: Int) -> String? { attribute(.id, of: node) }
+
+  /// Whether `class` contains that word, in the same case.
+  public func hasClass(_ word: String, of node: Int) -> Bool {
+    guard let range = stored(Attribute.class.rawValue, of: node) else { return false }
+    let length = word.utf8.count
+    var start = range.lowerBound
+    for index in range.lowerBound...range.upperBound {
+      guard index == range.upperBound || isSpace(arena[index]) else { continue }
+      if index - start == length, length > 0, arena[start..<index].elementsEqual(word.utf8) { return true }
+      start = index + 1
+    }
+    return false
+  }
+
+  /// Whether the element's own markup hides it: `hidden`, `aria-hidden="true"` or `display:none` in `style`.
+  /// Style sheets and scripts are not known, and ancestors are not asked.
+  public func isHidden(_ node: Int) -> Bool {
+    guard nodes[node].kind == .element, nodes[node].count > 0 else { return false }
+    if hasAttribute(.hidden, of: node) { return true }
+    if let aria = attributeBytes(.ariaHidden, of: node), equalsIgnoringCase(aria, "true") { return true }
+    guard let style = attributeBytes(.style, of: node) else { return false }
+    return declaresDisplayNone(style)
+  }
+
+  /// The range in the arena of a stored attribute.
+  private func stored(_ key: UInt8, of node: Int) -> Range<Int>? {
+    guard nodes[node].kind == .element else { return nil }
+    let first = Int(nodes[node].first)
+    for index in first..<first + Int(nodes[node].count) where attributes[index].key == key {
+      let start = Int(attributes[index].first)
+      return start..<start + Int(attributes[index].count)
+    }
+    return nil
+  }
+
+  private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
+
+  private func equalsIgnoringCase(_ bytes: ArraySlice<UInt8>, _ lower: StaticString) -> Bool {
+    bytes.count == lower.utf8CodeUnitCount
+      && lower.withUTF8Buffer { name in zip(bytes, name).allSatisfy { $0 | 0x20 == $1 } }
+  }
+
+  /// `display : none` anywhere in a style, in any case and with any spaces; the word before it must have ended.
+  private func declaresDisplayNone(_ style: ArraySlice<UInt8>) -> Bool {
+    var compact: [UInt8] = [0x3B]
+    for byte in style where !isSpace(byte) { compact.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) }
+    return compact.firstRange(of: ";display:none".utf8) != nil
+  }
+}

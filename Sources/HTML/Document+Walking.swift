@@ -1,0 +1,78 @@
+/// Walking. Nodes are addressed by their index in `nodes`; nothing here allocates.
+extension Document {
+  /// The children of a node, in document order, as indices.
+  public struct Children: Sequence, IteratorProtocol {
+    let nodes: [Node]
+    var index: Int
+    let end: Int
+
+    public mutating func next() -> Int? {
+      guard index < end else { return nil }
+      defer { index = Int(nodes[index].end) }
+      return index
+    }
+  }
+
+  /// The elements with one tag within a range of nodes, in document order, as indices.
+  public struct Elements: Sequence, IteratorProtocol {
+    let nodes: [Node]
+    let tag: Tag
+    var index: Int
+    let end: Int
+
+    public mutating func next() -> Int? {
+      while index < end {
+        defer { index += 1 }
+        if nodes[index].tag == tag, nodes[index].kind == .element { return index }
+      }
+      return nil
+    }
+  }
+
+  public func children(of node: Int) -> Children {
+    Children(nodes: nodes, index: node + 1, end: Int(nodes[node].end))
+  }
+
+  /// The indices of all nodes below a node.
+  public func descendants(of node: Int) -> Range<Int> { node + 1..<Int(nodes[node].end) }
+
+  /// The parent, or nil for the document.
+  public func parent(of node: Int) -> Int? { node == 0 ? nil : Int(nodes[node].parent) }
+
+  public func nextSibling(of node: Int) -> Int? {
+    let next = Int(nodes[node].end)
+    return node != 0 && next < Int(nodes[Int(nodes[node].parent)].end) ? next : nil
+  }
+
+  /// Whether a node lies below another.
+  public func isInside(_ node: Int, of ancestor: Int) -> Bool {
+    node > ancestor && node < Int(nodes[ancestor].end)
+  }
+
+  /// The nearest element with that tag above a node, or nil.
+  public func ancestor(_ tag: Tag, of node: Int) -> Int? {
+    var index = node
+    while index != 0 {
+      index = Int(nodes[index].parent)
+      if nodes[index].tag == tag, nodes[index].kind == .element { return index }
+    }
+    return nil
+  }
+
+  /// The first element with that tag below a node, by default in the whole page.
+  public func first(_ tag: Tag, within node: Int = 0) -> Int? {
+    var elements = elements(tag, within: node)
+    return elements.next()
+  }
+
+  /// All elements with that tag below a node, by default in the whole page.
+  public func elements(_ tag: Tag, within node: Int = 0) -> Elements {
+    Elements(nodes: nodes, tag: tag, index: node + 1, end: Int(nodes[node].end))
+  }
+
+  /// Where a node starts in the decoded source: line and column from 1, columns in Unicode scalars. An element
+  /// that no tag opened stands where the parser found it missing.
+  public func place(of node: Int) -> (line: Int, column: Int) {
+    places.place(of: Int(nodes[node].offset), in: source)
+  }
+}
