@@ -42,7 +42,7 @@ let package = Package(
     layer("Web", []),
     layer("HTTP", ["CCurl", "Web"], fenced),
     layer("Disclosure", ["HTML", "Web", "JSON"]),
-    layer("Store", ["SQLite", "Web", "Disclosure", "JSON"]),
+    layer("Store", ["SQLite", "Web", "HTML", "Disclosure", "JSON"]),
     layer("Crawl", ["HTTP", "Web", "HTML", "Disclosure", "Store"]),
     layer("Audit", ["Localization", "JSON", "Web", "Disclosure", "Store", "Crawl"]),
     layer("Report", ["Localization", "JSON", "Web", "Disclosure", "Store", "Audit"]),

@@ -1,0 +1,124 @@
+import Disclosure
+import HTML
+import SQLite
+import Web
+
+extension StoreReader {
+  /// All facts about one site in one run, by address. The facts of a page come back with their list items but
+  /// without `links`: those are in `SiteFacts.links`, as numbers.
+  ///
+  /// - Throws: `.noSuchRun`; `.corrupt` when a blob cannot be read.
+  public func facts(run id: Int64, site: SiteRow) throws(StoreError) -> SiteFacts {
+    let run = try run(id)
+    var facts = SiteFacts(run: run, site: site, pages: [])
+    let items = try items(run: id, site: site.id)
+    (facts.pages, facts.links) = try pages(run: id, where: "page.site = ?2", site.id, items: items)
+    // The site's links say which of the other addresses are its targets.
+    var targets: Set<Int64> = []
+    for links in facts.links.values { for link in links { targets.insert(link.target.rawValue) } }
+    for page in facts.pages { if let next = page.redirect { targets.insert(next.rawValue) } }
+    facts.targets = try outsideTargets(run: id, site: site.id, wanted: targets)
+    facts.cluster = try pages(
+      run: id, where: "page.site <> ?2 AND facts.kind = 'article'", site.id, items: [:]
+    ).pages
+    return facts
+  }
+
+  private static let pageColumns = """
+    page.url, url.url, page.state, page.reason, page.verdict, page.status, page.fetched, page.type, page.bytes,
+    page.redirect, page.attempts, page.depth
+    """
+
+  private typealias Items = [Int64: [ListItem]]
+
+  /// The page's row from the columns above; nil when its address or state cannot be read.
+  private func pageRow(_ row: Statement) throws(SQLiteError) -> PageRow? {
+    guard let url = WebURL(row.text(1)), let state = LedgerState(rawValue: row.text(2)),
+      let verdict = LinkVerdict(rawValue: row.text(4))
+    else { return nil }
+    return PageRow(
+      id: URLID(rawValue: row.int64(0)), url: url, state: state, reason: row.text(3), verdict: verdict,
+      status: row.int(5), fetchedAt: row.optionalDouble(6), contentType: row.optionalText(7), bytes: row.int(8),
+      redirect: row.optionalInt64(9).map { URLID(rawValue: $0) },
+      attempts: try AttemptsText.decode(row.text(10), using: connection), depth: row.int(11))
+  }
+
+  private func pages(
+    run: Int64, where condition: String, _ site: String, items: Items
+  ) throws(StoreError) -> (pages: [PageRow], links: [URLID: [LinkRow]]) {
+    let statement = try stored { () throws(SQLiteError) in
+      let statement = try connection.prepare(
+        """
+        SELECT \(Self.pageColumns), facts.links, next.url, \(FactsRow.columns)
+        FROM page JOIN url ON url.id = page.url LEFT JOIN facts ON facts.id = page.facts
+          LEFT JOIN url AS next ON next.id = facts.page_next
+        WHERE page.run = ?1 AND \(condition) ORDER BY url.url
+        """)
+      try statement.bind(run, site)
+      return statement
+    }
+    var pages: [PageRow] = []
+    var links: [URLID: [LinkRow]] = [:]
+    while try stored({ () throws(SQLiteError) in try statement.step() }) {
+      guard var page = try stored({ () throws(SQLiteError) in try pageRow(statement) }) else {
+        throw .corrupt("page \(statement.text(1))")
+      }
+      if let number = statement.optionalInt64(14) {
+        guard var facts = FactsRow.read(statement, from: 14, url: page.url),
+          let out = LinkBlob.decode(statement.blob(12))
+        else { throw .corrupt("facts \(number)") }
+        facts.list.items = items[number] ?? []
+        facts.list.paging.next = statement.optionalText(13).flatMap { WebURL($0) }
+        page.facts = facts
+        links[page.id] = out
+      }
+      pages.append(page)
+    }
+    return (pages, links)
+  }
+
+  private func outsideTargets(run: Int64, site: String, wanted: Set<Int64>) throws(StoreError) -> [PageRow] {
+    var rows: [PageRow] = []
+    let statement = try stored { () throws(SQLiteError) in
+      let statement = try connection.prepare(
+        """
+        SELECT \(Self.pageColumns) FROM page JOIN url ON url.id = page.url
+        WHERE page.run = ?1 AND page.site IS NOT ?2 ORDER BY url.url
+        """)
+      try statement.bind(run, site)
+      return statement
+    }
+    while try stored({ () throws(SQLiteError) in try statement.step() }) {
+      guard wanted.contains(statement.int64(0)) else { continue }
+      guard let page = try stored({ () throws(SQLiteError) in try pageRow(statement) }) else {
+        throw .corrupt("page \(statement.text(1))")
+      }
+      rows.append(page)
+    }
+    return rows
+  }
+
+  /// The list rows of a site by the number of their facts.
+  private func items(run: Int64, site: String) throws(StoreError) -> Items {
+    var items: Items = [:]
+    let statement = try stored { () throws(SQLiteError) in
+      let statement = try connection.prepare(
+        """
+        SELECT item.facts, item.title, url.url, item.date, item.fields
+        FROM page JOIN item ON item.facts = page.facts LEFT JOIN url ON url.id = item.url
+        WHERE page.run = ? AND page.site = ? ORDER BY item.facts, item.position
+        """)
+      try statement.bind(run, site)
+      return statement
+    }
+    while try stored({ () throws(SQLiteError) in try statement.step() }) {
+      let fields: [MetaEntry]
+      do { fields = try FactsBlob.fields(statement.blob(4)) } catch { throw .corrupt("item of \(statement.int(0))") }
+      items[statement.int64(0), default: []].append(
+        ListItem(
+          title: statement.text(1), url: statement.optionalText(2).flatMap { WebURL($0) },
+          date: statement.optionalText(3).flatMap { CivilDate(iso: $0) }, fields: fields))
+    }
+    return items
+  }
+}

@@ -1,0 +1,51 @@
+public import Disclosure
+import SQLite
+
+/// One row of the disclosure ledger (公开台账): a list row of a column, joined to the article that it points to.
+public struct LedgerItem: Sendable, Equatable {
+  public var site: String
+  public var column: String?
+  public var category: ColumnCategory?
+  /// The list page on which it stands.
+  public var list: String
+  public var title: String
+  public var url: String?
+  public var indexNumber: String?
+  public var documentNumber: String?
+  public var agency: String?
+  /// 成文日期.
+  public var created: CivilDate?
+  /// By the article, else by the list.
+  public var published: CivilDate?
+  public var attribute: AttributeFact.Value?
+  /// The days on which this store first knew the address, and of the last run that did.
+  public var firstSeen: CivilDate?
+  public var lastSeen: CivilDate?
+}
+
+extension StoreReader {
+  /// The disclosure ledger of a run by site, column and place in the list. An item that stands in two lists is
+  /// there twice.
+  public func items(run: Int64) throws(StoreError) -> [LedgerItem] {
+    func day(_ row: Statement, _ column: Int) -> CivilDate? {
+      row.optionalText(column).flatMap { CivilDate(iso: $0) }
+    }
+    return try stored { () throws(SQLiteError) in
+      try connection.all(
+        """
+        SELECT site, "column", category, list, title, url, index_number, document_number, agency, created, published,
+          attribute, first_seen, last_seen
+        FROM v_items WHERE run = ? ORDER BY site, "column", list, position
+        """, run
+      ) { row in
+        LedgerItem(
+          site: row.text(0), column: row.optionalText(1),
+          category: row.optionalText(2).map { ColumnCategory(rawValue: $0) }, list: row.text(3), title: row.text(4),
+          url: row.optionalText(5), indexNumber: row.optionalText(6), documentNumber: row.optionalText(7),
+          agency: row.optionalText(8), created: day(row, 9), published: day(row, 10),
+          attribute: row.optionalText(11).flatMap { AttributeFact.Value(rawValue: $0) }, firstSeen: day(row, 12),
+          lastSeen: day(row, 13))
+      }
+    }
+  }
+}

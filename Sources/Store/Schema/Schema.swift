@@ -1,0 +1,12 @@
+import SQLite
+
+/// The store's schema as a list of steps. A released step is never edited: a change is a further step.
+enum Schema {
+  /// “MCHA”, in the header of every store.
+  static let applicationID = 0x4D43_4841
+
+  static let migrations = [
+    Migration(name: "001-tables", sql: tables),
+    Migration(name: "002-views", sql: views),
+  ]
+}

@@ -1,0 +1,171 @@
+public import Disclosure
+public import Web
+
+/// What is done with an address.
+public enum Purpose: String, Sendable, CaseIterable {
+  /// Fetched and read; its links are followed.
+  case page
+  /// Looked at only: assets, attachments, links that leave the cluster.
+  case check
+  /// Never looked at: out of scope, capped …
+  case none
+}
+
+/// One step of a crawl as the store takes it: everything in it is written in one transaction, or nothing is. Steps
+/// are applied in the order in which they were submitted, so what is on disk is always a beginning of the crawl.
+public struct CrawlWrite: Sendable {
+  /// An address that the store did not know, with the number the crawl gave it.
+  public struct NewURL: Sendable {
+    public var id: URLID
+    public var url: WebURL
+    public init(id: URLID, url: WebURL) {
+      self.id = id
+      self.url = url
+    }
+  }
+
+  /// An address that the run did not know, or that now has another purpose.
+  public struct Discovery: Sendable {
+    public var id: URLID
+    public var site: String?
+    public var purpose: Purpose
+    public var depth: Int
+    public var state: LedgerState
+    public var reason: String
+    public var verdict: LinkVerdict
+    public init(
+      id: URLID, site: String?, purpose: Purpose, depth: Int, state: LedgerState = .pending,
+      reason: String = "queued", verdict: LinkVerdict = .unsure
+    ) {
+      self.id = id
+      self.site = site
+      self.purpose = purpose
+      self.depth = depth
+      self.state = state
+      self.reason = reason
+      self.verdict = verdict
+    }
+  }
+
+  /// How a look ended. While `state` is pending, another look follows at `due`.
+  public struct Result: Sendable {
+    public var id: URLID
+    public var state: LedgerState
+    public var reason: String
+    public var verdict: LinkVerdict
+    public var status = 0
+    public var fetchedAt: Double?
+    /// Seconds since 1970: when the next look may happen.
+    public var due: Double?
+    public var contentType: String?
+    public var bytes = 0
+    public var redirect: URLID?
+    public var entityTag: String?
+    public var lastModified: String?
+    public var attempts: [Attempt] = []
+    public var reading: Reading?
+    public init(id: URLID, state: LedgerState, reason: String, verdict: LinkVerdict) {
+      self.id = id
+      self.state = state
+      self.reason = reason
+      self.verdict = verdict
+    }
+  }
+
+  /// What was read on the page, with its addresses as numbers.
+  public struct Reading: Sendable {
+    public var facts: PageFacts
+    public var links: [LinkRow]
+    /// For each item of the list, its address.
+    public var items: [URLID?]
+    /// The list's next page.
+    public var next: URLID?
+    public init(facts: PageFacts, links: [LinkRow], items: [URLID?], next: URLID?) {
+      self.facts = facts
+      self.links = links
+      self.items = items
+      self.next = next
+    }
+  }
+
+  public struct Site: Sendable {
+    public var row: SiteRow
+    public var home: URLID
+    public init(row: SiteRow, home: URLID) {
+      self.row = row
+      self.home = home
+    }
+  }
+
+  public struct Robots: Sendable {
+    public var origin: String
+    public var fetchedAt: Double
+    /// `ok`, `allow-all`, `disallow-all`, with the reason: `disallow-all:timeout`.
+    public var outcome: String
+    public var status: Int
+    public var body: [UInt8]
+    public init(origin: String, fetchedAt: Double, outcome: String, status: Int, body: [UInt8]) {
+      self.origin = origin
+      self.fetchedAt = fetchedAt
+      self.outcome = outcome
+      self.status = status
+      self.body = body
+    }
+  }
+
+  /// The answer to a made-up address in a directory: what the server says about pages that do not exist.
+  public struct SoftProbe: Sendable {
+    public var directory: String
+    public var url: WebURL
+    public var fetchedAt: Double
+    public var status: Int
+    public var outcome: String
+    public var kind: PageKind?
+    public var contentHash: UInt64?
+    public init(
+      directory: String, url: WebURL, fetchedAt: Double, status: Int, outcome: String, kind: PageKind?,
+      contentHash: UInt64?
+    ) {
+      self.directory = directory
+      self.url = url
+      self.fetchedAt = fetchedAt
+      self.status = status
+      self.outcome = outcome
+      self.kind = kind
+      self.contentHash = contentHash
+    }
+  }
+
+  /// A verdict that became known after the page was written.
+  public struct Revision: Sendable {
+    public var id: URLID
+    public var reason: String
+    public var verdict: LinkVerdict
+    public init(id: URLID, reason: String, verdict: LinkVerdict) {
+      self.id = id
+      self.reason = reason
+      self.verdict = verdict
+    }
+  }
+
+  public var run: Int64
+  /// Seconds since 1970: when new addresses were first seen.
+  public var at: Double
+  public var urls: [NewURL] = []
+  public var sites: [Site] = []
+  public var discoveries: [Discovery] = []
+  public var result: Result?
+  public var robots: Robots?
+  public var softProbe: SoftProbe?
+  public var revisions: [Revision] = []
+
+  public init(run: Int64, at: Double) {
+    self.run = run
+    self.at = at
+  }
+
+  public var isEmpty: Bool {
+    urls.isEmpty && sites.isEmpty && discoveries.isEmpty && result == nil && robots == nil && softProbe == nil
+      && revisions.isEmpty
+  }
+}

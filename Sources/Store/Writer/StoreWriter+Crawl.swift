@@ -1,0 +1,83 @@
+import Disclosure
+import SQLite
+public import Web
+
+/// What an unfinished or a new run finds in the store.
+public struct KnownPage: Sendable {
+  public var id: URLID
+  public var url: String
+  public var site: String?
+  public var purpose: Purpose
+  public var depth: Int
+  public var state: LedgerState
+  public var reason: String
+  public var redirect: URLID?
+  /// Seconds since 1970, when another look is due.
+  public var due: Double?
+  public var looks: Int
+  /// `PageKind` of what was read.
+  public var kind: String?
+}
+
+extension StoreWriter {
+  /// All addresses of the store in the order of their numbers, a part at a time.
+  public func urls(after id: URLID, limit: Int) throws(StoreError) -> [(id: URLID, url: String)] {
+    try drain()
+    return try stored { () throws(SQLiteError) in
+      try connection.all("SELECT id, url FROM url WHERE id > ? ORDER BY id LIMIT ?", id.rawValue, limit) {
+        (URLID(rawValue: $0.int64(0)), $0.text(1))
+      }
+    }
+  }
+
+  /// All addresses of a run in the order of their numbers, a part at a time.
+  public func pages(run: Int64, after id: URLID, limit: Int) throws(StoreError) -> [KnownPage] {
+    try drain()
+    return try stored { () throws(SQLiteError) in
+      try connection.all(
+        """
+        SELECT page.url, url.url, site, purpose, depth, state, reason, redirect, due,
+          json_array_length(attempts), facts.kind
+        FROM page JOIN url ON url.id = page.url LEFT JOIN facts ON facts.id = page.facts
+        WHERE page.run = ? AND page.url > ? ORDER BY page.url LIMIT ?
+        """, run, id.rawValue, limit
+      ) { row in
+        KnownPage(
+          id: URLID(rawValue: row.int64(0)), url: row.text(1), site: row.optionalText(2),
+          purpose: Purpose(rawValue: row.text(3)) ?? .none, depth: row.int(4),
+          state: LedgerState(rawValue: row.text(5)) ?? .pending, reason: row.text(6),
+          redirect: row.optionalInt64(7).map { URLID(rawValue: $0) }, due: row.optionalDouble(8), looks: row.int(9),
+          kind: row.optionalText(10))
+      }
+    }
+  }
+
+  /// The text of one address, and the looks at it so far in that run.
+  public func address(_ id: URLID, run: Int64) throws(StoreError) -> (url: WebURL, attempts: [Attempt])? {
+    try drain()
+    return try stored { () throws(SQLiteError) in
+      let row = try connection.first(
+        "SELECT url.url, attempts FROM page JOIN url ON url.id = page.url WHERE run = ? AND page.url = ?", run,
+        id.rawValue
+      ) { ($0.text(0), $0.text(1)) }
+      guard let row, let url = WebURL(row.0) else { return nil }
+      return (url, try AttemptsText.decode(row.1, using: connection))
+    }
+  }
+
+  /// The made-up addresses that a run has tried, by directory.
+  public func softProbes(run: Int64) throws(StoreError) -> [CrawlWrite.SoftProbe] {
+    try drain()
+    return try stored { () throws(SQLiteError) in
+      try connection.all(
+        "SELECT directory, url, fetched, status, outcome, kind, content_hash FROM soft_probe WHERE run = ?", run
+      ) { row -> CrawlWrite.SoftProbe? in
+        guard let url = WebURL(row.text(1)) else { return nil }
+        return CrawlWrite.SoftProbe(
+          directory: row.text(0), url: url, fetchedAt: row.double(2), status: row.int(3), outcome: row.text(4),
+          kind: row.optionalText(5).flatMap { .init(rawValue: $0) },
+          contentHash: row.optionalInt64(6).map { UInt64(bitPattern: $0) })
+      }.compactMap { $0 }
+    }
+  }
+}

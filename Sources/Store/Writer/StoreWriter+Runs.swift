@@ -1,0 +1,133 @@
+public import Disclosure
+import SQLite
+
+/// A run about to begin.
+public struct NewRun: Sendable {
+  public var profile: String
+  public var asOf: CivilDate
+  /// Seconds since 1970.
+  public var startedAt: Double
+  /// The program's version.
+  public var version: String
+  /// What every random choice of the run is derived from.
+  public var seed: Int64
+  /// `obey` or `ignore`: whether robots.txt bound the run.
+  public var robots: String
+  public init(
+    profile: String, asOf: CivilDate, startedAt: Double, version: String, seed: Int64, robots: String = "obey"
+  ) {
+    self.profile = profile
+    self.asOf = asOf
+    self.startedAt = startedAt
+    self.version = version
+    self.seed = seed
+    self.robots = robots
+  }
+}
+
+/// A run that may be written to.
+public struct OpenRun: Sendable {
+  public var row: RunRow
+  public var seed: Int64
+  public init(row: RunRow, seed: Int64) {
+    self.row = row
+    self.seed = seed
+  }
+}
+
+extension StoreWriter {
+  public func beginRun(_ new: NewRun) throws(StoreError) -> OpenRun {
+    try flush()
+    return try stored { () throws(SQLiteError) in
+      try connection.run(
+        "INSERT INTO run(profile, as_of, started, version, seed, robots) VALUES (?, ?, ?, ?, ?, ?)", new.profile,
+        new.asOf.description, new.startedAt, new.version, new.seed, new.robots)
+      let row = RunRow(
+        id: connection.lastInsertRowID, profile: new.profile, asOf: new.asOf, startedAt: new.startedAt,
+        finishedAt: nil, version: new.version)
+      return OpenRun(row: row, seed: new.seed)
+    }
+  }
+
+  /// The latest run, when it was not finished.
+  public func unfinishedRun() throws(StoreError) -> OpenRun? {
+    try flush()
+    return try stored { () throws(SQLiteError) in
+      let latest = try connection.first("SELECT \(RunRow.columns), seed FROM run ORDER BY id DESC LIMIT 1") { row in
+        RunRow(row).map { OpenRun(row: $0, seed: row.int64(6)) }
+      }
+      guard let run = latest ?? nil, run.row.finishedAt == nil else { return nil }
+      return run
+    }
+  }
+
+  /// Ends a run: what a redirect is worth becomes what its last hop is worth, the pages that carry broken links are
+  /// listed, and the moment is noted. Calling it again does the same again.
+  ///
+  /// - Parameter discovered: the number of addresses the crawl counted, to be compared with the ledger.
+  public func finishRun(_ run: Int64, at moment: Double, discovered: Int) throws(StoreError) {
+    try flush()
+    try connection.transaction { () throws(StoreError) in
+      try stored { () throws(SQLiteError) in
+        try settleRedirects(run: run)
+        try listBrokenLinks(run: run)
+        try connection.run(
+          "UPDATE run SET finished = ?, discovered = ? WHERE id = ?", moment, discovered, run)
+      }
+    }
+  }
+
+  /// Replaces all findings of a run.
+  public func replaceFindings(run: Int64, _ findings: [FindingRow]) throws(StoreError) {
+    try flush()
+    try connection.transaction { () throws(StoreError) in
+      try stored { () throws(SQLiteError) in
+        try connection.run("DELETE FROM finding WHERE run = ?", run)
+        for finding in findings { try insert(finding, run: run) }
+      }
+    }
+  }
+
+  private func insert(_ finding: FindingRow, run: Int64) throws(SQLiteError) {
+    try connection.run(
+      """
+      INSERT INTO finding(run, fingerprint, rule, severity, certainty, site, column_name, url, message_zh,
+        message_en, legal_basis, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, run, finding.fingerprint, finding.rule, finding.severity, finding.certainty, finding.site, finding.column,
+      finding.url, finding.messageChinese, finding.messageEnglish, finding.legalBasis, finding.evidence)
+  }
+
+  /// Each pass carries a verdict one hop towards the start of its chain; chains are short (the crawl caps them).
+  private func settleRedirects(run: Int64) throws(SQLiteError) {
+    for _ in 0..<32 {
+      try connection.run(
+        """
+        UPDATE page SET verdict = hop.verdict FROM page AS hop
+        WHERE page.run = ?1 AND page.redirect IS NOT NULL AND page.reason = 'redirect' AND hop.run = ?1
+          AND hop.url = page.redirect AND hop.verdict <> page.verdict
+        """, run)
+      if connection.changes == 0 { return }
+    }
+  }
+
+  /// One row for each page and each dead target on it, with the link's first place.
+  private func listBrokenLinks(run: Int64) throws(SQLiteError) {
+    try connection.run("DELETE FROM broken WHERE run = ?", run)
+    let dead = try connection.all(
+      "SELECT url FROM page WHERE run = ? AND verdict IN ('dead', 'soft-dead')", run, row: { $0.int64(0) })
+    if dead.isEmpty { return }
+    let isDead = Set(dead)
+    let pages = try connection.prepare(
+      "SELECT page.url, facts.links FROM page JOIN facts ON facts.id = page.facts WHERE page.run = ?")
+    try pages.bind(run)
+    while try pages.step() {
+      var carried: [LinkRow] = []
+      _ = LinkBlob.forEach(in: pages.blob(1)) { if isDead.contains($0.target.rawValue) { carried.append($0) } }
+      for link in carried {
+        try connection.run(
+          "INSERT OR IGNORE INTO broken(run, url, page, element, line, \"column\") VALUES (?, ?, ?, ?, ?, ?)", run,
+          link.target.rawValue, pages.int64(0), link.element.rawValue, link.line, link.column)
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Disclosure
+import SQLite
+import Web
+
+/// Applying one crawl step, within the open batch.
+extension StoreWriter {
+  func apply(_ write: CrawlWrite) throws(SQLiteError) {
+    for new in write.urls {
+      try connection.run(
+        "INSERT INTO url(id, url, host, first_seen) VALUES (?, ?, ?, ?)", new.id.rawValue, new.url.string,
+        new.url.authority, write.at)
+    }
+    for site in write.sites {
+      try connection.run(
+        """
+        INSERT INTO site(run, id, position, name, home, code)
+        VALUES (?1, ?2, (SELECT count(*) FROM site WHERE run = ?1), ?3, ?4, ?5)
+        """, write.run, site.row.id, site.row.name, site.home.rawValue, site.row.code)
+    }
+    for discovery in write.discoveries { try apply(discovery, run: write.run) }
+    if let result = write.result { try apply(result, run: write.run) }
+    if let robots = write.robots {
+      try connection.run(
+        "INSERT OR REPLACE INTO robots(run, origin, fetched, outcome, status, body) VALUES (?, ?, ?, ?, ?, ?)",
+        write.run, robots.origin, robots.fetchedAt, robots.outcome, robots.status, robots.body)
+    }
+    if let probe = write.softProbe {
+      try connection.run(
+        """
+        INSERT OR REPLACE INTO soft_probe(run, directory, url, fetched, status, outcome, kind, content_hash)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """, write.run, probe.directory, probe.url.string, probe.fetchedAt, probe.status, probe.outcome,
+        probe.kind?.rawValue, probe.contentHash.map { Int64(bitPattern: $0) })
+    }
+    for revision in write.revisions {
+      try connection.run(
+        "UPDATE page SET reason = ?, verdict = ? WHERE run = ? AND url = ?", revision.reason,
+        revision.verdict.rawValue, write.run, revision.id.rawValue)
+    }
+  }
+
+  private func apply(_ discovery: CrawlWrite.Discovery, run: Int64) throws(SQLiteError) {
+    try connection.run(
+      """
+      INSERT INTO page(run, url, site, purpose, depth, state, reason, verdict) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (run, url) DO UPDATE SET site = excluded.site, purpose = excluded.purpose, depth = excluded.depth,
+        state = excluded.state, reason = excluded.reason, verdict = excluded.verdict
+      """, run, discovery.id.rawValue, discovery.site, discovery.purpose.rawValue, discovery.depth,
+      discovery.state.rawValue, discovery.reason, discovery.verdict.rawValue)
+  }
+
+  private func apply(_ result: CrawlWrite.Result, run: Int64) throws(SQLiteError) {
+    let facts = try result.reading.map { (reading) throws(SQLiteError) in try insert(reading, of: result.id) }
+    try connection.run(
+      """
+      UPDATE page SET state = ?, reason = ?, verdict = ?, status = ?, fetched = ?, due = ?, type = ?, bytes = ?,
+        redirect = ?, etag = ?, modified = ?, facts = ?, attempts = ?
+      WHERE run = ? AND url = ?
+      """, result.state.rawValue, result.reason, result.verdict.rawValue, result.status, result.fetchedAt, result.due,
+      result.contentType, result.bytes, result.redirect?.rawValue, result.entityTag, result.lastModified, facts,
+      AttemptsText.encode(result.attempts), run, result.id.rawValue)
+  }
+
+  /// Writes what was read and gives the row's number.
+  private func insert(_ reading: CrawlWrite.Reading, of url: URLID) throws(SQLiteError) -> Int64 {
+    let facts = reading.facts
+    let record = facts.record
+    try connection.run(
+      """
+      INSERT INTO facts(url, kind, title, published, published_minute, published_from, source, index_number,
+        document_number, agency, created, issued, subject, name, keywords, validity, attribute, attribute_from,
+        attribute_printed, signature, written, column_name, column_category, column_from, list_state, page_current,
+        page_count, page_next, content_hash, more, links, text)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, url.rawValue, facts.kind.rawValue, facts.title, facts.published?.day.description, facts.published?.minute,
+      facts.published?.origin.rawValue, facts.source, record.indexNumber, record.documentNumber, record.agency,
+      record.created?.description, record.issued?.description, record.subject, record.name, record.keywords,
+      record.validity, facts.attribute?.value.rawValue, facts.attribute?.origin.rawValue, facts.attribute?.printed,
+      facts.signature, facts.written?.description, facts.column?.name, facts.column?.category?.rawValue,
+      facts.column?.origin.rawValue, facts.list.state.rawValue, facts.list.paging.current, facts.list.paging.count,
+      reading.next?.rawValue, Int64(bitPattern: facts.contentHash), FactsBlob.encode(facts),
+      LinkBlob.encode(reading.links), facts.text)
+    let id = connection.lastInsertRowID
+    for (position, item) in facts.list.items.enumerated() {
+      let target = position < reading.items.count ? reading.items[position] : nil
+      try connection.run(
+        "INSERT INTO item(facts, position, title, url, date, fields) VALUES (?, ?, ?, ?, ?, ?)", id, position,
+        item.title, target?.rawValue, item.date?.description, FactsBlob.encode(fields: item.fields))
+    }
+    return id
+  }
+}

@@ -1,0 +1,123 @@
+import SQLite
+import Synchronization
+
+/// The one writer of a store. Crawl steps are handed in with `submit`, in order and without waiting; whoever
+/// submitted then awaits `drain`, which applies everything handed in so far. That wait is the back-pressure: no
+/// more steps lie in memory than there are workers.
+///
+/// Steps are committed in batches, by count or by time. A crash loses the open batch and nothing else: its pages
+/// are still pending on disk and are fetched again on resume.
+public actor StoreWriter {
+  /// When an open batch is committed: after so many steps, or when it has been open that long.
+  static let stepsPerBatch = 256
+  static let batchDuration = Duration.milliseconds(500)
+
+  let connection: Connection
+  private let executor: QueueExecutor
+  private let lock: StoreLock
+  private nonisolated let inbox = Mutex<[CrawlWrite]>([])
+  private var stepsInBatch = 0
+  private var batchBegan: ContinuousClock.Instant?
+  private var isClosed = false
+
+  public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
+
+  private init(connection: sending Connection, lock: StoreLock, label: String) {
+    self.connection = connection
+    self.lock = lock
+    executor = QueueExecutor(label: label)
+  }
+
+  /// Opens the store for writing, makes it when there is none, brings its schema up to date and takes its lock.
+  ///
+  /// - Parameter now: seconds since 1970, for the lock's row.
+  /// - Throws: `.locked` when another process writes to it, and the other cases for files that are no store.
+  public static func open(_ path: String, now: Double) throws(StoreError) -> StoreWriter {
+    let connection = try connect(path)
+    let lock = try StoreLock.take(connection, now: now)
+    return StoreWriter(connection: connection, lock: lock, label: "store")
+  }
+
+  private static func connect(_ path: String) throws(StoreError) -> Connection {
+    let connection: Connection
+    do { connection = try Connection.open(path) } catch { throw StoreError(opening: path, error) }
+    let state = try StoreIdentity.check(connection)
+    do {
+      // A page of 8 KB holds most facts without overflow; it can be chosen only before the first table.
+      if state == .empty { try connection.execute("PRAGMA page_size = 8192") }
+      try connection.execute(
+        """
+        PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;
+        PRAGMA journal_size_limit = 67108864
+        """)
+    } catch { throw StoreError(opening: path, error) }
+    do { try connection.migrate(Schema.migrations) } catch {
+      if let error = error.sqlite, error.isReadOnly { throw StoreError(opening: path, error) }
+      throw StoreError(error)
+    }
+    return connection
+  }
+
+  // MARK: Steps
+
+  /// Hands in a step. Steps are applied in the order of these calls.
+  public nonisolated func submit(_ write: CrawlWrite) {
+    if write.isEmpty { return }
+    inbox.withLock { $0.append(write) }
+  }
+
+  /// Applies every step handed in so far and commits when the batch is full or old.
+  public func drain() throws(StoreError) {
+    let writes = inbox.withLock { inbox in
+      let writes = inbox
+      inbox.removeAll(keepingCapacity: true)
+      return writes
+    }
+    for write in writes {
+      try beginBatch()
+      try stored { () throws(SQLiteError) in try apply(write) }
+      stepsInBatch += 1
+      if stepsInBatch >= Self.stepsPerBatch { try commitBatch(at: write.at) }
+    }
+    if let batchBegan, let last = writes.last, ContinuousClock.now - batchBegan > Self.batchDuration {
+      try commitBatch(at: last.at)
+    }
+  }
+
+  /// Applies and commits everything handed in so far.
+  public func flush() throws(StoreError) {
+    try drain()
+    try commitBatch(at: nil)
+  }
+
+  /// Commits what is left, gives the lock back and folds the log into the file. The writer is of no use afterwards.
+  public func close() throws(StoreError) {
+    guard !isClosed else { return }
+    try flush()
+    isClosed = true
+    try stored { () throws(SQLiteError) in
+      try lock.release(connection)
+      try connection.execute("PRAGMA optimize")
+    }
+    do throws(SQLiteError) { try connection.checkpoint(.truncate) } catch {
+      // A reader that is still looking keeps the log; the next opening folds it.
+      guard error.isBusy else { throw StoreError(error) }
+    }
+  }
+
+  private func beginBatch() throws(StoreError) {
+    guard batchBegan == nil else { return }
+    try stored { () throws(SQLiteError) in try connection.execute("BEGIN IMMEDIATE") }
+    batchBegan = ContinuousClock.now
+  }
+
+  private func commitBatch(at now: Double?) throws(StoreError) {
+    guard batchBegan != nil else { return }
+    try stored { () throws(SQLiteError) in
+      if let now { try lock.touch(connection, now: now) }
+      try connection.execute("COMMIT")
+    }
+    batchBegan = nil
+    stepsInBatch = 0
+  }
+}

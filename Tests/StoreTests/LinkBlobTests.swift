@@ -1,0 +1,57 @@
+import Disclosure
+import Store
+import Testing
+
+@Suite struct LinkBlobTests {
+  static let allElements: [Link.Element] = [
+    .a, .area, .img, .script, .link, .iframe, .frame, .form, .meta, .object, .embed, .media, .style, .onclick, .data,
+  ]
+  static let allRelations: [Link.Relation] = [.page, .asset, .attachment, .external, .other]
+
+  @Test func `every element and relation comes back as it went in`() throws {
+    var links: [LinkRow] = []
+    for (index, element) in Self.allElements.enumerated() {
+      for relation in Self.allRelations {
+        links.append(
+          LinkRow(
+            target: URLID(rawValue: Int64(1 + index * 977 % 13)), element: element, relation: relation,
+            line: 100 - index, column: index * 40))
+      }
+    }
+    let read = try #require(LinkBlob.decode(LinkBlob.encode(links)))
+    #expect(read.map(\.target) == links.map(\.target))
+    #expect(read.map(\.element) == links.map(\.element))
+    #expect(read.map(\.relation) == links.map(\.relation))
+    #expect(read.map(\.line) == links.map(\.line))
+    #expect(read.map(\.column) == links.map(\.column))
+  }
+
+  @Test func `no links take one byte`() throws {
+    #expect(LinkBlob.encode([]).count == 1)
+    #expect(try #require(LinkBlob.decode(LinkBlob.encode([]))).isEmpty)
+  }
+
+  @Test func `a link of a template takes about six bytes`() {
+    let links = (0..<100).map {
+      LinkRow(target: URLID(rawValue: Int64(5000 + $0)), element: .a, relation: .page, line: 40 + $0, column: 20)
+    }
+    #expect(LinkBlob.encode(links).count <= 606)
+  }
+
+  @Test(arguments: [[2], [1, 0x80], [1, 2, 99, 0, 2, 2], [1, 2, 0, 77, 2, 2], [1, 2, 0, 0]] as [[UInt8]])
+  func `damaged bytes are refused, not trusted`(_ bytes: [UInt8]) {
+    #expect(LinkBlob.decode(bytes) == nil)
+  }
+
+  @Test func `arbitrary bytes never trap`() {
+    var state: UInt64 = 20_261_122
+    for _ in 0..<2000 {
+      var bytes: [UInt8] = [1]
+      for _ in 0..<24 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        bytes.append(UInt8(truncatingIfNeeded: state >> 33))
+      }
+      if let links = LinkBlob.decode(bytes) { #expect(links.count <= 12) }
+    }
+  }
+}
