@@ -64,7 +64,7 @@ let package = Package(
     tests("Store", ["Disclosure", "Web", "SQLite"]),
     tests("Crawl", ["Disclosure", "HTTP", "PortalSim", "Store", "Web"]),
     tests("Audit", ["Disclosure", "Localization", "Store", "Web"]),
-    tests("Report", ["Audit", "Localization", "Store", "Web"]),
+    tests("Report", ["Audit", "Disclosure", "JSON", "Localization", "Store", "Web"]),
     tests("PortalSim", ["Web", "JSON"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["JSON", "SQLite", "PortalSim", "Web"], swiftSettings: fenced),

@@ -1,0 +1,63 @@
+import Localization
+
+/// Evidence as people read it: names in words, addresses as links, long lists cut with the rest counted.
+struct EvidenceMarkup {
+  let language: Language
+  /// Entries of a list that are shown.
+  private static let most = 8
+  /// Levels below which a tree is only said to go on.
+  private static let deepest = 4
+
+  init(language: Language) { self.language = language }
+
+  func write(_ evidence: Evidence, to out: inout Markup) { write(evidence, depth: 0, to: &out) }
+
+  private func write(_ evidence: Evidence, depth: Int, to out: inout Markup) {
+    guard depth < EvidenceMarkup.deepest else { return out.text("…") }
+    switch evidence {
+    case .null: out.text("–")
+    case .flag(let flag): out.text(flag ? Localized("是", en: "yes")[language] : Localized("否", en: "no")[language])
+    case .number(let number): out.text(Evidence.print(number))
+    case .text(let text): if Markup.isWeb(text) { out.link(text) } else { out.foreign(text) }
+    case .list(let values): list(values, depth: depth, to: &out)
+    case .members(let members):
+      let filled = members.filter { !$0.value.isEmpty }
+      if depth == 0 { table(filled, to: &out) } else { line(filled, depth: depth, to: &out) }
+    }
+  }
+
+  private func table(_ members: [Evidence.Member], to out: inout Markup) {
+    out.element("ul", ["class": "evidence"]) { out in
+      for member in members.prefix(24) {
+        out.element("li") { out in
+          out.element("span", ["class": "name"]) { $0.foreign(Codes.evidence(member.name, language), limit: 60) }
+          out.text(colon)
+          write(member.value, depth: 1, to: &out)
+        }
+      }
+    }
+  }
+
+  private func line(_ members: [Evidence.Member], depth: Int, to out: inout Markup) {
+    for (index, member) in members.prefix(EvidenceMarkup.most).enumerated() {
+      if index > 0 { out.text(Localized("；", en: "; ")[language]) }
+      out.foreign(Codes.evidence(member.name, language), limit: 60)
+      out.text(colon)
+      write(member.value, depth: depth + 1, to: &out)
+    }
+  }
+
+  private func list(_ values: [Evidence], depth: Int, to out: inout Markup) {
+    guard !values.isEmpty else { return out.text("–") }
+    let shown = values.prefix(EvidenceMarkup.most)
+    out.element("ul") { out in
+      for value in shown { out.element("li") { write(value, depth: depth + 1, to: &$0) } }
+      if values.count > shown.count {
+        let rest = Figures.grouped(values.count - shown.count)
+        out.element("li", ["class": "soft"], Localized("另有 \(rest) 项", en: "\(rest) more")[language])
+      }
+    }
+  }
+
+  private var colon: String { Localized("：", en: ": ")[language] }
+}

@@ -1,0 +1,145 @@
+public import Disclosure
+public import Localization
+import Store
+
+/// Everything that a report says about one run, finished: sorted, counted and worded in both languages. Formats
+/// lay it out and decide nothing. It holds no reference to a store, so it can also be made by hand.
+///
+/// Order is part of the value: the initialiser sorts every list by keys that are the same on every machine, so equal
+/// facts give equal bytes in every format.
+public struct ReportModel: Sendable, Equatable {
+  public var run: Run
+  public private(set) var sites: [Site]
+  public private(set) var findings: [Finding]
+  public private(set) var columns: [Column]
+  /// The disclosure ledger: every article and document with its dates, number and attribute.
+  public private(set) var items: [Item]
+  /// Dead links by the template or page family that carries them.
+  public private(set) var linkGroups: [LinkGroup]
+  /// What could not be looked at, and why.
+  public private(set) var blindSpots: [BlindSpot]
+  public private(set) var rules: [RuleEntry]
+  /// Only of a run over the simulated cluster, whose faults are known.
+  public var truth: TruthComparison?
+  /// The limits of this run in sentences, beyond those that every report states.
+  public var limits: [Localized]
+
+  public init(
+    run: Run, sites: [Site], findings: [Finding], columns: [Column], items: [Item], linkGroups: [LinkGroup],
+    blindSpots: [BlindSpot], rules: [RuleEntry], truth: TruthComparison? = nil, limits: [Localized] = []
+  ) {
+    self.run = run
+    let position = Dictionary(sites.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    func place(_ site: String) -> Int { position[site] ?? sites.count }
+    self.sites = sites
+    self.findings = findings.sorted {
+      ($0.severity, place($0.site), $0.rule, $0.column ?? "", $0.url, $0.id)
+        < ($1.severity, place($1.site), $1.rule, $1.column ?? "", $1.url, $1.id)
+    }
+    self.columns = columns.sorted { a, b in
+      let urgency = (a.urgency(asOf: run.asOf), b.urgency(asOf: run.asOf))
+      if urgency.0 != urgency.1 { return urgency.0 > urgency.1 }
+      return (place(a.site), a.name, a.url) < (place(b.site), b.name, b.url)
+    }
+    self.items = items.sorted { a, b in
+      (place(a.site), a.column ?? "", b.published ?? "", a.url)
+        < (place(b.site), b.column ?? "", a.published ?? "", b.url)
+    }
+    self.linkGroups = linkGroups.sorted { a, b in
+      if a.pages != b.pages { return a.pages > b.pages }
+      return (place(a.site), a.shape) < (place(b.site), b.shape)
+    }
+    self.blindSpots = blindSpots.sorted { a, b in
+      (place(a.site), b.count, a.reason) < (place(b.site), a.count, b.reason)
+    }
+    self.rules = rules
+    self.truth = truth
+    self.limits = limits
+  }
+}
+
+extension ReportModel {
+  /// 单项否决, 扣分, 需人工复核, 提示: the heavier first.
+  public enum Severity: String, Sendable, CaseIterable, Comparable {
+    case veto, deduct, review, advice
+
+    public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
+    private var rank: Int {
+      switch self {
+      case .veto: 0
+      case .deduct: 1
+      case .review: 2
+      case .advice: 3
+      }
+    }
+  }
+
+  /// How sure a finding is. `unknown`: we could not look, which accuses nobody.
+  public enum Certainty: String, Sendable, CaseIterable {
+    case certain, suspected, unknown
+  }
+
+  /// What the run was: by whom, of when, under which rules.
+  public struct Run: Sendable, Equatable {
+    public var id: Int64
+    /// The moment of monitoring, from which every window is counted back.
+    public var asOf: CivilDate
+    /// Seconds since 1970 (UTC). Reports print them in China's time (UTC+8), whatever the machine's zone.
+    public var startedAt: Double
+    public var finishedAt: Double?
+    /// The profile's file name, and the title that people know it by.
+    public var profile: String
+    public var profileTitle: Localized
+    /// 主办单位: whose sites were audited.
+    public var agency: String?
+    /// The standard that thresholds and articles come from.
+    public var standard: Localized?
+    /// Number of sites in the register that the audited ones were drawn from; nil without a register.
+    public var registered: Int?
+    /// Mingcha's own version.
+    public var version: String
+
+    public init(
+      id: Int64, asOf: CivilDate, startedAt: Double, finishedAt: Double?, profile: String, profileTitle: Localized,
+      agency: String? = nil, standard: Localized? = nil, registered: Int? = nil, version: String
+    ) {
+      self.id = id
+      self.asOf = asOf
+      self.startedAt = startedAt
+      self.finishedAt = finishedAt
+      self.profile = profile
+      self.profileTitle = profileTitle
+      self.agency = agency
+      self.standard = standard
+      self.registered = registered
+      self.version = version
+    }
+  }
+
+  /// Number of findings of that severity. Those that only say “could not look” are counted apart.
+  public func count(_ severity: Severity, site: String? = nil) -> Int {
+    findings.count { $0.severity == severity && $0.certainty != .unknown && (site == nil || $0.site == site) }
+  }
+
+  /// Number of findings that only say that something could not be looked at.
+  public func unknownCount(site: String? = nil) -> Int {
+    findings.count { $0.certainty == .unknown && (site == nil || $0.site == site) }
+  }
+
+  public func count(_ verdict: Verdict) -> Int { sites.count { $0.verdict == verdict } }
+
+  /// Every address of the run by the state it ended in, over all sites.
+  public var ledger: Ledger {
+    var sum = Ledger(states: [:], discovered: 0)
+    for site in sites {
+      sum.discovered += site.ledger.discovered
+      for (state, count) in site.ledger.states { sum.states[state, default: 0] += count }
+    }
+    return sum
+  }
+
+  /// The name of a site, or its identifier when it is none of the audited ones.
+  public func siteName(_ id: String) -> String { sites.first { $0.id == id }?.name ?? id }
+
+  public func rule(_ id: String) -> RuleEntry? { rules.first { $0.id == id } }
+}

@@ -1,0 +1,216 @@
+import Disclosure
+public import Localization
+import Store
+
+/// What an audit says when it is over, on one screen: would we pass, the veto items with their counts against the
+/// thresholds, the worst columns, the findings by severity, what could not be looked at, the ledger's balance, and
+/// where the report is.
+public enum TerminalSummary {
+  /// - Parameters:
+  ///   - width: cells of the terminal; lines are cut there. At least 40.
+  ///   - height: lines that the summary may take; lists become shorter, and say so. At least 16.
+  ///   - color: whether to use SGR colours; false where there is no terminal or `NO_COLOR` is set.
+  ///   - reports: where the full report was written.
+  public static func render(
+    _ model: ReportModel, language: Language, width: Int, height: Int = 36, color: Bool, reports: [String] = []
+  ) -> String {
+    var screen = Screen(width: max(40, width), color: color)
+    Composer(model: model, language: language).compose(&screen, height: max(16, height), reports: reports)
+    return screen.text
+  }
+}
+
+/// Lines of coloured parts, cut to the width. Text from sites loses whatever a terminal would obey.
+private struct Screen {
+  enum Style: String {
+    case plain = ""
+    case bold = "1"
+    case dim = "2"
+    case red = "1;31"
+    case amber = "33"
+    case green = "32"
+  }
+
+  let width: Int
+  let color: Bool
+  private(set) var text = ""
+
+  init(width: Int, color: Bool) {
+    self.width = width
+    self.color = color
+  }
+
+  mutating func line(_ parts: (String, Style)...) { line(parts) }
+
+  mutating func line(_ parts: [(String, Style)]) {
+    var left = width
+    for (content, style) in parts where left > 0 {
+      let shown = DisplayWidth.cut(Screen.tame(content), to: left)
+      left -= DisplayWidth.of(shown)
+      text += color && style != .plain ? "\u{1B}[\(style.rawValue)m\(shown)\u{1B}[0m" : shown
+    }
+    while text.last == " " { text.removeLast() }
+    text += "\n"
+  }
+
+  /// Without control characters and marks that turn the direction of what follows.
+  private static func tame(_ text: String) -> String {
+    var tamed = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator: tamed += "?"
+      case .format: continue
+      default: tamed.unicodeScalars.append(scalar)
+      }
+    }
+    return tamed
+  }
+}
+
+private struct Composer {
+  let model: ReportModel
+  let language: Language
+
+  private func say(_ chinese: String, _ english: String) -> String { Localized(chinese, en: english)[language] }
+
+  func compose(_ screen: inout Screen, height: Int, reports: [String]) {
+    let concerned = model.sites.filter { $0.verdict != .pass }
+    let worst = model.columns.filter { $0.state != .fresh && $0.state != .unreadable }
+    // Head, sentence, two headings, findings, blind spots, ledger and the report lines take what is fixed; what is
+    // left goes to the columns first, up to ten, then to the sites.
+    let spots = min(3, blindTotals.count)
+    let fixed = 6 + reports.count + (spots == 0 ? 0 : spots + 1) + (worst.isEmpty ? 0 : 1)
+    let free = max(4, height - fixed)
+    let columns = min(10, worst.count, max(free - min(concerned.count, 6) - 1, 2))
+    let sites = min(concerned.count, max(1, free - columns - 1))
+
+    head(&screen)
+    verdicts(concerned, shown: sites, &screen)
+    self.columns(worst, shown: columns, &screen)
+    findings(&screen)
+    blind(shown: spots, &screen)
+    ledger(&screen)
+    for report in reports { screen.line((say("完整报告 ", "Full report "), .dim), (report, .plain)) }
+  }
+
+  private func head(_ screen: inout Screen) {
+    screen.line(
+      (model.run.agency ?? model.run.profileTitle[language], .bold),
+      (say("  监测时点 \(model.run.asOf)", "  as of \(model.run.asOf)"), .dim))
+  }
+
+  private func style(_ verdict: ReportModel.Verdict) -> Screen.Style {
+    switch verdict {
+    case .pass: .green
+    case .fail: .red
+    case .unknown: .amber
+    }
+  }
+
+  private func verdicts(_ concerned: [ReportModel.Site], shown: Int, _ screen: inout Screen) {
+    var parts: [(String, Screen.Style)] = [(say("会不会过  ", "Would we pass  "), .plain)]
+    for verdict in [ReportModel.Verdict.pass, .fail, .unknown] where model.count(verdict) > 0 {
+      parts.append(("\(verdict.title[language]) \(Figures.grouped(model.count(verdict)))  ", style(verdict)))
+    }
+    if model.sites.isEmpty { parts.append((say("没有网站", "no site"), .amber)) }
+    if model.count(.fail) == 0 && model.count(.unknown) == 0 && !model.sites.isEmpty {
+      parts.append((say("未见单项否决", "no veto item hit"), .plain))
+    }
+    screen.line(parts)
+    let nameWidth = min(24, concerned.prefix(shown).map { DisplayWidth.of($0.name) }.max() ?? 0)
+    for site in concerned.prefix(shown) {
+      var parts: [(String, Screen.Style)] = [
+        ("  " + DisplayWidth.fit(site.name, to: nameWidth) + "  ", .plain),
+        (site.verdict.title[language] + "  ", style(site.verdict)),
+      ]
+      let items = site.vetoItems.filter { $0.isHit || $0.count == nil }
+      for (index, item) in items.enumerated() {
+        if index > 0 { parts.append((say("；", "; "), .plain)) }
+        parts.append((item.title[language] + " ", .plain))
+        parts.append((item.count.map(Figures.grouped) ?? "?", item.isHit ? .red : .amber))
+        parts.append((" / \(say("阈值", "limit")) \(Figures.grouped(item.threshold))", .plain))
+        let unit = item.unit[language]
+        if !unit.isEmpty { parts.append((" \(unit)", .dim)) }
+      }
+      if items.isEmpty, let reason = site.verdictReason { parts.append((reason[language], .plain)) }
+      screen.line(parts)
+    }
+    if concerned.count > shown {
+      screen.line((say("  另有 \(concerned.count - shown) 个网站", "  \(concerned.count - shown) more sites"), .dim))
+    }
+  }
+
+  private func columns(_ worst: [ReportModel.Column], shown: Int, _ screen: inout Screen) {
+    guard !worst.isEmpty else { return }
+    screen.line(
+      (say("最差的栏目", "Worst columns"), .bold),
+      (worst.count > shown ? say("（共 \(worst.count) 个有问题）", " (of \(worst.count))") : "", .dim))
+    let rows = worst.prefix(shown)
+    let stateWidth = rows.map { DisplayWidth.of($0.state.title[language]) }.max() ?? 0
+    let nameWidth = min(20, rows.map { DisplayWidth.of($0.name) }.max() ?? 0)
+    let siteWidth = min(24, rows.map { DisplayWidth.of(model.siteName($0.site)) }.max() ?? 0)
+    for column in rows {
+      var detail = ""
+      if let age = column.age(asOf: model.run.asOf) {
+        detail = say(
+          "\(Figures.grouped(age)) 天 / 时限 \(column.window[language])", "\(Figures.grouped(age)) d / window \(column.window[language])")
+      }
+      screen.line(
+        ("  " + DisplayWidth.fit(column.state.title[language], to: stateWidth) + "  ", column.state == .undated ? .amber : .red),
+        (DisplayWidth.fit(column.name, to: nameWidth) + "  ", .plain),
+        (DisplayWidth.fit(model.siteName(column.site), to: siteWidth) + "  ", .dim), (detail, .plain))
+    }
+  }
+
+  private func findings(_ screen: inout Screen) {
+    var parts: [(String, Screen.Style)] = [(say("问题  ", "Findings  "), .bold)]
+    for severity in ReportModel.Severity.allCases {
+      let count = model.count(severity)
+      let style: Screen.Style =
+        count == 0 ? .dim : severity == .veto ? .red : severity == .deduct ? .amber : .plain
+      parts.append(("\(severity.title[language]) \(Figures.grouped(count))  ", style))
+    }
+    parts.append((say("未能查看（单列）", "could not look (apart) ") + Figures.grouped(model.unknownCount()), .dim))
+    screen.line(parts)
+  }
+
+  /// Blind spots summed over sites by reason, the largest first.
+  private var blindTotals: [(title: String, count: Int, sites: Int)] {
+    var order: [String] = []
+    var totals: [String: (title: String, count: Int, sites: Int)] = [:]
+    for spot in model.blindSpots {
+      if totals[spot.reason] == nil { order.append(spot.reason) }
+      let old = totals[spot.reason] ?? (spot.title[language], 0, 0)
+      totals[spot.reason] = (old.title, old.count + spot.count, old.sites + 1)
+    }
+    return order.compactMap { totals[$0] }.sorted { ($1.count, $0.title) < ($0.count, $1.title) }
+  }
+
+  private func blind(shown: Int, _ screen: inout Screen) {
+    guard shown > 0 else { return }
+    let totals = blindTotals
+    screen.line(
+      (say("未能查看", "Could not look at"), .bold),
+      (totals.count > shown ? say("（另有 \(totals.count - shown) 类）", " (\(totals.count - shown) more kinds)") : "", .dim))
+    for spot in totals.prefix(shown) {
+      screen.line(
+        ("  \(Figures.grouped(spot.count))  ", .amber), (spot.title, .plain),
+        (spot.sites > 1 ? say("（\(spot.sites) 个网站）", " (\(spot.sites) sites)") : "", .dim))
+    }
+  }
+
+  private func ledger(_ screen: inout Screen) {
+    let ledger = model.ledger
+    var parts: [(String, Screen.Style)] = [
+      (say("网址台账  ", "Ledger  "), .bold),
+      (say("发现 ", "discovered ") + Figures.grouped(ledger.discovered) + " ", .plain),
+      ledger.isBalanced
+        ? (say("账目相符  ", "balances  "), .green)
+        : (say("账目不符（合计 \(ledger.total)）  ", "does not balance (\(ledger.total))  "), .red),
+    ]
+    for state in LedgerState.allCases where ledger[state] > 0 {
+      parts.append(("\(state.title[language]) \(Figures.grouped(ledger[state]))  ", .dim))
+    }
+    screen.line(parts)
+  }
+}

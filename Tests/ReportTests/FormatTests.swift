@@ -1,0 +1,79 @@
+import FoundationEssentials
+import Localization
+import Report
+import Testing
+
+@Suite struct `Every format` {
+  struct Case: CustomTestStringConvertible, Sendable {
+    var format: any Format.Type
+    var language: Language
+    var testDescription: String { "\(format.name) \(language.rawValue)" }
+  }
+
+  static let cases = Formats.all.flatMap { format in Language.allCases.map { Case(format: format, language: $0) } }
+
+  @Test(arguments: cases)
+  func `writes the small model as expected`(_ test: Case) throws {
+    var bytes: [UInt8] = []
+    try test.format.init().write(Sample.small, language: test.language, to: &bytes)
+    let text = String(decoding: bytes, as: UTF8.self)
+    try SourceTree.expect(
+      withoutAssets(text), equals: "small.\(test.language.rawValue).\(test.format.fileExtension)")
+  }
+
+  @Test(arguments: cases)
+  func `gives the same bytes for facts that come in another order`(_ test: Case) throws {
+    let model = Sample.town
+    let shuffled = ReportModel(
+      run: model.run, sites: model.sites, findings: model.findings.reversed(), columns: model.columns.reversed(),
+      items: model.items.reversed(), linkGroups: model.linkGroups.reversed(), blindSpots: model.blindSpots.reversed(),
+      rules: model.rules, truth: model.truth, limits: model.limits)
+    var first: [UInt8] = []
+    var second: [UInt8] = []
+    try test.format.init().write(model, language: test.language, to: &first)
+    try test.format.init().write(shuffled, language: test.language, to: &second)
+    #expect(first == second)
+  }
+
+  @Test(arguments: cases)
+  func `writes a run without any site`(_ test: Case) throws {
+    let model = ReportModel(
+      run: Sample.run(agency: nil), sites: [], findings: [], columns: [], items: [], linkGroups: [], blindSpots: [],
+      rules: [])
+    var bytes: [UInt8] = []
+    try test.format.init().write(model, language: test.language, to: &bytes)
+    #expect(String(decoding: bytes, as: UTF8.self).contains("2026"))
+  }
+
+  @Test func `has a name of its own`() {
+    #expect(Set(Formats.all.map { $0.name }).count == Formats.all.count)
+    for format in Formats.all { #expect(Formats.named(format.name) != nil) }
+    #expect(Formats.named("html5") == nil)
+  }
+
+  /// With `MINGCHA_REPORT_SAMPLES=folder` in the environment, writes the larger model there for looking at it.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["MINGCHA_REPORT_SAMPLES"] != nil), arguments: cases)
+  func `writes a town for looking at it`(_ test: Case) throws {
+    let folder = try #require(ProcessInfo.processInfo.environment["MINGCHA_REPORT_SAMPLES"])
+    var bytes: [UInt8] = []
+    try test.format.init().write(Sample.town, language: test.language, to: &bytes)
+    try Data(bytes).write(
+      to: URL(filePath: folder).appending(path: "town.\(test.language.rawValue).\(test.format.fileExtension)"))
+  }
+}
+
+/// The style sheet and the script have a test of their own; here they would only hide the differences.
+private func withoutAssets(_ text: String) -> String {
+  var text = text
+  func cut(from opening: String, to closing: String) {
+    guard let start = text.firstRange(of: opening),
+      let end = text[start.upperBound...].firstRange(of: closing)
+    else { return }
+    text.replaceSubrange(start.upperBound..<end.lowerBound, with: "")
+  }
+  for name in ["style", "script"] {
+    cut(from: "<\(name)>", to: "</\(name)>")
+    cut(from: "\(name)-src &#39;sha256-", to: "&#39;")
+  }
+  return text
+}
