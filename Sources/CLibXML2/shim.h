@@ -9,6 +9,7 @@
 #include <libxml/tree.h>
 #include <libxml/xmlreader.h>
 #include <libxml/xpath.h>
+#include <libxml/xpathInternals.h>
 #include <string.h>
 
 // `xmlFree` is a mutable C global.
@@ -36,4 +37,19 @@ static inline long clibxml2_offset(htmlParserCtxtPtr context) {
 
 // Fields of the context: whether the parser stopped by itself (a limit, no memory) before the end of the source.
 static inline int clibxml2_stopped(htmlParserCtxtPtr context) { return context->disableSAX != 0; }
+
+// A callback whose constness differs between versions: XPath's complaints stay in its context, instead of being
+// printed.
+#if LIBXML_VERSION >= 21200
+static inline void clibxml2_no_error(void *data, const xmlError *error) { (void)data; (void)error; }
+#else
+static inline void clibxml2_no_error(void *data, xmlErrorPtr error) { (void)data; (void)error; }
+#endif
+
+// Fields of the XPath context: no printing, and an end to expressions that would run for minutes.
+static inline void clibxml2_restrict_xpath(xmlXPathContextPtr context, unsigned long operations) {
+  context->error = clibxml2_no_error;
+  context->opLimit = operations;
+}
+
 #endif
