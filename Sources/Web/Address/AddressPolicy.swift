@@ -1,0 +1,20 @@
+/// Where the crawler may connect: public addresses, and those that the profile lists (a staging network). It is asked
+/// about the resolved address of every connection, so redirects and names that answer with a private address are
+/// covered alike.
+public struct AddressPolicy: Hashable, Sendable {
+  /// The ranges that are allowed although they are not public.
+  public let allow: [CIDR]
+
+  public init(allow: [CIDR] = []) { self.allow = allow }
+
+  /// Whether a connection to these four or sixteen bytes is allowed. A metadata address must be listed by itself: a
+  /// range around it does not open it. An IPv4-mapped address counts as its IPv4 address.
+  public func permits(_ bytes: [UInt8]) -> Bool {
+    guard let address = IPAddress(bytes: bytes)?.unmapped else { return false }
+    switch AddressClass.of(address) {
+    case .public: return true
+    case .metadata: return allow.contains { $0.isSingleAddress && $0.contains(address) }
+    default: return allow.contains { $0.contains(address) }
+    }
+  }
+}
