@@ -1,5 +1,5 @@
 // Typed doors to libcurl's variadic functions: Swift cannot call `curl_easy_setopt` itself. One function for
-// each type of argument, nothing else.
+// each type of argument, and one for each option that older versions of libcurl lack.
 #ifndef MINGCHA_CCURL_SHIM_H
 #define MINGCHA_CCURL_SHIM_H
 #include <curl/curl.h>
@@ -38,6 +38,25 @@ static inline CURLcode ccurl_get_string(CURL *easy, CURLINFO info, char **value)
 }
 static inline CURLcode ccurl_get_pointer(CURL *easy, CURLINFO info, void **value) {
   return curl_easy_getinfo(easy, info, value);
+}
+// http and https only, also for redirects. CURLOPT_PROTOCOLS_STR is from 7.85; the bit mask before it is deprecated.
+static inline CURLcode ccurl_allow_http_only(CURL *easy) {
+#if LIBCURL_VERSION_NUM >= 0x075500
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+  return code ? code : curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+#else
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+  return code ? code : curl_easy_setopt(easy, CURLOPT_REDIR_PROTOCOLS, (long)(CURLPROTO_HTTP | CURLPROTO_HTTPS));
+#endif
+}
+// Abandon a name look-up that is given up, instead of waiting for its thread. CURLOPT_QUICK_EXIT is from 7.87.
+static inline CURLcode ccurl_abandon_lookups(CURL *easy) {
+#if LIBCURL_VERSION_NUM >= 0x075700
+  return curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
+#else
+  (void)easy;
+  return CURLE_OK;
+#endif
 }
 static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {
   return curl_multi_setopt(multi, option, value);

@@ -1,0 +1,264 @@
+import CCurl
+import Glibc
+import Web
+
+/// One request under way: its easy handle, what has come, and who waits. Belongs to the loop's thread, on which
+/// curl's callbacks run too, and is used again for later requests.
+final class Transfer {
+  /// curl's receive buffer. What is known of the bytes on the wire may lag behind by so much.
+  private static let bufferBytes = 16 * 1024
+  /// Most bytes that are reserved because a server announces a length.
+  private static let maximumReserve = 4 << 20
+
+  let easy = EasyHandle()
+  private(set) var id = 0
+  private var request: Request?
+  private var continuation: CheckedContinuation<Mailbox.Outcome, Never>?
+  private var requestHeaders = StringList()
+  private var policy = AddressPolicy()
+  private let errorText: UnsafeMutablePointer<CChar>
+
+  private var head = ResponseHead()
+  private var body: [UInt8] = []
+  private var maxBytes = 0
+  private var maxRatio = 0
+  private var cut: Response.Cut?
+  private var refusedAddress: String?
+  private var hasOpenedSocket = false
+  private var isUndecoded = false
+
+  init() {
+    errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
+    errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+  }
+
+  deinit { errorText.deallocate() }
+
+  /// The transfer that an easy handle of a loop belongs to.
+  static func owner(of easy: UnsafeMutableRawPointer?) -> Transfer? {
+    var context: UnsafeMutableRawPointer?
+    guard let easy, ccurl_get_pointer(easy, CURLINFO_PRIVATE, &context) == CURLE_OK else { return nil }
+    return context.map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  // MARK: Before
+
+  func prepare(
+    _ id: Int, _ request: Request, _ continuation: CheckedContinuation<Mailbox.Outcome, Never>,
+    options: Transport.Options, connectTo: borrowing StringList
+  ) {
+    self.id = id
+    self.request = request
+    self.continuation = continuation
+    policy = options.policy
+    isUndecoded = false
+    configure(request, options: options, connectTo: connectTo)
+  }
+
+  /// Some servers name a charset or nothing sensible as content coding. Browsers show such a body as it is; curl
+  /// refuses it, so it is asked for once more without undoing codings.
+  func mustRepeatUndecoded(after code: CURLcode) -> Bool {
+    guard code == CURLE_BAD_CONTENT_ENCODING, !isUndecoded, cut == nil else { return false }
+    let known: Set<Substring> = ["gzip", "x-gzip", "deflate", "br", "zstd", "identity"]
+    let codings = head.headers.all("content-encoding").flatMap { $0.lowercased().split(separator: ",") }
+    return codings.contains { coding in !known.contains(coding.drop { $0 == " " }) }
+  }
+
+  func prepareAgainUndecoded(options: Transport.Options, connectTo: borrowing StringList) {
+    guard let request else { return }
+    isUndecoded = true
+    configure(request, options: options, connectTo: connectTo)
+  }
+
+  private func configure(_ request: Request, options: Transport.Options, connectTo: borrowing StringList) {
+    head = ResponseHead()
+    body = []
+    cut = nil
+    refusedAddress = nil
+    hasOpenedSocket = false
+    maxBytes = request.maxBytes
+    maxRatio = request.maxRatio
+    errorText.pointee = 0
+
+    easy.reset()
+    let context = Unmanaged.passUnretained(self).toOpaque()
+    easy.set(CURLOPT_PRIVATE, pointer: context)
+    easy.set(CURLOPT_ERRORBUFFER, pointer: errorText)
+    easy.set(CURLOPT_NOSIGNAL, 1)
+    easy.abandonLookups()
+    easy.set(CURLOPT_BUFFERSIZE, Self.bufferBytes)
+
+    easy.allowHTTPOnly()
+    easy.set(CURLOPT_URL, request.url.string)
+    // The address is normalised already; curl must not do it by other rules.
+    easy.set(CURLOPT_PATH_AS_IS, 1)
+    easy.set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1)
+    easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
+    if request.method == .head { easy.set(CURLOPT_NOBODY, 1) }
+    easy.set(CURLOPT_USERAGENT, options.userAgent.withoutControls)
+    if let range = request.range {
+      easy.set(CURLOPT_RANGE, "\(range.lowerBound)-\(range.upperBound)")
+    } else if !isUndecoded {
+      // Everything that this curl can undo: gzip, deflate, and as built, brotli and zstd.
+      easy.set(CURLOPT_ACCEPT_ENCODING, "")
+    }
+    if isUndecoded { easy.set(CURLOPT_HTTP_CONTENT_DECODING, 0) }
+    requestHeaders = Self.headerList(request)
+    if !requestHeaders.isEmpty { easy.set(CURLOPT_HTTPHEADER, requestHeaders) }
+
+    easy.set(CURLOPT_CONNECTTIMEOUT_MS, Self.milliseconds(request.connectSeconds))
+    easy.set(CURLOPT_TIMEOUT_MS, Self.milliseconds(request.totalSeconds))
+    if let lowSpeed = request.lowSpeed {
+      easy.set(CURLOPT_LOW_SPEED_LIMIT, lowSpeed.bytesPerSecond)
+      easy.set(CURLOPT_LOW_SPEED_TIME, lowSpeed.seconds)
+    }
+    if !connectTo.isEmpty { easy.set(CURLOPT_CONNECT_TO, connectTo) }
+    if let caFile = options.caFile { easy.set(CURLOPT_CAINFO, caFile) }
+    switch options.proxy {
+    case .none: easy.set(CURLOPT_PROXY, "")
+    case .environment: easy.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+    }
+
+    easy.set(CURLOPT_OPENSOCKETDATA, pointer: context)
+    easy.set(openSocket: { context, _, address in
+      guard let context, let address else { return CURL_SOCKET_BAD }
+      return Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue().openSocket(address)
+    })
+    easy.set(CURLOPT_HEADERDATA, pointer: context)
+    easy.set(CURLOPT_HEADERFUNCTION) { bytes, _, count, context in
+      guard let context else { return 0 }
+      let line = UnsafeRawBufferPointer(start: bytes, count: count)
+      return Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue().head.receive(line: line) ? count : 0
+    }
+    easy.set(CURLOPT_WRITEDATA, pointer: context)
+    easy.set(CURLOPT_WRITEFUNCTION) { bytes, _, count, context in
+      guard let context else { return 0 }
+      let chunk = UnsafeRawBufferPointer(start: bytes, count: count)
+      return Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue().receive(chunk) ? count : 0
+    }
+  }
+
+  /// curl takes 0 for "no limit" (or its own default).
+  private static func milliseconds(_ seconds: Double) -> Int { max(1, Int(min(seconds, 1e6) * 1000)) }
+
+  private static func headerList(_ request: Request) -> StringList {
+    let own: Set = [
+      "host", "connection", "content-length", "transfer-encoding", "accept-encoding", "range", "te", "upgrade",
+    ]
+    var list = StringList()
+    for header in request.headers {
+      let isToken = header.name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f && $0 != UInt8(ascii: ":") }
+      if isToken, !header.name.isEmpty, !own.contains(header.name.lowercased()) {
+        list.append(field: header.name, header.value)
+      }
+    }
+    if let tag = request.ifNoneMatch { list.append(field: "If-None-Match", tag) }
+    if let date = request.ifModifiedSince { list.append(field: "If-Modified-Since", date) }
+    return list
+  }
+
+  // MARK: During (called by curl)
+
+  /// Opens a socket if the policy allows the address, which is the one that is connected to in truth.
+  private func openSocket(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
+    let target = address.pointee
+    let peer = SocketAddress.bytes(of: address)
+    guard policy.permits(peer) else {
+      refusedAddress = IPAddress(bytes: peer)?.description ?? "address family \(target.family)"
+      return CURL_SOCKET_BAD
+    }
+    hasOpenedSocket = true
+    return socket(target.family, target.socktype | CInt(SOCK_CLOEXEC.rawValue), target.protocol)
+  }
+
+  /// Appends to the body. False ends the transfer, with the reason in `cut`.
+  private func receive(_ chunk: UnsafeRawBufferPointer) -> Bool {
+    if body.isEmpty { reserve() }
+    let room = maxBytes - body.count
+    guard chunk.count <= room else {
+      body.append(contentsOf: chunk.prefix(room))
+      cut = .tooLarge
+      return false
+    }
+    body.append(contentsOf: chunk)
+    if body.count > maxRatio * Self.bufferBytes,
+      body.count > maxRatio * (easy.offset(CURLINFO_SIZE_DOWNLOAD_T) + Self.bufferBytes)
+    {
+      cut = .ratio
+      return false
+    }
+    return true
+  }
+
+  private func reserve() {
+    let announced = easy.offset(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T)
+    guard announced > 0 else { return }
+    // Compressed pages unpack to some four times their size.
+    let expected = head.headers.bytes("content-encoding") == nil ? announced : announced &* 4
+    body.reserveCapacity(max(0, min(expected, maxBytes, Self.maximumReserve)))
+  }
+
+  // MARK: After
+
+  func outcome(_ code: CURLcode) -> Mailbox.Outcome {
+    let address = easy.string(CURLINFO_PRIMARY_IP).flatMap { $0.isEmpty ? nil : $0 }
+    let status = easy.long(CURLINFO_RESPONSE_CODE)
+    guard code == CURLE_OK || (code == CURLE_WRITE_ERROR && cut != nil), let request else {
+      return .failure(failure(code, status: status, address: address))
+    }
+    return .success(
+      Response(
+        url: request.url, status: status, headers: head.headers, body: body,
+        wireBytes: easy.offset(CURLINFO_SIZE_DOWNLOAD_T), address: address, timings: timings,
+        httpVersion: httpVersion, isReused: easy.long(CURLINFO_NUM_CONNECTS) == 0, truncated: cut))
+  }
+
+  /// Hands over who waits, and lets go of everything that came.
+  func release() -> CheckedContinuation<Mailbox.Outcome, Never>? {
+    defer { continuation = nil }
+    head = ResponseHead()
+    body = []
+    request = nil
+    return continuation
+  }
+
+  private func failure(_ code: CURLcode, status: Int, address: String?) -> FetchError {
+    let text = String(cString: errorText)
+    let detail = text.isEmpty ? String(cString: curl_easy_strerror(code)) : text
+    if let refusedAddress, !hasOpenedSocket {
+      return FetchError(
+        .blockedAddress, detail: "the policy refuses \(refusedAddress)", address: refusedAddress, timings: timings)
+    }
+    if code == CURLE_WRITE_ERROR, head.isTooLarge {
+      return FetchError(
+        .tooManyHeaders, detail: "more than \(Headers.maximumCount) fields or \(Headers.maximumBytes) bytes",
+        status: status, address: address, timings: timings)
+    }
+    let timings = timings
+    let failure = Failure(
+      code: code, systemError: CInt(easy.long(CURLINFO_OS_ERRNO)),
+      verification: easy.long(CURLINFO_SSL_VERIFYRESULT), detail: detail,
+      isConnected: request?.url.scheme == "https" ? timings.tls > 0 : timings.connect > 0,
+      isResolved: timings.dns > 0)
+    return FetchError(failure.kind, detail: detail, status: status, address: address, timings: timings)
+  }
+
+  private var timings: Timings {
+    var timings = Timings()
+    timings.dns = easy.seconds(CURLINFO_NAMELOOKUP_TIME_T)
+    timings.connect = easy.seconds(CURLINFO_CONNECT_TIME_T)
+    timings.tls = easy.seconds(CURLINFO_APPCONNECT_TIME_T)
+    timings.firstByte = easy.seconds(CURLINFO_STARTTRANSFER_TIME_T)
+    timings.total = easy.seconds(CURLINFO_TOTAL_TIME_T)
+    return timings
+  }
+
+  private var httpVersion: String {
+    switch easy.long(CURLINFO_HTTP_VERSION) {
+    case Int(CURL_HTTP_VERSION_1_0): "1.0"
+    case Int(CURL_HTTP_VERSION_2_0): "2"
+    case Int(CURL_HTTP_VERSION_3): "3"
+    default: "1.1"
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Glibc
+import HTTP
+import Testing
+import Web
+
+@Suite(.enabled(if: OpenSSL.isPresent, "there is no openssl program"), .timeLimit(.minutes(1)))
+struct `A transport checks certificates` {
+  /// Fetches from a server with a certificate for `host` that is good for `days`.
+  func code(asked: String, host: String, days: Int, isTrusted: Bool) async throws -> String {
+    var template = Array("/tmp/http-tests-XXXXXX".utf8CString)
+    let folder = try #require(
+      template.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) } })
+    defer {
+      for end in ["csr", "key", "pem"] { unlink("\(folder)/c.\(end)") }
+      rmdir(folder)
+    }
+    try #require(OpenSSL.makeCertificate("c", host: host, days: days, in: folder))
+    let server = try #require(OpenSSL.serve(certificate: "c", in: folder))
+    defer { withExtendedLifetime(server) {} }
+    var options = loopbackOptions()
+    options.connectTo = [asked: "127.0.0.1:\(server.port)"]
+    if isTrusted { options.caFile = "\(folder)/c.pem" }
+    let transport = Transport(options)
+    defer { transport.shutdown() }
+    do throws(FetchError) {
+      let response = try await transport.fetch(Request(try url(asked)))
+      #expect(response.timings.tls > 0)
+      return String(response.status)
+    } catch {
+      #expect(!error.detail.isEmpty && error.address == "127.0.0.1")
+      return error.code
+    }
+  }
+
+  func url(_ host: String) throws(FetchError) -> WebURL {
+    guard let url = WebURL("https://\(host)/") else { throw FetchError(.badURL) }
+    return url
+  }
+
+  @Test func `a good one is accepted`() async throws {
+    #expect(try await code(asked: "www.portal.test", host: "www.portal.test", days: 2, isTrusted: true) == "200")
+  }
+
+  @Test func `one that vouches for itself is tls-self-signed`() async throws {
+    let code = try await code(asked: "www.portal.test", host: "www.portal.test", days: 2, isTrusted: false)
+    #expect(code == "tls-self-signed")
+  }
+
+  @Test func `one whose time is over is tls-expired`() async throws {
+    let code = try await code(asked: "www.portal.test", host: "www.portal.test", days: -1, isTrusted: true)
+    #expect(code == "tls-expired")
+  }
+
+  @Test func `one for another name is tls-wrong-name`() async throws {
+    let code = try await code(asked: "www.portal.test", host: "www.other.test", days: 2, isTrusted: true)
+    #expect(code == "tls-wrong-name")
+  }
+
+  @Test func `a server without TLS is tls`() async throws {
+    let server = RawServer([:], greeting: "HTTP/1.1 400 Bad Request\r\n\r\n")
+    let transport = Transport(loopbackOptions())
+    defer {
+      transport.shutdown()
+      server.stop()
+    }
+    let error = try await transport.failure(of: try request("https://127.0.0.1:\(server.port)/"))
+    #expect(error.code == "tls")
+  }
+}
