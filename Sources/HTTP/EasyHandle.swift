@@ -17,9 +17,13 @@ struct EasyHandle: ~Copyable {
   func set(_ option: CURLoption, _ value: Int) { check(ccurl_set_long(raw, option, value)) }
   func set(_ option: CURLoption, offset value: Int) { check(ccurl_set_offset(raw, option, curl_off_t(value))) }
   func set(_ option: CURLoption, _ value: String) { check(ccurl_set_string(raw, option, value)) }
-  func set(_ option: CURLoption, pointer: UnsafeMutableRawPointer?) { check(ccurl_set_pointer(raw, option, pointer)) }
+  func set(_ option: CURLoption, pointer: UnsafeMutableRawPointer?) {
+    check(ccurl_set_pointer(raw, option, pointer))
+  }
   func set(_ option: CURLoption, _ list: borrowing StringList) { check(ccurl_set_list(raw, option, list.raw)) }
-  func set(_ option: CURLoption, _ function: @escaping ccurl_write) { check(ccurl_set_write(raw, option, function)) }
+  func set(_ option: CURLoption, _ function: @escaping ccurl_write) {
+    check(ccurl_set_write(raw, option, function))
+  }
   func set(openSocket function: @escaping ccurl_open_socket) {
     check(ccurl_set_open_socket(raw, CURLOPT_OPENSOCKETFUNCTION, function))
   }

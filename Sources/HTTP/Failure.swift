@@ -16,6 +16,16 @@ struct Failure {
   var isConnected = false
   /// Whether the name was resolved.
   var isResolved = false
+  /// Whether all header fields had come.
+  var hasHead = false
+  /// Whether the header fields tell where the body ends.
+  var hasLength = true
+
+  /// Whether the server just closed the connection to end a body of unknown length, as HTTP allows, but without the
+  /// farewell of TLS. Old servers do; browsers show the page, and so nobody should be told that it is broken.
+  var isAbruptEnd: Bool {
+    code == CURLE_RECV_ERROR && hasHead && !hasLength && detail.contains("unexpected eof")
+  }
 
   var kind: FetchError.Kind {
     switch code {
@@ -24,6 +34,7 @@ struct Failure {
       switch systemError {
       case ECONNREFUSED: .refused
       case ETIMEDOUT: .connectTimeout
+      case ENETUNREACH, ENETDOWN, EMFILE, ENFILE, ENOBUFS, ENOMEM, EAFNOSUPPORT, EADDRNOTAVAIL: .local
       default: .connect
       }
     case CURLE_OPERATION_TIMEDOUT: isConnected ? .timeout : isResolved ? .connectTimeout : .dns
@@ -40,8 +51,8 @@ struct Failure {
     case CURLE_BAD_CONTENT_ENCODING: .badEncoding
     // The first is curl's word for HTTP/0.9, that is, for anything that does not begin with `HTTP/`.
     case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_HTTP2, CURLE_HTTP2_STREAM: .badResponse
-    // One line of more than 100 KB runs into a limit of curl's own.
-    case CURLE_OUT_OF_MEMORY: .tooManyHeaders
+    // One line of more than 100 KB runs into a limit of curl's own, which it reports so.
+    case CURLE_OUT_OF_MEMORY: isConnected && !hasHead ? .tooManyHeaders : .local
     case CURLE_URL_MALFORMAT, CURLE_LOGIN_DENIED: .badURL
     default: .other
     }

@@ -38,6 +38,8 @@ public struct FetchError: Error, Sendable, Equatable, CustomStringConvertible {
     case tooManyHeaders = "too-many-headers"
     /// The address has parts that are not sent: user name, password.
     case badURL = "bad-url"
+    /// This machine could not look: no sockets, no memory, no route. Says nothing about the site.
+    case local
     /// The task was cancelled or the transport shut down.
     case cancelled
     /// Nothing of these; the detail tells.
@@ -71,7 +73,8 @@ public struct FetchError: Error, Sendable, Equatable, CustomStringConvertible {
   /// Whether the same request may well succeed later.
   public var isTransient: Bool {
     switch kind {
-    case .dns, .connect, .refused, .connectTimeout, .timeout, .tls, .reset, .empty, .partial, .cancelled, .other:
+    case .dns, .connect, .refused, .connectTimeout, .timeout, .tls, .reset, .empty, .partial, .local, .cancelled,
+      .other:
       true
     case .tlsExpired, .tlsSelfSigned, .tlsWrongName, .tooLarge, .ratio, .badEncoding, .blockedAddress, .badResponse,
       .tooManyHeaders, .badURL:

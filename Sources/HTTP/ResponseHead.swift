@@ -4,7 +4,13 @@ struct ResponseHead {
   private(set) var headers = Headers()
   /// A line was refused: too many or too long.
   private(set) var isTooLarge = false
-  private var isComplete = false
+  /// The empty line has come.
+  private(set) var isComplete = false
+
+  /// Whether the fields tell where the body ends (RFC 9112 §6.3).
+  var hasLength: Bool {
+    headers.bytes("content-length") != nil || headers.bytes("transfer-encoding") != nil
+  }
 
   /// Takes one line, with its line break, as curl hands it over.
   ///

@@ -25,6 +25,8 @@ final class Transfer {
   private var cut: Response.Cut?
   private var refusedAddress: String?
   private var hasOpenedSocket = false
+  /// `errno` of a socket that the system did not give.
+  private var socketError: CInt = 0
   private var isUndecoded = false
 
   init() {
@@ -76,8 +78,9 @@ final class Transfer {
     cut = nil
     refusedAddress = nil
     hasOpenedSocket = false
-    maxBytes = request.maxBytes
-    maxRatio = request.maxRatio
+    socketError = 0
+    maxBytes = max(0, request.maxBytes)
+    maxRatio = min(max(1, request.maxRatio), 1_000_000)
     errorText.pointee = 0
 
     easy.reset()
@@ -139,7 +142,9 @@ final class Transfer {
   }
 
   /// curl takes 0 for "no limit" (or its own default).
-  private static func milliseconds(_ seconds: Double) -> Int { max(1, Int(min(seconds, 1e6) * 1000)) }
+  private static func milliseconds(_ seconds: Double) -> Int {
+    seconds > 0 ? max(1, Int(min(seconds, 1e6) * 1000)) : 1
+  }
 
   private static func headerList(_ request: Request) -> StringList {
     let own: Set = [
@@ -167,8 +172,9 @@ final class Transfer {
       refusedAddress = IPAddress(bytes: peer)?.description ?? "address family \(target.family)"
       return CURL_SOCKET_BAD
     }
-    hasOpenedSocket = true
-    return socket(target.family, target.socktype | CInt(SOCK_CLOEXEC.rawValue), target.protocol)
+    let descriptor = socket(target.family, target.socktype | CInt(SOCK_CLOEXEC.rawValue), target.protocol)
+    if descriptor >= 0 { hasOpenedSocket = true } else { socketError = errno }
+    return descriptor
   }
 
   /// Appends to the body. False ends the transfer, with the reason in `cut`.
@@ -203,9 +209,15 @@ final class Transfer {
   func outcome(_ code: CURLcode) -> Mailbox.Outcome {
     let address = easy.string(CURLINFO_PRIMARY_IP).flatMap { $0.isEmpty ? nil : $0 }
     let status = easy.long(CURLINFO_RESPONSE_CODE)
-    guard code == CURLE_OK || (code == CURLE_WRITE_ERROR && cut != nil), let request else {
-      return .failure(failure(code, status: status, address: address))
+    let timings = timings
+    let isWhole = code == CURLE_OK || (code == CURLE_WRITE_ERROR && cut != nil)
+    if !isWhole {
+      let failure = failure(code, timings)
+      guard failure.isAbruptEnd else {
+        return .failure(error(of: failure, status: status, address: address, timings: timings))
+      }
     }
+    guard let request else { preconditionFailure("a transfer that ends was begun") }
     return .success(
       Response(
         url: request.url, status: status, headers: head.headers, body: body,
@@ -222,25 +234,29 @@ final class Transfer {
     return continuation
   }
 
-  private func failure(_ code: CURLcode, status: Int, address: String?) -> FetchError {
+  private func failure(_ code: CURLcode, _ timings: Timings) -> Failure {
     let text = String(cString: errorText)
-    let detail = text.isEmpty ? String(cString: curl_easy_strerror(code)) : text
-    if let refusedAddress, !hasOpenedSocket {
+    return Failure(
+      code: code, systemError: hasOpenedSocket ? CInt(easy.long(CURLINFO_OS_ERRNO)) : socketError,
+      verification: easy.long(CURLINFO_SSL_VERIFYRESULT),
+      detail: text.isEmpty ? String(cString: curl_easy_strerror(code)) : text,
+      isConnected: request?.url.scheme == "https" ? timings.tls > 0 : timings.connect > 0,
+      isResolved: timings.dns > 0, hasHead: head.isComplete, hasLength: head.hasLength)
+  }
+
+  /// What the callbacks know goes before what curl makes of it.
+  private func error(of failure: Failure, status: Int, address: String?, timings: Timings) -> FetchError {
+    if let refusedAddress, !hasOpenedSocket, socketError == 0 {
       return FetchError(
         .blockedAddress, detail: "the policy refuses \(refusedAddress)", address: refusedAddress, timings: timings)
     }
-    if code == CURLE_WRITE_ERROR, head.isTooLarge {
+    if failure.code == CURLE_WRITE_ERROR, head.isTooLarge {
       return FetchError(
         .tooManyHeaders, detail: "more than \(Headers.maximumCount) fields or \(Headers.maximumBytes) bytes",
         status: status, address: address, timings: timings)
     }
-    let timings = timings
-    let failure = Failure(
-      code: code, systemError: CInt(easy.long(CURLINFO_OS_ERRNO)),
-      verification: easy.long(CURLINFO_SSL_VERIFYRESULT), detail: detail,
-      isConnected: request?.url.scheme == "https" ? timings.tls > 0 : timings.connect > 0,
-      isResolved: timings.dns > 0)
-    return FetchError(failure.kind, detail: detail, status: status, address: address, timings: timings)
+    return FetchError(
+      failure.kind, detail: failure.detail, status: status, address: address, timings: timings)
   }
 
   private var timings: Timings {

@@ -13,7 +13,8 @@ extension Connection {
     let foreignKeys = try prepare("PRAGMA foreign_key_check")
     while try foreignKeys.step() {
       guard damages.count < 100 else { break }
-      damages.append("row \(foreignKeys.int(1)) of \(foreignKeys.text(0)) refers to no row of \(foreignKeys.text(2))")
+      damages.append(
+        "row \(foreignKeys.int(1)) of \(foreignKeys.text(0)) refers to no row of \(foreignKeys.text(2))")
     }
     return damages
   }

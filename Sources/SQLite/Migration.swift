@@ -44,7 +44,8 @@ extension Connection {
     let known = Set(migrations.map(\.name))
     let done = Set(applied)
     return Migration.State(
-      pending: migrations.map(\.name).filter { !done.contains($0) }, unknown: applied.filter { !known.contains($0) })
+      pending: migrations.map(\.name).filter { !done.contains($0) }, unknown: applied.filter { !known.contains($0) }
+    )
   }
 
   /// Brings the file up to date: each missing step, in order, in a transaction of its own. Two processes may do
@@ -68,7 +69,8 @@ extension Connection {
 
   private func apply(_ migration: Migration) throws(MigrationError) -> Bool {
     do {
-      try execute("CREATE TABLE IF NOT EXISTS migration(step INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT")
+      try execute(
+        "CREATE TABLE IF NOT EXISTS migration(step INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT")
       let isDone = try first("SELECT 1 FROM migration WHERE name = ?", migration.name) { _ in true }
       guard isDone == nil else { return false }
     } catch { throw .database(error) }

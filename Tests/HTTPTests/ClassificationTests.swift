@@ -22,7 +22,11 @@ import Testing
     Case(.timeout, Failure(code: CURLE_OPERATION_TIMEDOUT, isConnected: true, isResolved: true)),
     Case(.refused, Failure(code: CURLE_COULDNT_CONNECT, systemError: ECONNREFUSED)),
     Case(.connectTimeout, Failure(code: CURLE_COULDNT_CONNECT, systemError: ETIMEDOUT)),
-    Case(.connect, Failure(code: CURLE_COULDNT_CONNECT, systemError: ENETUNREACH)),
+    Case(.connect, Failure(code: CURLE_COULDNT_CONNECT, systemError: EHOSTUNREACH)),
+    Case(.local, Failure(code: CURLE_COULDNT_CONNECT, systemError: ENETUNREACH)),
+    Case(.local, Failure(code: CURLE_COULDNT_CONNECT, systemError: EMFILE)),
+    Case(.local, Failure(code: CURLE_OUT_OF_MEMORY)),
+    Case(.tooManyHeaders, Failure(code: CURLE_OUT_OF_MEMORY, isConnected: true)),
     Case(.tlsExpired, Failure(code: CURLE_PEER_FAILED_VERIFICATION, verification: 10)),
     Case(.tlsExpired, Failure(code: CURLE_PEER_FAILED_VERIFICATION, verification: 9)),
     Case(.tlsSelfSigned, Failure(code: CURLE_PEER_FAILED_VERIFICATION, verification: 18)),
@@ -46,12 +50,22 @@ import Testing
     #expect(test.failure.kind == test.kind)
   }
 
+  @Test func `a page that ends with the connection is whole even if TLS was not closed`() {
+    let detail = "OpenSSL SSL_read: error:0A000126:SSL routines::unexpected eof while reading, errno 0"
+    let end = Failure(code: CURLE_RECV_ERROR, detail: detail, hasHead: true, hasLength: false)
+    #expect(end.isAbruptEnd)
+    #expect(!Failure(code: CURLE_RECV_ERROR, detail: detail, hasHead: true, hasLength: true).isAbruptEnd)
+    #expect(!Failure(code: CURLE_RECV_ERROR, detail: detail, hasHead: false, hasLength: false).isAbruptEnd)
+    let reset = "OpenSSL SSL_read: Connection reset by peer, errno 104"
+    #expect(!Failure(code: CURLE_RECV_ERROR, detail: reset, hasHead: true, hasLength: false).isAbruptEnd)
+  }
+
   @Test func `codes are stable: they are stored and compared over years`() {
     #expect(
       FetchError.Kind.allCases.map(\.rawValue) == [
         "dns", "connect", "refused", "timeout-connect", "timeout", "tls-expired", "tls-self-signed",
         "tls-wrong-name", "tls", "reset", "empty", "partial", "too-large", "ratio", "bad-encoding",
-        "blocked-address", "bad-response", "too-many-headers", "bad-url", "cancelled", "other",
+        "blocked-address", "bad-response", "too-many-headers", "bad-url", "local", "cancelled", "other",
       ])
   }
 }

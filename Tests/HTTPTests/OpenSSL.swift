@@ -51,7 +51,8 @@ enum OpenSSL {
     var ends: [CInt] = [0, 0]
     guard pipe(&ends) == 0 else { return nil }
     let arguments = [
-      "s_server", "-accept", "127.0.0.1:0", "-www", "-cert", "\(folder)/\(name).pem", "-key", "\(folder)/\(name).key",
+      "s_server", "-accept", "127.0.0.1:0", "-www", "-cert", "\(folder)/\(name).pem", "-key",
+      "\(folder)/\(name).key",
     ]
     let child = spawn(arguments, output: ends[1])
     close(ends[1])

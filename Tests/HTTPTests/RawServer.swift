@@ -177,7 +177,8 @@ enum Socket {
     var size = socklen_t(MemoryLayout<sockaddr_in>.size)
     let isListening = withUnsafeMutablePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(listener, $0, size) == 0 && Glibc.listen(listener, backlog) == 0 && getsockname(listener, $0, &size) == 0
+        bind(listener, $0, size) == 0 && Glibc.listen(listener, backlog) == 0
+          && getsockname(listener, $0, &size) == 0
       }
     }
     precondition(isListening, "a port on 127.0.0.1 is free")

@@ -9,7 +9,8 @@ struct `A transport checks certificates` {
   func code(asked: String, host: String, days: Int, isTrusted: Bool) async throws -> String {
     var template = Array("/tmp/http-tests-XXXXXX".utf8CString)
     let folder = try #require(
-      template.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) } })
+      template.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) } }
+    )
     defer {
       for end in ["csr", "key", "pem"] { unlink("\(folder)/c.\(end)") }
       rmdir(folder)

@@ -28,7 +28,9 @@ import Web
     options.userAgent = "Mingcha/1.0\r\nX-Injected: 1"
     try await withServer(["/a?b=c": { $0.ok("") }], options: options) { server, transport in
       let address = try request("\(server.url)/a?b=c") {
-        $0.headers = [.init("Accept", "text/html"), .init("X-Empty", ""), .init("X-A", "1\r\nX-B: 2"), .init("host", "evil")]
+        $0.headers = [
+          .init("Accept", "text/html"), .init("X-Empty", ""), .init("X-A", "1\r\nX-B: 2"), .init("host", "evil"),
+        ]
         $0.ifNoneMatch = "\"v1\""
         $0.ifModifiedSince = "Sun, 06 Nov 1994 08:49:37 GMT"
       }
@@ -95,8 +97,16 @@ import Web
     }
   }
 
+  @Test func `an empty body may claim any coding`() async throws {
+    try await withServer(["/": { $0.ok("", "Content-Encoding: gzip\r\n") }]) { server, transport in
+      let response = try await transport.fetch(try request(server.url))
+      #expect(response.status == 200 && response.body.isEmpty)
+    }
+  }
+
   @Test func `HEAD brings the fields and no body`() async throws {
-    try await withServer(["/": { $0.send("HTTP/1.1 200 OK\r\nContent-Length: 4096\r\n\r\n") }]) { server, transport in
+    try await withServer(["/": { $0.send("HTTP/1.1 200 OK\r\nContent-Length: 4096\r\n\r\n") }]) {
+      server, transport in
       for _ in 0..<2 {
         let response = try await transport.fetch(try request(server.url) { $0.method = .head })
         #expect(response.status == 200 && response.body.isEmpty)
@@ -108,7 +118,8 @@ import Web
   }
 
   @Test func `304 is an answer without a body`() async throws {
-    try await withServer(["/": { $0.send("HTTP/1.1 304 Not Modified\r\nETag: \"v1\"\r\n\r\n") }]) { server, transport in
+    try await withServer(["/": { $0.send("HTTP/1.1 304 Not Modified\r\nETag: \"v1\"\r\n\r\n") }]) {
+      server, transport in
       let response = try await transport.fetch(try request(server.url) { $0.ifNoneMatch = "\"v1\"" })
       #expect(response.status == 304 && response.headers["etag"] == "\"v1\"")
     }

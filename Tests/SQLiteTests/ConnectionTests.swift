@@ -93,7 +93,9 @@ import Testing
     let connection = try memory()
     #expect(throws: Refusal.refused) {
       try connection.transaction { () throws(Refusal) in
-        do throws(SQLiteError) { try connection.run("INSERT INTO site VALUES (1, 'a', NULL)") } catch { throw Refusal(error) }
+        do throws(SQLiteError) { try connection.run("INSERT INTO site VALUES (1, 'a', NULL)") } catch {
+          throw Refusal(error)
+        }
         throw .refused
       }
     }
@@ -106,7 +108,9 @@ import Testing
       try connection.run("INSERT INTO site VALUES (1, 'outer', NULL)")
       #expect(throws: Refusal.refused) {
         try connection.transaction { () throws(Refusal) in
-          do throws(SQLiteError) { try connection.run("INSERT INTO site VALUES (2, 'inner', NULL)") } catch { throw Refusal(error) }
+          do throws(SQLiteError) { try connection.run("INSERT INTO site VALUES (2, 'inner', NULL)") } catch {
+            throw Refusal(error)
+          }
           throw .refused
         }
       }

@@ -7,7 +7,9 @@ final class TemporaryFolder {
   init() {
     var template = Array("/tmp/sqlite-tests-XXXXXX".utf8CString)
     path = template.withUnsafeMutableBufferPointer { buffer in
-      guard let made = buffer.baseAddress.flatMap({ mkdtemp($0) }) else { fatalError("no folder can be made in /tmp") }
+      guard let made = buffer.baseAddress.flatMap({ mkdtemp($0) }) else {
+        fatalError("no folder can be made in /tmp")
+      }
       return String(cString: made)
     }
   }
