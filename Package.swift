@@ -63,7 +63,7 @@ let package = Package(
     tests("Disclosure", ["HTML", "Web"]),
     tests("Store", ["Disclosure", "Web", "SQLite"]),
     tests("Crawl", ["Disclosure", "HTTP", "PortalSim", "Store", "Web"]),
-    tests("Audit", ["Disclosure", "Localization", "Store", "Web"]),
+    tests("Audit", ["Crawl", "Disclosure", "Localization", "Store", "Web"]),
     tests("Report", ["Audit", "Disclosure", "JSON", "Localization", "Store", "Web"]),
     tests("PortalSim", ["Web", "JSON"]),
     .testTarget(

@@ -22,8 +22,8 @@ public struct CrawlPlan: Sendable {
     }
   }
 
-  public enum Robots: String, Sendable { case obey, ignore }
-  public enum External: String, Sendable { case check, ignore }
+  public enum Robots: String, Sendable, CaseIterable { case obey, ignore }
+  public enum External: String, Sendable, CaseIterable { case check, ignore }
 
   public var sites: [Site]
   public var asOf: CivilDate

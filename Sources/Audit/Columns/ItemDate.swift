@@ -1,0 +1,29 @@
+import Disclosure
+import Store
+
+/// When an item of a list was published, as far as a reader of the site can tell.
+enum ItemDate: Sendable, Equatable {
+  case known(CivilDate)
+  /// Neither the list nor the article says. A date that only stands in the address is not printed anywhere.
+  case none
+  /// The list does not say, and the article was not looked at or is no page (a PDF).
+  case unseen
+
+  static func of(_ item: ListItem, _ index: SiteIndex) -> ItemDate {
+    if let date = item.date { return .known(date) }
+    guard let url = item.url else { return .none }
+    guard let row = index.destination(of: url) else { return .unseen }
+    if row.verdict == .dead || row.verdict == .softDead { return .none }
+    guard row.isReadable, let facts = row.facts else { return .unseen }
+    return facts.publishedDay.map { .known($0) } ?? .none
+  }
+}
+
+extension PageFacts {
+  /// The day of publication that the page itself gives: by its metadata, its 发布日期 or its text, never by its
+  /// address alone.
+  var publishedDay: CivilDate? {
+    if let published, published.origin != .url { return published.day }
+    return record.issued
+  }
+}

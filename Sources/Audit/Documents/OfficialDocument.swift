@@ -1,0 +1,48 @@
+import Disclosure
+import Store
+import Web
+
+/// What an article says about itself as an official document (公文).
+struct OfficialDocument {
+  let page: PageRow
+  let facts: PageFacts
+  let title: String
+  /// Its own number, normalised: from the head table, or on a line of its own at the top of the text.
+  let number: String?
+  /// Who issued it: the head table, or the signature.
+  let agency: String?
+
+  /// Nil for anything but a readable article.
+  init?(_ page: PageRow) {
+    guard page.isReadable, let facts = page.facts, facts.kind == .article else { return nil }
+    self.page = page
+    self.facts = facts
+    title = facts.record.name ?? facts.title ?? ""
+    number = OfficialDocument.number(of: facts)
+    agency = facts.record.agency ?? facts.signature
+  }
+
+  private static func number(of facts: PageFacts) -> String? {
+    if let printed = facts.record.documentNumber, !printed.isEmpty { return DocumentTitle.number(printed) }
+    guard !facts.citedNumbers.isEmpty else { return nil }
+    let cited = Set(facts.citedNumbers.map(\.description))
+    let top = facts.text.split(separator: "\n", maxSplits: 6).prefix(6)
+    return top.lazy.map { DocumentTitle.number(String($0)) }.first { cited.contains($0) }
+  }
+
+  /// The day of publication, or nil.
+  var published: CivilDate? { facts.publishedDay }
+
+  /// Whether the document comes from this site's own agencies: not from a higher body that it only passes on.
+  func isOwn(of site: SiteRow, _ parameters: RuleParameters) -> Bool {
+    let own = [site.name] + parameters.agencies
+    let named = agency ?? title
+    if own.contains(where: { named.hasPrefix($0) || (agency.map($0.contains) ?? false) }) { return true }
+    return !parameters.documents.superiors.contains { named.hasPrefix($0) || title.hasPrefix($0) }
+  }
+
+  /// The text is too short to say anything, and the document hangs below it as a file.
+  func isOnlyAttachment(_ criteria: DocumentCriteria) -> Bool {
+    !facts.attachments.isEmpty && facts.text.unicodeScalars.prefix(criteria.shortText).count < criteria.shortText
+  }
+}

@@ -1,0 +1,70 @@
+public import Disclosure
+import JSON
+import Localization
+public import Store
+import Web
+
+/// Applies a profile's rules to stored facts. Pure: the same facts, profile and date give the same judgement.
+public struct Judge: Sendable {
+  public let profile: Profile
+  public let calendar: WorkCalendar
+
+  /// Reads the working calendar from the library.
+  public init(profile: Profile, library: ProfileLibrary) throws(ProfileError) {
+    self.profile = profile
+    calendar = try library.calendar()
+  }
+
+  public init(profile: Profile, calendar: WorkCalendar) {
+    self.profile = profile
+    self.calendar = calendar
+  }
+
+  /// Judges the sites of a run. `asOf` overrides the run's own moment of monitoring.
+  public func judge(facts: [SiteFacts], asOf: CivilDate? = nil) -> Judgement {
+    var judgement = Judgement(findings: [], sites: [])
+    for site in facts {
+      let (findings, verdict) = judge(site, asOf: asOf ?? site.run.asOf)
+      judgement.findings += findings
+      judgement.sites.append(verdict)
+    }
+    return judgement
+  }
+
+  private func judge(_ facts: SiteFacts, asOf: CivilDate) -> ([FindingRow], SiteVerdict) {
+    let parameters = profile.rules(for: facts.site.id)
+    let context = RuleContext(facts: facts, parameters: parameters, calendar: calendar, asOf: asOf)
+    var judged: [JudgedRule] = []
+    for rule in RuleCatalog.all {
+      guard let setting = parameters.rules[rule.id], setting.enabled else { continue }
+      let own = context.with(setting)
+      judged.append(
+        JudgedRule(rule: rule, setting: setting, findings: rule.findings(own), measure: rule.measure?(own) ?? nil))
+    }
+    let gravity = Dictionary(uniqueKeysWithValues: Severity.allCases.enumerated().map { ($1.rawValue, $0) })
+    let rows = judged.flatMap { judged in judged.findings.map { row($0, judged, facts.site.id) } }
+    let sorted = rows.enumerated().sorted { a, b in
+      (gravity[a.element.severity] ?? 0, a.offset) < (gravity[b.element.severity] ?? 0, b.offset)
+    }
+    let verdict = Scoring(profile: profile, site: facts.site, context: context).verdict(judged)
+    return (sorted.map(\.element), verdict)
+  }
+
+  private func row(_ finding: Finding, _ judged: JudgedRule, _ site: String) -> FindingRow {
+    let source = judged.setting.source.isEmpty ? judged.rule.source : judged.setting.source.joined(separator: "；")
+    return FindingRow(
+      fingerprint: Fingerprint.of(rule: judged.rule.id, site: site, place: finding.url, item: finding.item),
+      rule: judged.rule.id, severity: (finding.severity ?? judged.setting.severity).rawValue,
+      certainty: finding.certainty.rawValue, site: site, column: finding.column, url: finding.url.string,
+      messageChinese: finding.message.chinese, messageEnglish: finding.message.english, legalBasis: source,
+      evidence: finding.evidence)
+  }
+}
+
+/// A rule that was asked, and its answer.
+struct JudgedRule {
+  let rule: Rule
+  let setting: RuleSetting
+  let findings: [Finding]
+  let measure: Rule.Measure?
+}

@@ -1,0 +1,38 @@
+public import Disclosure
+import JSON
+import Localization
+public import Store
+import Web
+
+/// What a rule sees: a site's facts with what is derived from them once for all rules, the profile's parameters,
+/// the working calendar, and the moment of monitoring.
+public struct RuleContext: Sendable {
+  public let facts: SiteFacts
+  public let parameters: RuleParameters
+  public let calendar: WorkCalendar
+  public let asOf: CivilDate
+  /// The site's columns with their state, by address.
+  public let columns: [Column]
+  let index: SiteIndex
+  let interpretations: Interpretations
+  /// The setting of the rule that is being asked.
+  var setting: RuleSetting
+
+  init(facts: SiteFacts, parameters: RuleParameters, calendar: WorkCalendar, asOf: CivilDate) {
+    self.facts = facts
+    self.parameters = parameters
+    self.calendar = calendar
+    self.asOf = asOf
+    index = SiteIndex(facts)
+    columns = ColumnAssembly(index: index, parameters: parameters, asOf: asOf).columns()
+    interpretations = Interpretations(index: index, columns: columns, parameters: parameters)
+    setting = RuleSetting(severity: .review, source: [])
+  }
+
+  /// The same for the rule of that setting.
+  func with(_ setting: RuleSetting) -> RuleContext {
+    var context = self
+    context.setting = setting
+    return context
+  }
+}

@@ -1,0 +1,85 @@
+import Disclosure
+import JSON
+import Localization
+import Store
+import Web
+
+/// A site's rows by number and by address, and the way along redirects.
+struct SiteIndex: Sendable {
+  let facts: SiteFacts
+  private let places: [URLID: Int]
+  private let ids: [WebURL: URLID]
+  /// The home page's row, after redirects; nil when it was never discovered.
+  private(set) var home: PageRow?
+  /// How many articles of the site link to an address: many mean that it stands in the template.
+  private let articlesLinking: [URLID: Int]
+  let articleCount: Int
+
+  init(_ facts: SiteFacts) {
+    self.facts = facts
+    var places: [URLID: Int] = [:]
+    var ids: [WebURL: URLID] = [:]
+    let total = facts.pages.count + facts.targets.count + facts.cluster.count
+    places.reserveCapacity(total)
+    ids.reserveCapacity(total)
+    for place in 0..<total {
+      let row = SiteIndex.row(at: place, in: facts)
+      if places[row.id] == nil { places[row.id] = place }
+      if ids[row.url] == nil { ids[row.url] = row.id }
+    }
+    self.places = places
+    self.ids = ids
+    var linking: [URLID: Int] = [:]
+    var articles = 0
+    for page in facts.pages where page.facts?.kind == .article {
+      articles += 1
+      for target in Set((facts.links[page.id] ?? []).map(\.target)) { linking[target, default: 0] += 1 }
+    }
+    articlesLinking = linking
+    articleCount = articles
+    home = nil
+    home = ids[facts.site.home].flatMap { destination(of: $0) }
+  }
+
+  private static func row(at place: Int, in facts: SiteFacts) -> PageRow {
+    if place < facts.pages.count { return facts.pages[place] }
+    let rest = place - facts.pages.count
+    return rest < facts.targets.count ? facts.targets[rest] : facts.cluster[rest - facts.targets.count]
+  }
+
+  func row(_ id: URLID) -> PageRow? { places[id].map { SiteIndex.row(at: $0, in: facts) } }
+  func id(of url: WebURL) -> URLID? { ids[url] }
+
+  /// The row at the end of the redirects that begin at `id`; the last known one when they go round in a circle.
+  func destination(of id: URLID) -> PageRow? {
+    guard var row = row(id) else { return nil }
+    for _ in 0..<20 {
+      guard let next = row.redirect, let hop = self.row(next) else { break }
+      row = hop
+    }
+    return row
+  }
+
+  /// The row of an address, after redirects.
+  func destination(of url: WebURL) -> PageRow? { id(of: url).flatMap { destination(of: $0) } }
+
+  /// Whether page `from` has a link of its own to `to`, not one that its template puts on every article.
+  func links(from: URLID, to: URLID) -> Bool {
+    guard articlesLinking[to, default: 0] <= max(4, articleCount / 10) else { return false }
+    return (facts.links[from] ?? []).contains { $0.target == to || destination(of: $0.target)?.id == to }
+  }
+}
+
+extension PageRow {
+  /// It was read in this run or is known unchanged, and it is the page itself: neither error nor wall.
+  var isReadable: Bool {
+    guard state == .fetched || state == .notModified, let facts else { return false }
+    return facts.kind != .wall && facts.kind != .notFound && redirect == nil
+  }
+
+  /// Looking failed for a reason that says nothing about the page: access protection, time-outs, lost network.
+  var couldNotLook: Bool {
+    if state == .walled || verdict == .walled || facts?.kind == .wall { return true }
+    return state == .failed && verdict != .dead && verdict != .softDead
+  }
+}

@@ -1,0 +1,54 @@
+import Disclosure
+import JSON
+import Localization
+import Store
+import Web
+
+extension Rule {
+  /// 访问防护：部分页面未能查看。 Coverage, not a fault of the site.
+  static let siteWalled = Rule(
+    id: "site-walled", severity: .review,
+    title: Localized("被访问防护拦截", en: "Access protection in the way"),
+    measured: Localized(
+      "按防护页特征（412、521、脚本挑战、验证码等）认出的页面数达到 pages；给出占应查看页面的比例。",
+      en: "At least the given number of pages is recognised as a wall (412, 521, script challenge, captcha); the share of "
+        + "all pages to be looked at is given."),
+    falseAlarms: Localized("无：只说明没有看到。", en: "None: it only says that nothing was seen."),
+    remedy: Localized(
+      "与网站运维商定放行检查程序的地址，或降低速度后重查。", en: "Have the checker's address let through, or check again more slowly."),
+    source: "国办秘函〔2019〕19号（检查须以看到的页面为据）", reads: [.page],
+    parameters: [Parameter("pages", .integer(1...1_000_000), Localized("页面数", en: "number of pages"))],
+    passing: [RuleExample("都能查看", en: "Everything could be seen") { ExampleSite(.home()) }],
+    failing: [
+      RuleExample("首页即被拦截", en: "The home page itself is walled", expects: ["/"]) {
+        ExampleSite(.walled("/"))
+      },
+      RuleExample("部分页面被拦截", en: "Some pages are walled", expects: ["/"]) {
+        ExampleSite(.home("/a.html"), .walled("/a.html"))
+      },
+    ],
+    findings: { context in
+      let walled = context.facts.pages.filter { $0.couldNotLook && ($0.state == .walled || $0.facts?.kind == .wall) }
+      let looked = context.facts.pages.filter { $0.facts != nil || $0.couldNotLook }
+      guard walled.count >= context.setting.integer("pages"), !looked.isEmpty else { return [] }
+      let percent = (walled.count * 100 + looked.count / 2) / looked.count
+      let reasons = Dictionary(walled.map { ($0.reason, 1) }, uniquingKeysWith: +)
+      return [
+        Finding(
+          context.facts.site.home, certainty: .unknown, onHome: true,
+          message: Localized(
+            "\(walled.count) 个页面被访问防护拦截，占 \(looked.count) 个应查看页面的 \(percent)%，未能查看",
+            en: "\(walled.count) of \(looked.count) pages (\(percent)%) stand behind access protection and could not be "
+              + "looked at")
+        ) { json in
+          json.member("walled", walled.count)
+          json.member("looked", looked.count)
+          json.key("reasons")
+          json.object { json in
+            for (reason, count) in reasons.sorted(by: { $0.key < $1.key }) { json.member(reason, count) }
+          }
+          json.member("pages", walled.prefix(20).map(\.url.string))
+        }
+      ]
+    })
+}
