@@ -1,0 +1,176 @@
+/// Reading UTF-8 text in place: pages are scanned as bytes, since a pass over `[UInt8]` costs a fraction of one over
+/// `String` or a regular expression.
+extension [UInt8] {
+  /// The Unicode scalar that starts at `index` and its length in bytes. A byte that starts no valid scalar counts as
+  /// one unit of length 1 with value U+FFFD.
+  @inline(__always)
+  func scalar(at index: Int) -> (value: UInt32, length: Int) {
+    let lead = self[index]
+    if lead < 0x80 { return (UInt32(lead), 1) }
+    if lead >= 0xC2, lead < 0xE0, index + 1 < count {
+      return (UInt32(lead & 0x1F) << 6 | UInt32(self[index + 1] & 0x3F), 2)
+    }
+    if lead >= 0xE0, lead < 0xF0, index + 2 < count {
+      return (
+        UInt32(lead & 0x0F) << 12 | UInt32(self[index + 1] & 0x3F) << 6 | UInt32(self[index + 2] & 0x3F), 3
+      )
+    }
+    if lead >= 0xF0, lead < 0xF5, index + 3 < count {
+      let high = UInt32(lead & 0x07) << 18 | UInt32(self[index + 1] & 0x3F) << 12
+      return (high | UInt32(self[index + 2] & 0x3F) << 6 | UInt32(self[index + 3] & 0x3F), 4)
+    }
+    return (0xFFFD, 1)
+  }
+
+  /// The scalar that ends right before `index`, or nil at `lower`.
+  func scalar(before index: Int, from lower: Int) -> (value: UInt32, start: Int)? {
+    guard index > lower else { return nil }
+    var start = index - 1
+    while start > lower, index - start < 4, self[start] & 0xC0 == 0x80 { start -= 1 }
+    return (scalar(at: start).value, start)
+  }
+
+  func has(_ pattern: [UInt8], at index: Int) -> Bool {
+    guard index >= 0, index + pattern.count <= count else { return false }
+    for offset in 0..<pattern.count where self[index + offset] != pattern[offset] { return false }
+    return true
+  }
+
+  /// Where `pattern` first stands within `range`.
+  func firstIndex(of pattern: [UInt8], in range: Range<Int>) -> Int? {
+    guard let lead = pattern.first, range.count >= pattern.count else { return nil }
+    let last = range.upperBound - pattern.count
+    var index = range.lowerBound
+    while index <= last {
+      if self[index] == lead, has(pattern, at: index) { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  func lastIndex(of pattern: [UInt8], in range: Range<Int>) -> Int? {
+    guard let lead = pattern.first, range.count >= pattern.count else { return nil }
+    var index = range.upperBound - pattern.count
+    while index >= range.lowerBound {
+      if self[index] == lead, has(pattern, at: index) { return index }
+      index -= 1
+    }
+    return nil
+  }
+
+  func contains(_ pattern: [UInt8]) -> Bool { firstIndex(of: pattern, in: 0..<count) != nil }
+
+  /// `range` without white space at both ends.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    let start = skipSpace(from: range.lowerBound, to: range.upperBound)
+    var end = range.upperBound
+    while let (value, before) = scalar(before: end, from: start), isSpace(value) { end = before }
+    return start..<Swift.max(start, end)
+  }
+
+  /// The first place at or after `index` that is no white space.
+  func skipSpace(from index: Int, to end: Int) -> Int {
+    var index = index
+    while index < end {
+      let (value, length) = scalar(at: index)
+      guard isSpace(value) else { break }
+      index += length
+    }
+    return index
+  }
+
+  func string(_ range: Range<Int>) -> String { String(decoding: self[range], as: UTF8.self) }
+
+  /// The text of `range`, trimmed, every run of white space a single blank.
+  func line(_ range: Range<Int>) -> String {
+    var out: [UInt8] = []
+    out.reserveCapacity(range.count)
+    var pending = false
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let (value, length) = scalar(at: index)
+      if isSpace(value) {
+        pending = !out.isEmpty
+      } else {
+        if pending { out.append(0x20) }
+        pending = false
+        out.append(contentsOf: self[index..<Swift.min(index + length, range.upperBound)])
+      }
+      index += length
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// The bytes of `range` without any white space: how labels are compared.
+  func solid(_ range: Range<Int>) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(range.count)
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let (value, length) = scalar(at: index)
+      if !isSpace(value) { out.append(contentsOf: self[index..<Swift.min(index + length, range.upperBound)]) }
+      index += length
+    }
+    return out
+  }
+
+  /// The number of Unicode scalars in `range`.
+  func scalars(in range: Range<Int>) -> Int {
+    var number = 0
+    for index in range where self[index] & 0xC0 != 0x80 { number += 1 }
+    return number
+  }
+}
+
+/// White space as pages use it: ASCII, no-break space, ideographic space, zero-width marks and the byte-order mark.
+@inline(__always)
+func isSpace(_ scalar: UInt32) -> Bool {
+  switch scalar {
+  case 0x20, 0x09...0x0D, 0xA0, 0x3000, 0x2000...0x200F, 0x2028, 0x2029, 0x202F, 0x205F, 0xFEFF: true
+  default: false
+  }
+}
+
+@inline(__always)
+func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+func isASCIILetter(_ scalar: UInt32) -> Bool { (scalar | 0x20) >= 0x61 && (scalar | 0x20) <= 0x7A }
+
+/// An ideograph of the ranges that Chinese text is written in.
+@inline(__always)
+func isIdeograph(_ scalar: UInt32) -> Bool {
+  (0x4E00...0x9FFF).contains(scalar) || (0x3400...0x4DBF).contains(scalar) || scalar == 0x3007
+    || (0x20000...0x2FFFF).contains(scalar)
+}
+
+/// The value of an ASCII or full-width digit.
+@inline(__always)
+func digitValue(_ scalar: UInt32) -> Int? {
+  if scalar >= 0x30, scalar <= 0x39 { return Int(scalar) - 0x30 }
+  if scalar >= 0xFF10, scalar <= 0xFF19 { return Int(scalar) - 0xFF10 }
+  return nil
+}
+
+extension String {
+  var bytes: [UInt8] { Array(utf8) }
+
+  /// Trimmed, every run of white space (ideographic, no-break … too) a single blank.
+  var collapsed: String {
+    let bytes = bytes
+    return bytes.line(0..<bytes.count)
+  }
+
+  /// Without any white space.
+  var withoutSpace: String {
+    let bytes = bytes
+    return String(decoding: bytes.solid(0..<bytes.count), as: UTF8.self)
+  }
+
+  /// The text when there is any but white space.
+  var nonEmpty: String? {
+    let text = collapsed
+    return text.isEmpty ? nil : text
+  }
+
+  func contains(text pattern: String) -> Bool { bytes.contains(pattern.bytes) }
+}

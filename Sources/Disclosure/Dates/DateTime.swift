@@ -1,0 +1,64 @@
+/// The time of day behind a date: 09:30, 10∶08, 13时44分, 下午3:20, with a weekday, a `T` or a dash before it.
+enum DateTime {
+  static func time(in bytes: [UInt8], from start: Int, to end: Int) -> (minute: Int, end: Int)? {
+    var index = bytes.skipSpace(from: start, to: end)
+    index = afterWeekday(bytes, index, end)
+    if index < end, bytes[index] == 0x54 || (bytes[index] == 0x2D && index == start) { index += 1 }
+    var afternoon = false
+    for (mark, late) in halves where bytes.has(mark, at: index) {
+      afternoon = late
+      index = bytes.skipSpace(from: index + mark.count, to: end)
+      break
+    }
+    guard let hour = twoDigits(bytes, index, end), hour.value < 24 else { return nil }
+    guard let colon = mark(bytes, hour.end, end), let minute = twoDigits(bytes, colon.end, end), minute.value < 60
+    else { return nil }
+    if colon.isCharacter, !bytes.has(minuteMark, at: minute.end) { return nil }
+    var last = colon.isCharacter ? minute.end + minuteMark.count : minute.end
+    if let colon = mark(bytes, last, end), !colon.isCharacter, let second = twoDigits(bytes, colon.end, end) {
+      last = second.end
+    } else if colon.isCharacter, let second = twoDigits(bytes, last, end), bytes.has(secondMark, at: second.end) {
+      last = second.end + secondMark.count
+    }
+    if last < end, isDigit(bytes[last]) { return nil }
+    let hours = afternoon && hour.value < 12 ? hour.value + 12 : hour.value
+    return (hours * 60 + minute.value, last)
+  }
+
+  private static func twoDigits(_ bytes: [UInt8], _ start: Int, _ end: Int) -> (value: Int, end: Int)? {
+    var index = start
+    var value = 0
+    var digits = 0
+    while index < end, digits < 3 {
+      let (scalar, length) = bytes.scalar(at: index)
+      guard let digit = digitValue(scalar) else { break }
+      value = value * 10 + digit
+      digits += 1
+      index += length
+    }
+    return digits == 1 || digits == 2 ? (value, index) : nil
+  }
+
+  private static func mark(_ bytes: [UInt8], _ index: Int, _ end: Int) -> (end: Int, isCharacter: Bool)? {
+    guard index < end else { return nil }
+    let (scalar, length) = bytes.scalar(at: index)
+    switch scalar {
+    case 0x3A, 0xFF1A, 0x2236: return (index + length, false)
+    case 0x65F6, 0x70B9, 0x6642, 0x9EDE: return (index + length, true)
+    default: return nil
+    }
+  }
+
+  private static func afterWeekday(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
+    for word in weekdays where bytes.has(word, at: start) {
+      let day = bytes.skipSpace(from: start + word.count + 3, to: end)
+      return day < end ? day : start
+    }
+    return start
+  }
+
+  private static let weekdays = ["星期".bytes, "周".bytes]
+  private static let halves = [("上午".bytes, false), ("下午".bytes, true), ("晚上".bytes, true)]
+  private static let minuteMark = "分".bytes
+  private static let secondMark = "秒".bytes
+}

@@ -1,0 +1,123 @@
+/// 公开属性 in print: the bracketed note under the signature, `（此件主动公开）`, and the wording of record fields.
+/// Source: GB/T 9704—2012, 7.3.5 附注; 国办发〔2016〕80号 第一部分.
+public enum AttributeNote {
+  /// What a wording says: 主动公开, 公开发布, 删减后公开 are open; nil when it says nothing.
+  public static func value(of wording: String) -> AttributeFact.Value? {
+    let text = simplified(wording.withoutSpace).bytes
+    if closed.contains(where: { text.contains($0) }) { return .closed }
+    if onRequest.contains(where: { text.contains($0) }) { return .onRequest }
+    if open.contains(where: { text.contains($0) }) { return .open }
+    return nil
+  }
+
+  /// The note of a document, read from its main text: the first that stands alone on its line, else one that
+  /// follows right behind the written date.
+  public static func find(in text: String) -> AttributeFact? { find(in: text.bytes, nil) }
+
+  static func find(in bytes: [UInt8], _ range: Range<Int>?) -> AttributeFact? {
+    let range = range ?? 0..<bytes.count
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let byte = bytes[index]
+      guard byte == 0x28 || byte == 0x5B || byte == 0xEF || byte == 0xE3 || byte == 0xE6 else {
+        index += 1
+        continue
+      }
+      if let note = note(bytes, at: index, range) { return note }
+      index += bytes.scalar(at: index).length
+    }
+    return nil
+  }
+
+  /// `（此件主动公开）`, also with blanks and line breaks inside, or the bare words on a line of their own.
+  private static func note(_ bytes: [UInt8], at start: Int, _ range: Range<Int>) -> AttributeFact? {
+    let (value, length) = bytes.scalar(at: start)
+    guard brackets.contains(value) || value == 0x6B64 || value == 0x672C else { return nil }
+    let bare = !brackets.contains(value)
+    guard bare ? opensLine(bytes, start, range) : true else { return nil }
+    var end = start + length
+    var letters = 0
+    while end < range.upperBound, letters < 24 {
+      let (next, width) = bytes.scalar(at: end)
+      if bare, next == 0x0A { break }
+      if !isSpace(next) { letters += 1 }
+      end += width
+      if !bare, closers.contains(next) { break }
+      if next == 0x3002 || next == 0xFF0C || next == 0x201D { return nil }
+    }
+    let printed = bytes.line(start..<end)
+    let solid = simplified(printed.withoutSpace)
+    guard bare || closers.contains(bytes.scalar(before: end, from: start)?.value ?? 0),
+      solid.bytes.count <= 60, saysDocument(solid) || !bare, isNote(solid), let value = self.value(of: solid)
+    else { return nil }
+    let alone = opensLine(bytes, start, range) && closesLine(bytes, end, range)
+    guard alone || (!bare && saysDocument(solid) && followsDate(bytes, start, range)) else { return nil }
+    return AttributeFact(value: value, origin: .note, printed: printed)
+  }
+
+  /// 此件…, 本件…, or nothing but the attribute's words in brackets.
+  private static func isNote(_ solid: String) -> Bool {
+    if saysDocument(solid) { return true }
+    let inner = solid.unicodeScalars.filter { !brackets.contains($0.value) && !closers.contains($0.value) }
+    return wordings.contains(String(String.UnicodeScalarView(inner)))
+  }
+
+  private static func saysDocument(_ solid: String) -> Bool {
+    let bytes = solid.bytes
+    return subjects.contains { bytes.contains($0) }
+  }
+
+  private static func opensLine(_ bytes: [UInt8], _ start: Int, _ range: Range<Int>) -> Bool {
+    var index = start
+    while let (value, before) = bytes.scalar(before: index, from: range.lowerBound) {
+      if value == 0x0A { return true }
+      guard isSpace(value) else { return false }
+      index = before
+    }
+    return true
+  }
+
+  private static func closesLine(_ bytes: [UInt8], _ end: Int, _ range: Range<Int>) -> Bool {
+    var index = end
+    while index < range.upperBound {
+      let (value, length) = bytes.scalar(at: index)
+      if value == 0x0A { return true }
+      guard isSpace(value) || value == 0x3002 else { return false }
+      index += length
+    }
+    return true
+  }
+
+  private static func followsDate(_ bytes: [UInt8], _ start: Int, _ range: Range<Int>) -> Bool {
+    let end = bytes.trimmed(range.lowerBound..<start).upperBound
+    let from = max(range.lowerBound, end - 48)
+    return DateScanner(reference: nil).all(in: bytes, from..<end).contains { $0.range.upperBound == end }
+  }
+
+  /// The traditional forms that occur in these few words.
+  static func simplified(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
+    var out = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { out.append(traditional[scalar] ?? scalar) }
+    return String(out)
+  }
+
+  private static let traditional: [Unicode.Scalar: Unicode.Scalar] = [
+    "開": "开", "動": "动", "請": "请", "發": "发", "佈": "布", "屬": "属", "刪": "删", "減": "减", "後": "后", "類": "类",
+    "務": "务", "號": "号", "關": "关", "機": "机", "構": "构", "題": "题", "稱": "称", "間": "间", "時": "时", "內": "内",
+    "來": "来", "單": "单", "位": "位", "標": "标", "詞": "词", "鍵": "键", "專": "专", "條": "条", "國": "国", "門": "门",
+    "僅": "仅", "網": "网", "頁": "页",
+  ]
+  private static let closed = ["不予公开", "不公开", "不宜公开", "不得公开", "非公开", "免予公开"].map(\.bytes)
+  private static let onRequest = ["依申请公开", "申请公开", "依申请"].map(\.bytes)
+  private static let open = [
+    "主动公开", "公开发布", "删减后公开", "删减公开", "部分公开", "予以公开", "全文公开", "此件公开", "可公开", "社会公开",
+    "对外公开", "主动",
+  ].map(\.bytes)
+  private static let wordings: Set<String> = [
+    "主动公开", "依申请公开", "不予公开", "公开发布", "删减后公开", "申请公开", "不公开", "全文公开",
+  ]
+  private static let subjects = ["此件", "本件", "此文", "本文件", "该件", "此文件"].map(\.bytes)
+  private static let brackets: Set<UInt32> = [0x28, 0xFF08, 0x5B, 0xFF3B, 0x3010, 0x3014]
+  private static let closers: Set<UInt32> = [0x29, 0xFF09, 0x5D, 0xFF3D, 0x3011, 0x3015]
+}

@@ -1,0 +1,142 @@
+/// A 发文字号 and where it stands, in bytes.
+public struct DocumentNumberMatch: Sendable, Equatable {
+  public var number: DocumentNumber
+  public var range: Range<Int>
+}
+
+/// Finding 发文字号 in text: 国办发〔2016〕80号, 舟政办发[2020] 3 号, 科办发（2020）第3号. Every kind of bracket
+/// counts and is normalised to 〔〕; a number whose digits are blotted out (xxxx) is none.
+/// Source: GB/T 9704—2012, 7.2.5.
+extension DocumentNumber {
+  public static func all(in text: String) -> [DocumentNumber] { all(in: text.bytes).map(\.number) }
+
+  /// In the order in which they stand, repeats included.
+  public static func all(in bytes: [UInt8], _ range: Range<Int>? = nil) -> [DocumentNumberMatch] {
+    let range = range ?? 0..<bytes.count
+    var matches: [DocumentNumberMatch] = []
+    var index = range.lowerBound
+    var floor = range.lowerBound
+    while index < range.upperBound {
+      let byte = bytes[index]
+      if byte >= 0xE2 || byte == 0x28 || byte == 0x5B || byte == 0x3C {
+        let (value, length) = bytes.scalar(at: index)
+        if opening.contains(value), let match = match(bytes, bracket: index, length, floor, range.upperBound) {
+          matches.append(match)
+          index = match.range.upperBound
+          floor = index
+        } else {
+          index += length
+        }
+      } else {
+        index += 1
+      }
+    }
+    return matches
+  }
+
+  /// The number that a text is, or nil when it is none or more than one.
+  public static func parse(_ text: String) -> DocumentNumber? {
+    let bytes = text.bytes
+    let matches = all(in: bytes)
+    guard matches.count == 1, let match = matches.first else { return nil }
+    let before = bytes.trimmed(0..<match.range.lowerBound)
+    let after = bytes.trimmed(match.range.upperBound..<bytes.count)
+    return before.isEmpty && after.isEmpty ? match.number : nil
+  }
+
+  private static func match(
+    _ bytes: [UInt8], bracket: Int, _ length: Int, _ floor: Int, _ end: Int
+  ) -> DocumentNumberMatch? {
+    var index = bytes.skipSpace(from: bracket + length, to: end)
+    guard let year = digits(bytes, index, end), year.digits == 4, (1949...2099).contains(year.value) else {
+      return nil
+    }
+    index = bytes.skipSpace(from: year.end, to: end)
+    if bytes.has(yearMark, at: index) { index = bytes.skipSpace(from: index + yearMark.count, to: end) }
+    guard index < end, case let close = bytes.scalar(at: index), closing.contains(close.value) else { return nil }
+    index = bytes.skipSpace(from: index + close.length, to: end)
+    if bytes.has(ordinal, at: index) { index = bytes.skipSpace(from: index + ordinal.count, to: end) }
+    guard let number = digits(bytes, index, end), number.digits <= 6 else { return nil }
+    index = bytes.skipSpace(from: number.end, to: end)
+    guard let mark = marks.first(where: { bytes.has($0, at: index) }) else { return nil }
+    guard let code = agencyCode(bytes, before: bracket, from: floor) else { return nil }
+    return DocumentNumberMatch(
+      number: DocumentNumber(agencyCode: code.text, year: year.value, number: number.value),
+      range: code.start..<index + mark.count)
+  }
+
+  /// The agency's letters before the bracket: a run of ideographs and capitals, cut where the sentence around it
+  /// ends (根据|国办发〔2016〕80号).
+  private static func agencyCode(
+    _ bytes: [UInt8], before bracket: Int, from floor: Int
+  ) -> (text: String, start: Int)? {
+    let end = bytes.trimmed(floor..<bracket).upperBound
+    var letters: [(scalar: UInt32, start: Int)] = []
+    var index = end
+    while letters.count < 40, let (value, start) = bytes.scalar(before: index, from: floor) {
+      if value == 0x29, let open = pinyinStart(bytes, before: start, from: floor) {
+        index = open
+        continue
+      }
+      if value == 0x20 || value == 0x3000, !letters.isEmpty, spaced(bytes, start, floor) {
+        index = start
+        continue
+      }
+      guard isIdeograph(value) || (value >= 0x41 && value <= 0x5A) else { break }
+      letters.append((value, start))
+      index = start
+    }
+    letters.reverse()
+    let cut = AgencyCode.start(in: letters.map(\.scalar))
+    let kept = letters[cut...]
+    guard kept.count >= 2, let first = kept.first, kept.contains(where: { isIdeograph($0.scalar) }) else {
+      return nil
+    }
+    var text = ""
+    for letter in kept { if let scalar = Unicode.Scalar(letter.scalar) { text.unicodeScalars.append(scalar) } }
+    return (text, first.start)
+  }
+
+  /// Single letters set apart by blanks (国 办 发〔2016〕80号): a blank is inside when only one letter precedes it.
+  private static func spaced(_ bytes: [UInt8], _ blank: Int, _ floor: Int) -> Bool {
+    guard let (letter, start) = bytes.scalar(before: blank, from: floor), isIdeograph(letter) else { return false }
+    guard let (before, _) = bytes.scalar(before: start, from: floor) else { return true }
+    return isSpace(before)
+  }
+
+  /// Reprints that inject the sound behind a letter, 函(hán): where the bracket opens.
+  private static func pinyinStart(_ bytes: [UInt8], before close: Int, from floor: Int) -> Int? {
+    var index = close
+    for _ in 0..<8 {
+      guard let (value, start) = bytes.scalar(before: index, from: floor) else { return nil }
+      if value == 0x28 { return index == close ? nil : start }
+      guard isASCIILetter(value) || (0xE0...0x1DC).contains(value) else { return nil }
+      index = start
+    }
+    return nil
+  }
+
+  private static func digits(_ bytes: [UInt8], _ start: Int, _ end: Int) -> (value: Int, digits: Int, end: Int)? {
+    var value = 0
+    var digits = 0
+    var index = start
+    while index < end, digits < 8 {
+      let (scalar, length) = bytes.scalar(at: index)
+      guard let digit = digitValue(scalar) else { break }
+      value = value * 10 + digit
+      digits += 1
+      index += length
+    }
+    return digits == 0 ? nil : (value, digits, index)
+  }
+
+  private static let opening: Set<UInt32> = [
+    0x3014, 0xFE5D, 0x5B, 0xFF3B, 0x28, 0xFF08, 0x3010, 0x3016, 0x3008, 0x3C, 0xFF1C, 0x2768, 0x2772,
+  ]
+  private static let closing: Set<UInt32> = [
+    0x3015, 0xFE5E, 0x5D, 0xFF3D, 0x29, 0xFF09, 0x3011, 0x3017, 0x3009, 0x3E, 0xFF1E, 0x2769, 0x2773,
+  ]
+  private static let ordinal = "第".bytes
+  private static let yearMark = "年".bytes
+  private static let marks = ["号".bytes, "號".bytes]
+}

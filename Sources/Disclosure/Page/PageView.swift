@@ -1,0 +1,213 @@
+import HTML
+
+/// A page as its reader sees it: all visible text in one buffer, and for every node the range that it fills there.
+/// Made in one pass; everything else is read from it by ranges and sums, without walking the tree again.
+///
+/// Invariant: a node's text lies within its parent's, and nodes follow each other in the buffer as in the page.
+/// Blocks, rows and `br` are divided by line feeds, cells by tabs; other white space is one blank. Text that nobody
+/// sees (scripts, styles, hidden elements, option lists) is left out; what a script writes with `document.write` of
+/// a literal is there.
+struct PageView {
+  let document: Document
+  var text: [UInt8] = []
+  /// Per node, with one entry more behind the last.
+  private(set) var starts: [Int32] = []
+  private(set) var ends: [Int32] = []
+  /// Bytes of text inside links, and the number of links, before each node.
+  private(set) var linkBytes: [Int32] = []
+  private(set) var linkCounts: [Int32] = []
+  private(set) var zones: [Zone] = []
+  /// All dates with a year in `text`, in order.
+  private(set) var dates: [DateMatch] = []
+
+  /// What part of the page's furniture an element belongs to, by its tag, class and id or by those above it.
+  struct Zone: OptionSet {
+    let rawValue: UInt8
+    static let navigation = Zone(rawValue: 1)
+    static let footer = Zone(rawValue: 2)
+    static let header = Zone(rawValue: 4)
+    static let side = Zone(rawValue: 8)
+    static let hidden = Zone(rawValue: 16)
+    static let form = Zone(rawValue: 32)
+    static let link = Zone(rawValue: 64)
+    static let breadcrumb = Zone(rawValue: 128)
+    static let furniture: Zone = [.navigation, .footer, .header, .side]
+  }
+
+  init(_ document: Document) {
+    self.document = document
+    build()
+    dates = DateScanner(reference: nil).all(in: text)
+  }
+
+  var nodes: [Document.Node] { document.nodes }
+  var count: Int { starts.count - 1 }
+
+  func range(of node: Int) -> Range<Int> { Int(starts[node])..<Int(ends[node]) }
+  func end(of node: Int) -> Int { Int(document.nodes[node].end) }
+  func tag(of node: Int) -> Tag { document.nodes[node].tag }
+  func isElement(_ node: Int) -> Bool { document.nodes[node].kind == .element }
+
+  /// The node's text on one line.
+  func line(of node: Int) -> String { text.line(range(of: node)) }
+  /// The node's text without white space.
+  func solid(of node: Int) -> [UInt8] { text.solid(range(of: node)) }
+  func linkBytes(in node: Int) -> Int { Int(linkBytes[end(of: node)] - linkBytes[node]) }
+  func linkCount(in node: Int) -> Int { Int(linkCounts[end(of: node)] - linkCounts[node]) }
+
+  /// The dates whose text lies within `range`.
+  func dates(in range: Range<Int>) -> ArraySlice<DateMatch> {
+    var low = 0
+    var high = dates.count
+    while low < high {
+      let middle = (low + high) / 2
+      if dates[middle].range.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < dates.count, dates[end].range.upperBound <= range.upperBound { end += 1 }
+    return dates[low..<end]
+  }
+
+  /// The class and id of an element in one lower-case string, for looking at words.
+  func marks(of node: Int) -> String {
+    let id = document.attribute(.id, of: node) ?? ""
+    let names = document.attribute(.class, of: node) ?? ""
+    return id.isEmpty ? names : names.isEmpty ? id : names + " " + id
+  }
+
+  // MARK: Building
+
+  private enum Gap: Int { case none, space, tab, line }
+
+  private mutating func build() {
+    let nodes = document.nodes
+    let count = nodes.count
+    starts = [Int32](repeating: 0, count: count + 1)
+    ends = starts
+    linkBytes = starts
+    linkCounts = starts
+    zones = [Zone](repeating: [], count: count + 1)
+    var open: [(node: Int, end: Int, skips: Bool, inLink: Bool)] = []
+    var gap = Gap.none
+    var linked: Int32 = 0
+    var links: Int32 = 0
+    for index in 0..<count {
+      while let last = open.last, last.end <= index { close(last.node, &gap); open.removeLast() }
+      let node = nodes[index]
+      let parent = open.last
+      linkBytes[index] = linked
+      linkCounts[index] = links
+      starts[index] = Int32(text.count)
+      ends[index] = Int32(text.count)
+      zones[index] = zones[Int(node.parent)]
+      switch node.kind {
+      case .document: open.append((index, count, false, false))
+      case .comment: break
+      case .text:
+        if let parent, !parent.skips {
+          let before = text.count
+          append(document.content(of: index), &gap)
+          if parent.inLink { linked += Int32(text.count - before) }
+          ends[index] = Int32(text.count)
+        }
+      case .element:
+        let zone = zone(of: index, node, total: count)
+        zones[index].formUnion(zone)
+        var skips = parent?.skips ?? false
+        if Self.unseen.contains(node.tag) || zone.contains(.hidden) { skips = true }
+        if Self.blocks.contains(node.tag) { gap = .line }
+        if node.tag == .br { gap = .line }
+        let isLink = node.tag == .a
+        if isLink { links += 1 }
+        if node.tag == .script, !(parent?.skips ?? false) {
+          for piece in ScriptText.written(by: document.rawText(of: index)) {
+            append(piece.bytes[...], &gap)
+          }
+          ends[index] = Int32(text.count)
+        }
+        open.append((index, Int(node.end), skips, isLink || (parent?.inLink ?? false)))
+      }
+    }
+    while let last = open.popLast() { close(last.node, &gap) }
+    starts[count] = Int32(text.count)
+    ends[count] = Int32(text.count)
+    linkBytes[count] = linked
+    linkCounts[count] = links
+  }
+
+  private mutating func close(_ node: Int, _ gap: inout Gap) {
+    ends[node] = Int32(text.count)
+    let tag = document.nodes[node].tag
+    if tag == .td || tag == .th {
+      gap = gap == .line ? .line : .tab
+    } else if Self.blocks.contains(tag) {
+      gap = .line
+    }
+  }
+
+  private mutating func append(_ bytes: ArraySlice<UInt8>, _ gap: inout Gap) {
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      let byte = bytes[index]
+      var length = 1
+      var blank = byte <= 0x20
+      if byte == 0xC2, index + 1 < bytes.endIndex, bytes[index + 1] == 0xA0 {
+        (blank, length) = (true, 2)
+      } else if byte >= 0xE2, index + 2 < bytes.endIndex, byte <= 0xEF {
+        length = byte < 0xF0 ? 3 : 1
+        let value = UInt32(byte & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
+        if value == 0x200B || value == 0xFEFF || value == 0x200C || value == 0x200D {
+          index += length
+          continue
+        }
+        blank = isSpace(value)
+      }
+      if blank {
+        if gap == .none { gap = .space }
+        index += length
+        continue
+      }
+      if !text.isEmpty {
+        switch gap {
+        case .none: break
+        case .space: text.append(0x20)
+        case .tab: text.append(0x09)
+        case .line: text.append(0x0A)
+        }
+      }
+      gap = .none
+      text.append(contentsOf: bytes[index..<min(index + length, bytes.endIndex)])
+      index += length
+    }
+  }
+
+  /// The furniture that this element begins. What holds most of the page is no furniture, whatever its name.
+  private func zone(of index: Int, _ node: Document.Node, total: Int) -> Zone {
+    var zone: Zone = []
+    if node.tag == .a { zone.insert(.link) }
+    if document.isHidden(index), Int(node.end) - index < total / 2 { zone.insert(.hidden) }
+    switch node.tag {
+    case .nav: zone.insert(.navigation)
+    case .footer: zone.insert(.footer)
+    case .header: zone.insert(.header)
+    case .aside: zone.insert(.side)
+    case .form: zone.insert(.form)
+    default: break
+    }
+    guard document.hasAttribute(.class, of: index) || document.hasAttribute(.id, of: index),
+      Int(node.end) - index < total * 3 / 5
+    else { return zone }
+    if let names = document.attributeBytes(.class, of: index) { zone.formUnion(ZoneWords.zone(names)) }
+    if let name = document.attributeBytes(.id, of: index) { zone.formUnion(ZoneWords.zone(name)) }
+    return zone
+  }
+
+  private static let unseen: Set<Tag> = [
+    .script, .style, .noscript, .template, .select, .option, .textarea, .head, .object, .iframe, .datastore,
+  ]
+  static let blocks: Set<Tag> = [
+    .div, .p, .h1, .h2, .h3, .h4, .h5, .h6, .ul, .ol, .li, .dl, .dt, .dd, .table, .thead, .tbody, .tfoot, .tr,
+    .caption, .header, .footer, .nav, .main, .article, .section, .aside, .form, .hr, .center, .pre, .blockquote,
+    .body, .ucaptitle, .ucapcontent, .td, .th,
+  ]
+}

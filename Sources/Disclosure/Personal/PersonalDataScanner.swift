@@ -1,0 +1,185 @@
+/// Finds personal numbers in UTF-8 text: resident identity numbers, mobile numbers, bank cards, and the credit codes
+/// of organisations (which are no personal data but look alike). Every hit is masked at once; the number itself is
+/// not kept. Office landlines, numbers that are masked already and digits inside longer numbers are no hits.
+/// Source: GB 11643—1999 (identity numbers), ISO/IEC 7812 (cards), GB 32100—2015 (credit codes).
+public enum PersonalDataScanner {
+  public struct Match: Sendable, Equatable {
+    public var kind: PersonalData.Kind
+    /// What may be shown: a mobile as 138****1234, any other number with its first two and last three characters.
+    public var masked: String
+    /// Where it stands, in bytes.
+    public var range: Range<Int>
+    /// The same place in Unicode scalars.
+    public var offset: Int
+    public var length: Int
+  }
+
+  public static func matches(in text: String) -> [Match] {
+    let bytes = text.bytes
+    var scalars = 0
+    var counted = 0
+    return matches(in: bytes).map { found in
+      var match = found
+      scalars += bytes.scalars(in: counted..<match.range.lowerBound)
+      counted = match.range.lowerBound
+      match.offset = scalars
+      match.length = bytes.scalars(in: match.range)
+      return match
+    }
+  }
+
+  /// As above without counting scalars: `offset` and `length` are those of `range`.
+  static func matches(in bytes: [UInt8], _ range: Range<Int>? = nil) -> [Match] {
+    let range = range ?? 0..<bytes.count
+    var matches: [Match] = []
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let byte = bytes[index]
+      guard isDigit(byte) || isCapital(byte) || byte == 0xEF else {
+        index += 1
+        continue
+      }
+      guard let run = NumberRun(bytes, at: index, to: range.upperBound) else {
+        index += bytes.scalar(at: index).length
+        continue
+      }
+      if let (kind, range) = classify(run, bytes, from: range.lowerBound) {
+        let count = range.upperBound - range.lowerBound
+        matches.append(
+          Match(
+            kind: kind, masked: mask(run, kind), range: range, offset: range.lowerBound, length: count))
+      }
+      index = run.range.upperBound
+    }
+    return matches
+  }
+
+  private static func classify(
+    _ run: NumberRun, _ bytes: [UInt8], from floor: Int
+  ) -> (PersonalData.Kind, Range<Int>)? {
+    let start = run.range.lowerBound
+    guard !continuesNumber(bytes, before: start, from: floor), !goesOn(bytes, run) else { return nil }
+    let range = run.range
+    let characters = run.characters
+    switch characters.count {
+    case 18:
+      if IdentityNumber.isValid(characters) { return (.idCard, range) }
+      if CreditCode.isValid(characters) { return (.creditCode, range) }
+      return BankCard.isValid(characters) ? (.bankCard, range) : nil
+    case 15:
+      if IdentityNumber.isOldForm(characters), IdentityNumber.isAnnounced(bytes, before: start, from: floor) {
+        return (.idCard, range)
+      }
+      return nil
+    case 16, 17, 19: return BankCard.isValid(characters) ? (.bankCard, range) : nil
+    case 11: return MobileNumber.isValid(characters) ? (.mobile, range) : nil
+    case 13 where characters.starts(with: [0x38, 0x36]):
+      return MobileNumber.isValid(Array(characters.dropFirst(2))) ? (.mobile, range) : nil
+    default: return nil
+    }
+  }
+
+  /// A letter, digit, point or mask star before it makes it part of something longer. `+86-` and `0086-` do not.
+  private static func continuesNumber(_ bytes: [UInt8], before start: Int, from floor: Int) -> Bool {
+    guard let (before, position) = bytes.scalar(before: start, from: floor) else { return false }
+    if digitValue(before) != nil || before == 0x2A || before == 0x5F || before == 0x25 { return true }
+    if isASCIILetter(before) { return !endsWithLabel(bytes, start, floor) }
+    guard before == 0x2D || before == 0x2E || before == 0x2F else { return false }
+    guard let (second, _) = bytes.scalar(before: position, from: floor) else { return false }
+    if before == 0x2D, bytes.has([0x38, 0x36], at: position - 2), position - 2 >= floor { return false }
+    return digitValue(second) != nil || isASCIILetter(second)
+  }
+
+  private static func endsWithLabel(_ bytes: [UInt8], _ start: Int, _ floor: Int) -> Bool {
+    labels.contains { label in
+      let from = start - label.count
+      guard from >= floor else { return false }
+      return (0..<label.count).allSatisfy { bytes[from + $0] | 0x20 == label[$0] }
+    }
+  }
+
+  private static func goesOn(_ bytes: [UInt8], _ run: NumberRun) -> Bool {
+    let end = run.range.upperBound
+    guard end < bytes.count else { return false }
+    let (after, length) = bytes.scalar(at: end)
+    if digitValue(after) != nil || isASCIILetter(after) || after == 0x2A || after == 0x5F { return true }
+    guard after == 0x2D || after == 0x2E, end + length < bytes.count else { return false }
+    return digitValue(bytes.scalar(at: end + length).value) != nil
+  }
+
+  private static func mask(_ run: NumberRun, _ kind: PersonalData.Kind) -> String {
+    var characters = run.characters
+    if kind == .mobile { characters = Array(characters.suffix(11)) }
+    let (head, tail) = kind == .mobile ? (3, 4) : (2, 3)
+    let hidden = characters.count - head - tail
+    return String(decoding: characters.prefix(head), as: UTF8.self) + String(repeating: "*", count: hidden)
+      + String(decoding: characters.suffix(tail), as: UTF8.self)
+  }
+
+  private static let labels = ["tel", "mobile", "phone", "mob", "tell"].map(\.bytes)
+}
+
+func isCapital(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
+
+/// A run of digits and capitals as one number: single blanks or hyphens between groups of digits belong to it.
+struct NumberRun {
+  let characters: [UInt8]
+  let range: Range<Int>
+
+  init?(_ bytes: [UInt8], at start: Int, to end: Int) {
+    var characters: [UInt8] = []
+    var index = start
+    var last = start
+    while index < end, characters.count < 40 {
+      let (value, length) = bytes.scalar(at: index)
+      if let digit = digitValue(value) {
+        characters.append(UInt8(0x30 + digit))
+      } else if value < 0x80, isCapital(UInt8(value)) {
+        characters.append(UInt8(value))
+      } else if value == 0x78, characters.count == 17, characters.allSatisfy(isDigit) {
+        characters.append(0x58)
+      } else if value == 0x20 || value == 0x2D || value == 0xA0, characters.count >= 3,
+        NumberRun.groupFollows(bytes, index + length, end)
+      {
+        index += length
+        continue
+      } else {
+        break
+      }
+      index += length
+      last = index
+    }
+    guard characters.count >= 11 else { return nil }
+    // Two numbers side by side (a column of them) are not one: without a fitting total the first group counts.
+    if ![11, 13, 15, 16, 17, 18, 19].contains(characters.count),
+      let group = NumberRun.firstGroup(bytes, at: start, to: end)
+    {
+      self = group
+      return
+    }
+    self.characters = characters
+    range = start..<last
+  }
+
+  private init(characters: [UInt8], range: Range<Int>) {
+    self.characters = characters
+    self.range = range
+  }
+
+  private static func firstGroup(_ bytes: [UInt8], at start: Int, to end: Int) -> NumberRun? {
+    var characters: [UInt8] = []
+    var index = start
+    while index < end, isDigit(bytes[index]) || isCapital(bytes[index]) {
+      characters.append(bytes[index])
+      index += 1
+    }
+    return characters.count >= 11 ? NumberRun(characters: characters, range: start..<index) : nil
+  }
+
+  /// Groups inside one number have three to eight digits.
+  private static func groupFollows(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    var index = start
+    while index < end, isDigit(bytes[index]) { index += 1 }
+    return (3...8).contains(index - start)
+  }
+}
