@@ -1,0 +1,193 @@
+import HTML
+import Web
+
+/// The column's main list. Groups of rows are weighed by their dates and titles, where they stand, whether the
+/// column's name stands above and a pager below; groups of the same make beside the best one belong to it.
+extension Reading {
+  /// The best group and what belongs to it, or nil when nothing on the page is a list.
+  mutating func findList() -> [RowGroup.Row]? {
+    var finder = RowGroups(self)
+    finder.find()
+    var groups = finder.groups
+    for index in groups.indices { groups[index].score = score(groups[index]) }
+    guard let best = groups.indices.max(by: { groups[$0].score < groups[$1].score }), groups[best].score >= 2.5 else {
+      return nil
+    }
+    let family = family(of: groups[best], among: groups)
+    let rows = family.flatMap(\.rows).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    return unique(rows)
+  }
+
+  private func score(_ group: RowGroup) -> Double {
+    var sum = 0.0
+    var articles = 0
+    for row in group.rows {
+      let length = min(row.title.unicodeScalars.count, 30)
+      if row.date != nil {
+        sum += 6 + Double(length) * 0.15
+      } else if length >= 8 {
+        sum += 1 + Double(length) * 0.05
+      } else {
+        sum += 0.3
+      }
+      if let url = row.anchor?.url, URLShape.isArticle(url) { articles += 1 }
+    }
+    let rows = Double(group.rows.count)
+    if group.dated == 0 {
+      let share = Double(articles) / rows
+      sum *= 0.25 + share
+      if share < 0.3, averageTitle(group) < 8, !group.rows.contains(where: { $0.anchor?.url == nil }) {
+        sum *= group.tag == .tr ? 0.6 : 0.25
+      }
+    } else {
+      sum *= 0.6 + 0.4 * Double(group.dated) / rows
+    }
+    switch group.tag {
+    case .li, .tr, .dl: sum *= 1.1
+    case .ul, .table, .td, .span: sum *= 0.9
+    default: break
+    }
+    let zone = view.zones[group.parent]
+    if zone.contains(.navigation) { sum *= 0.05 }
+    if zone.contains(.footer) { sum *= 0.02 }
+    if zone.contains(.header) { sum *= 0.1 }
+    if zone.contains(.side) { sum *= 0.3 }
+    if zone.contains(.link) { sum *= 0.2 }
+    let near = surroundings(of: group)
+    if near.named { sum = sum * 1.6 + 4 }
+    if near.paged { sum = sum * 1.6 + 4 }
+    if let range = breadcrumbRange, let first = group.rows.first, first.range.upperBound < range.lowerBound { sum *= 0.3 }
+    return sum
+  }
+
+  private func averageTitle(_ group: RowGroup) -> Int {
+    group.rows.reduce(0) { $0 + $1.title.unicodeScalars.count } / max(1, group.rows.count)
+  }
+
+  /// Whether the column's name stands right above the group and a pager below it, within four levels of elements.
+  private func surroundings(of group: RowGroup) -> (named: Bool, paged: Bool) {
+    guard let first = group.rows.first, let last = group.rows.last else { return (false, false) }
+    let name = (meta("ColumnName") ?? facts.column?.name ?? facts.breadcrumb.last ?? "").withoutSpace.bytes
+    var named = false
+    var paged = false
+    var node = group.parent
+    for _ in 0..<5 {
+      let range = view.range(of: node)
+      let above = max(range.lowerBound, first.range.lowerBound - 120)..<first.range.lowerBound
+      if !name.isEmpty, !named, above.lowerBound < above.upperBound, hasLine(name, in: above) { named = true }
+      let below = last.range.upperBound..<min(range.upperBound, last.range.upperBound + 500)
+      if !paged, below.lowerBound < below.upperBound, Pager.marks.contains(where: { text.firstIndex(of: $0, in: below) != nil }) {
+        paged = true
+      }
+      if !paged, hasPagerScript(in: node, after: last.node) { paged = true }
+      guard node > 0, view.tag(of: node) != .body else { break }
+      node = Int(document.nodes[node].parent)
+    }
+    return (named, paged)
+  }
+
+  private func hasPagerScript(in node: Int, after row: Int) -> Bool {
+    for child in document.children(of: node) where child > row {
+      if view.tag(of: child) == .script || view.tag(of: child) == .div || view.tag(of: child) == .p {
+        for script in document.elements(.script, within: child - 1) where script < view.end(of: child) {
+          let code = document.rawText(of: script)
+          if code.contains(text: "createPageHTML(") || code.contains(text: "Pager(") { return true }
+        }
+      }
+    }
+    return false
+  }
+
+  private func hasLine(_ name: [UInt8], in range: Range<Int>) -> Bool {
+    var start = lineStart(of: range.lowerBound)
+    while start < range.upperBound {
+      let end = lineEnd(from: start)
+      let solid = text.solid(start..<min(end, range.upperBound))
+      if solid.count < name.count + 24, !solid.isEmpty, solid.starts(with: name) { return true }
+      start = end + 1
+    }
+    return false
+  }
+
+  /// Lists cut into several of the same make: five rows a `ul`, one block a month, pinned rows in a table of their own.
+  private func family(of best: RowGroup, among groups: [RowGroup]) -> [RowGroup] {
+    groups.filter { group in
+      if group.parent == best.parent { return group.tag == best.tag }
+      guard group.tag == best.tag, group.isDated == best.isDated || best.dated == 0,
+        !isNested(group.parent, best.parent) || group.tag == .tr,
+        view.zones[group.parent].isSubset(of: view.zones[best.parent].union(.form))
+      else { return false }
+      return areCousins(group, best)
+    }
+  }
+
+  private func isNested(_ a: Int, _ b: Int) -> Bool {
+    (a < b && b < view.end(of: a)) || (b < a && a < view.end(of: b))
+  }
+
+  /// The same tags and classes up to a common ancestor that is at most three levels above both; between them no
+  /// other column's heading.
+  private func areCousins(_ a: RowGroup, _ b: RowGroup) -> Bool {
+    var (left, right) = (a.parent, b.parent)
+    for _ in 0..<(a.tag == .tr ? 6 : 3) {
+      guard left > 0, right > 0, view.tag(of: left) == view.tag(of: right), classes(left) == classes(right) else {
+        return a.tag == .tr && sameRowClasses(a, b) && haveNearAncestor(a.parent, b.parent)
+      }
+      left = Int(document.nodes[left].parent)
+      right = Int(document.nodes[right].parent)
+      if left == right { return view.tag(of: left) != .html && !divided(a, b, below: left) }
+    }
+    return false
+  }
+
+  private func classes(_ node: Int) -> String {
+    let names = document.attribute(.class, of: node) ?? ""
+    return String(decoding: names.utf8.prefix { $0 > 0x20 && !isDigit($0) }, as: UTF8.self)
+  }
+
+  private func sameRowClasses(_ a: RowGroup, _ b: RowGroup) -> Bool {
+    guard let left = a.rows.first?.anchor, let right = b.rows.first?.anchor else { return false }
+    let name = classes(left.node)
+    return !name.isEmpty && name == classes(right.node)
+  }
+
+  private func haveNearAncestor(_ a: Int, _ b: Int) -> Bool {
+    var node = a
+    for _ in 0..<6 where node > 0 {
+      if b >= node, b < view.end(of: node) { return view.tag(of: node) != .body && view.tag(of: node) != .html }
+      node = Int(document.nodes[node].parent)
+    }
+    return false
+  }
+
+  /// A heading with a link 更多 between two groups divides columns.
+  private func divided(_ a: RowGroup, _ b: RowGroup, below: Int) -> Bool {
+    let (first, second) = a.parent < b.parent ? (a, b) : (b, a)
+    guard let end = first.rows.last?.range.upperBound, let start = second.rows.first?.range.lowerBound, end < start else {
+      return false
+    }
+    let gap = text.solid(end..<start)
+    return gap.contains("更多".bytes) || String(decoding: gap, as: UTF8.self).lowercased().contains(text: "more")
+  }
+
+  /// Rows without repeats: a picture and a text link to the same page beside each other are one.
+  private func unique(_ rows: [RowGroup.Row]) -> [RowGroup.Row] {
+    var kept: [RowGroup.Row] = []
+    var seen: Set<Int> = []
+    for row in rows where seen.insert(row.node).inserted {
+      if let last = kept.last, let url = row.anchor?.url, last.anchor?.url == url, last.title == row.title { continue }
+      if let last = kept.last, row.range.lowerBound < last.range.upperBound, row.anchor?.node == last.anchor?.node {
+        continue
+      }
+      kept.append(row)
+    }
+    return kept
+  }
+
+  func items(of rows: [RowGroup.Row]) -> [ListItem] {
+    let heading = ColumnHeadings(rows, self)
+    return rows.map { row in
+      ListItem(title: row.title, url: row.anchor?.url, date: row.date?.day, fields: heading.fields(of: row, self))
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import HTML
+
+/// Siblings of one shape that each lead to one thing: what may be a list.
+struct RowGroup {
+  struct Row {
+    var node: Int
+    /// The row's text; rows that are bare links own the text up to the next.
+    var range: Range<Int>
+    var anchor: Reading.Anchor?
+    var date: DateMatch?
+    var title: String
+  }
+
+  var parent: Int
+  var tag: Tag
+  var rows: [Row]
+  var score = 0.0
+
+  var dated: Int { rows.reduce(0) { $0 + ($1.date == nil ? 0 : 1) } }
+  var isDated: Bool { dated * 2 >= rows.count && dated > 0 }
+}
+
+/// Finds the groups of a page. A group is looked for below every element that has links: its children of one tag
+/// (and, for `div` and its like, of one class) each with one link, or one main link among few.
+struct RowGroups {
+  let reading: Reading
+  let scanner: DateScanner
+  private(set) var groups: [RowGroup] = []
+
+  init(_ reading: Reading) {
+    self.reading = reading
+    scanner = DateScanner(reference: reading.input.reference)
+  }
+
+  private var view: PageView { reading.view }
+  private var document: Document { reading.document }
+
+  mutating func find() {
+    for parent in 1..<max(1, view.count) where view.isElement(parent) {
+      guard Self.parents.contains(view.tag(of: parent)) else { continue }
+      let zone = view.zones[parent]
+      guard zone.isDisjoint(with: [.hidden, .breadcrumb]), !zone.contains(.footer) else { continue }
+      guard view.linkCount(in: parent) > 0 || hasClicks(parent) else { continue }
+      var kinds: [RowKind: [Int]] = [:]
+      var order: [RowKind] = []
+      for child in document.children(of: parent) where view.isElement(child) {
+        let tag = view.tag(of: child)
+        guard Self.rowTags.contains(tag) else { continue }
+        guard tag == .a || view.linkCount(in: child) > 0 || document.hasAttribute(.onclick, of: child) else { continue }
+        let kind = RowKind(tag: tag, name: Self.classed.contains(tag) ? firstClass(child) : "")
+        if kinds[kind] == nil { order.append(kind) }
+        kinds[kind, default: []].append(child)
+      }
+      for kind in order {
+        if let group = group(parent, kind.tag, kinds[kind] ?? []) { groups.append(group) }
+      }
+    }
+  }
+
+  private struct RowKind: Hashable {
+    var tag: Tag
+    var name: String
+  }
+
+  private func firstClass(_ node: Int) -> String {
+    guard let names = document.attributeBytes(.class, of: node) else { return "" }
+    return String(decoding: names.prefix { $0 > 0x20 && !isDigit($0) }, as: UTF8.self)
+  }
+
+  private func hasClicks(_ parent: Int) -> Bool {
+    document.children(of: parent).contains { document.hasAttribute(.onclick, of: $0) }
+  }
+
+  private func group(_ parent: Int, _ tag: Tag, _ children: [Int]) -> RowGroup? {
+    var rows: [RowGroup.Row] = []
+    var misfits = 0
+    for (index, child) in children.enumerated() {
+      let next = index + 1 < children.count ? children[index + 1] : nil
+      if let row = row(child, tag, parent: parent, next: next) { rows.append(row) } else { misfits += 1 }
+    }
+    guard !rows.isEmpty, misfits <= max(1, rows.count / 3) else { return nil }
+    return RowGroup(parent: parent, tag: tag, rows: rows)
+  }
+
+  /// One row, or nil when the element holds none or several.
+  func row(_ node: Int, _ tag: Tag, parent: Int, next: Int?) -> RowGroup.Row? {
+    if tag == .tr, document.first(.table, within: node) != nil { return nil }
+    var range = view.range(of: node)
+    if tag == .a {
+      let end = next.map { view.range(of: $0).lowerBound } ?? min(view.range(of: parent).upperBound, range.upperBound + 60)
+      range = range.lowerBound..<max(range.upperBound, end)
+    }
+    range = view.text.trimmed(range)
+    guard range.count >= 3, range.count <= 2400 else { return nil }
+    let anchors = tag == .a ? anchor(at: node) : reading.anchors(in: node)
+    guard let main = RowTitle.main(among: anchors, reading) ?? clicked(node) else { return nil }
+    guard RowTitle.rivals(of: main, among: anchors, reading) <= (tag == .tr ? 4 : 2) else { return nil }
+    if holdsSeveral(node, tag, anchors) { return nil }
+    let title = RowTitle.read(main, node, reading)
+    guard !title.isEmpty else { return nil }
+    let date = RowDate.find(in: range, anchor: main.range, reading, scanner) ?? neighbour(of: node, tag)
+    return RowGroup.Row(node: node, range: range, anchor: main, date: date, title: RowTitle.cut(title, date: date))
+  }
+
+  private func anchor(at node: Int) -> ArraySlice<Reading.Anchor> {
+    let index = Int(view.linkCounts[node])
+    return reading.anchors[index..<min(index + 1, reading.anchors.count)]
+  }
+
+  /// A row that leads somewhere by a click of its own.
+  private func clicked(_ node: Int) -> Reading.Anchor? {
+    guard let script = document.attribute(.onclick, of: node), let target = ScriptLink.target(in: script),
+      let link = reading.facts.links.last(where: { $0.raw == target })
+    else { return nil }
+    return Reading.Anchor(node: node, url: link.url, raw: target, range: view.range(of: node))
+  }
+
+  /// Several rows of a list inside: more than one nested `li`, `tr` or `dl` that has links.
+  private func holdsSeveral(_ node: Int, _ tag: Tag, _ anchors: ArraySlice<Reading.Anchor>) -> Bool {
+    guard anchors.count > 1, tag != .tr else { return false }
+    var inner = 0
+    for child in document.descendants(of: node) where Self.strongRows.contains(view.tag(of: child)) {
+      if view.linkCount(in: child) > 0, view.range(of: child).count > 3 { inner += 1 }
+      if inner > 1 { return true }
+    }
+    return false
+  }
+
+  /// `<dt><a></dt><dd>date</dd>`: the date in the following or preceding sibling of another kind.
+  private func neighbour(of node: Int, _ tag: Tag) -> DateMatch? {
+    guard tag == .dt || tag == .dd || tag == .h3 || tag == .p else { return nil }
+    if let next = document.nextSibling(of: node), let match = aloneDate(nextElement(next)) { return match }
+    return nil
+  }
+
+  private func nextElement(_ node: Int) -> Int? {
+    var node: Int? = node
+    while let current = node, !view.isElement(current) { node = document.nextSibling(of: current) }
+    return node
+  }
+
+  private func aloneDate(_ node: Int?) -> DateMatch? {
+    guard let node, ![.li, .tr, .a].contains(view.tag(of: node)), view.linkCount(in: node) == 0 else { return nil }
+    let range = view.text.trimmed(view.range(of: node))
+    guard range.count <= 60 else { return nil }
+    return scanner.first(in: view.text, range)
+  }
+
+  private static let parents: Set<Tag> = [
+    .body, .div, .ul, .ol, .dl, .table, .tbody, .section, .article, .main, .td, .tr, .p, .center, .form, .li, .dd,
+    .record, .recordset, .span, .font, .other,
+  ]
+  private static let rowTags: Set<Tag> = [
+    .li, .tr, .dl, .dt, .dd, .div, .p, .a, .table, .article, .section, .h3, .h4, .span, .td, .ul,
+  ]
+  private static let strongRows: Set<Tag> = [.li, .tr, .dl, .article]
+  private static let classed: Set<Tag> = [.div, .p, .span, .section, .a, .table, .td, .ul]
+}

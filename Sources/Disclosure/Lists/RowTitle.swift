@@ -1,0 +1,213 @@
+import HTML
+
+/// Which link a row is about, and its title.
+enum RowTitle {
+  /// The link with the longest text; `[查看全文]` and its like only when there is no other.
+  static func main(among anchors: ArraySlice<Reading.Anchor>, _ reading: Reading) -> Reading.Anchor? {
+    var best: (length: Int, anchor: Reading.Anchor)?
+    for anchor in anchors {
+      var length = reading.text.trimmed(anchor.range).count
+      if length == 0 {
+        length = reading.document.attribute(.title, of: anchor.node)?.utf8.count ?? 0
+        length = length > 0 ? length / 2 + 1 : 0
+      }
+      if length == 0 { continue }
+      if isMore(reading.text, anchor.range) { length = 1 }
+      if length > best?.length ?? 0 { best = (length, anchor) }
+    }
+    if let best { return best.anchor }
+    // A picture that is a link, with its title beside it.
+    return anchors.first { $0.url != nil && reading.document.first(.img, within: $0.node) != nil }
+  }
+
+  /// The number of other links in the row that could be items themselves.
+  static func rivals(
+    of main: Reading.Anchor, among anchors: ArraySlice<Reading.Anchor>, _ reading: Reading
+  ) -> Int {
+    var seen: Set<String> = [main.url?.string ?? main.raw]
+    var rivals = 0
+    for anchor in anchors where anchor.node != main.node {
+      guard reading.text.trimmed(anchor.range).count >= 15, !isMore(reading.text, anchor.range) else { continue }
+      if seen.insert(anchor.url?.string ?? anchor.raw).inserted || anchor.url == nil { rivals += 1 }
+    }
+    return rivals
+  }
+
+  static func read(_ main: Reading.Anchor, _ node: Int, _ reading: Reading) -> String {
+    let document = reading.document
+    let shown = shownTitle(main, node, reading)
+    let full = (document.attribute(.title, of: main.node) ?? "").collapsed
+    guard full.utf8.count > 3 else { return shown }
+    if shown.isEmpty { return full }
+    // `title` is the uncut text when it begins like the shown one.
+    let start = shown.withoutSpace.droppingEllipsis
+    let whole = full.withoutSpace
+    if whole.hasPrefix(start) || (whole.utf8.count > start.utf8.count && whole.contains(text: start)) {
+      return start.utf8.count == whole.utf8.count ? shown : full
+    }
+    return shown
+  }
+
+  private static func shownTitle(_ main: Reading.Anchor, _ node: Int, _ reading: Reading) -> String {
+    let document = reading.document
+    let text = reading.text
+    if isMore(text, main.range) || text.trimmed(main.range).isEmpty {
+      let range = text.trimmed(reading.view.range(of: node))
+      return stripped(firstLine(text, range))
+    }
+    // A heading inside the link, as cards have.
+    for inner in document.descendants(of: main.node) where headings.contains(reading.view.tag(of: inner)) {
+      let line = reading.view.line(of: inner)
+      if !line.isEmpty { return stripped(line) }
+    }
+    return stripped(firstLine(text, text.trimmed(main.range)))
+  }
+
+  /// The first line that is not a date; lines of one heading that a `br` divides go together when short.
+  private static func firstLine(_ text: [UInt8], _ range: Range<Int>) -> String {
+    var start = range.lowerBound
+    var best = ""
+    while start < range.upperBound {
+      var end = start
+      while end < range.upperBound, text[end] != 0x0A { end += 1 }
+      let line = text.line(start..<end)
+      if line.utf8.count >= 4, !isDateOnly(line) {
+        if line.utf8.count >= 12 { return line }
+        if best.isEmpty { best = line }
+      }
+      start = end + 1
+    }
+    return best.isEmpty ? text.line(range) : best
+  }
+
+  private static func isDateOnly(_ line: String) -> Bool {
+    line.unicodeScalars.allSatisfy { $0.value < 0x80 || ["年", "月", "日", "【", "】"].contains($0) }
+      && line.utf8.contains(where: isDigit) && !line.utf8.contains { ($0 | 0x20) >= 0x61 && ($0 | 0x20) <= 0x7A }
+      && line.utf8.count <= 24
+  }
+
+  /// Without list marks in front: ·, •, ■, >.
+  static func stripped(_ title: String) -> String {
+    var scalars = title.unicodeScalars[...]
+    while let first = scalars.first, marks.contains(first) || isSpace(first.value) { scalars.removeFirst() }
+    return String(scalars)
+  }
+
+  /// A date glued to the end of a title, title(2020-12-16), is no part of it.
+  static func cut(_ title: String, date: DateMatch?) -> String {
+    guard let date else { return title }
+    let bytes = title.bytes
+    for match in DateScanner(reference: nil).all(in: bytes).reversed()
+    where match.day == date.day && match.range.lowerBound > 6 {
+      let after = bytes.trimmed(match.range.upperBound..<bytes.count)
+      guard after.isEmpty || [")", "]", "）", "】"].contains(bytes.string(after)) else { continue }
+      var end = bytes.trimmed(0..<match.range.lowerBound).upperBound
+      if let (value, start) = bytes.scalar(before: end, from: 0), [0x28, 0x5B, 0xFF08, 0x3010].contains(value) {
+        end = start
+      } else if !after.isEmpty {
+        continue
+      }
+      return bytes.line(0..<end)
+    }
+    return title
+  }
+
+  static func isMore(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    let solid = text.solid(range)
+    guard solid.count <= 24 else { return false }
+    return more.contains(String(decoding: solid, as: UTF8.self).lowercased())
+  }
+
+  private static let marks: Set<Unicode.Scalar> = [
+    "·", "•", "■", "▪", "◆", "★", "●", "○", "›", ">", "»", "▶", "・", "﹒", "☆", "□", "◇", "．",
+  ]
+  private static let headings: Set<Tag> = [.h1, .h2, .h3, .h4, .h5, .h6]
+  private static let more: Set<String> = [
+    "更多", "更多>>", "更多>", "更多+", "more", "more>>", "more+", "[查看全文]", "查看全文", "[详细]", "详细", "详情", "[详情]", "查看详情",
+    "阅读全文", "[阅读全文]", "查看", "下载", "[更多]", "+更多", "进入", "全文", "查看更多", "详细>>", "更多»", "点击查看", "查看详情>>",
+    "了解更多", "打印", "分享", "置顶", "[置顶]", "new",
+  ]
+}
+
+/// The date of a row: outside of its link, the last one when there are several, else glued to the title's end.
+enum RowDate {
+  static func find(
+    in range: Range<Int>, anchor: Range<Int>, _ reading: Reading, _ scanner: DateScanner
+  ) -> DateMatch? {
+    let text = reading.text
+    let inside = anchor.clamped(to: range)
+    let covers = text.trimmed(inside) == text.trimmed(range)
+    let behind = inside.upperBound..<range.upperBound
+    let before = range.lowerBound..<inside.lowerBound
+    if !covers || inside.isEmpty {
+      if let match = labelled(text, behind, scanner) ?? last(text, behind, scanner) { return match }
+      if let match = last(text, before, scanner) { return match }
+    }
+    return insideLink(text, inside, scanner)
+  }
+
+  private static func last(_ text: [UInt8], _ range: Range<Int>, _ scanner: DateScanner) -> DateMatch? {
+    guard range.count >= 4 else { return nil }
+    let all = scanner.all(in: text, range, scope: .cell)
+    return all.last { $0.shape == .full && !$0.bounds } ?? all.last { $0.shape == .full }
+      ?? all.last { $0.shape != .monthDay && $0.shape != .relative }
+      ?? DateCursor.boxes(in: text, range) ?? all.last
+  }
+
+  /// `[提交时间：2021-06-09]` before `[回复时间：…]`: a labelled first date speaks for the row.
+  private static func labelled(_ text: [UInt8], _ range: Range<Int>, _ scanner: DateScanner) -> DateMatch? {
+    for match in scanner.all(in: text, range) {
+      let before = text.trimmed(range.lowerBound..<match.range.lowerBound)
+      if labels.contains(where: { text.has($0, at: before.upperBound - 3 - $0.count) || text.has($0, at: before.upperBound - 1 - $0.count) || text.has($0, at: before.upperBound - $0.count) }) {
+        return match
+      }
+    }
+    return nil
+  }
+
+  /// Cards and links around the whole row: a date on a line of its own, or at one end of the title.
+  private static func insideLink(_ text: [UInt8], _ range: Range<Int>, _ scanner: DateScanner) -> DateMatch? {
+    if let match = labelled(text, range, scanner) { return match }
+    let matches = scanner.all(in: text, range, scope: .cell)
+    for match in matches.reversed() where match.shape == .full || match.shape == .shortYear || match.shape == .monthDay {
+      let (before, after) = surroundings(text, match, range)
+      if before == .edge && after == .edge { return match }
+      if match.shape == .full, after == .edge || before == .edge, !match.bounds { return match }
+    }
+    var lines: Range<Int>? = range
+    while let rest = lines, let line = rest.first {
+      var end = line
+      while end < rest.upperBound, text[end] != 0x0A { end += 1 }
+      var second = min(end + 1, rest.upperBound)
+      while second < rest.upperBound, text[second] != 0x0A { second += 1 }
+      if second - line <= 24, let match = DateCursor.boxes(in: text, line..<second) { return match }
+      lines = end + 1 < rest.upperBound ? end + 1..<rest.upperBound : nil
+    }
+    return nil
+  }
+
+  private enum Side { case edge, inner }
+
+  /// Whether the date touches the line's or the link's end, brackets and labels apart.
+  private static func surroundings(_ text: [UInt8], _ match: DateMatch, _ range: Range<Int>) -> (Side, Side) {
+    var before = match.range.lowerBound
+    while let (value, start) = text.scalar(before: before, from: range.lowerBound),
+      [0x28, 0x5B, 0xFF08, 0x3010, 0x20].contains(value)
+    {
+      before = start
+    }
+    var after = match.range.upperBound
+    while after < range.upperBound, case let next = text.scalar(at: after),
+      [0x29, 0x5D, 0xFF09, 0x3011, 0x20].contains(next.value)
+    {
+      after += next.length
+    }
+    let opens = before == range.lowerBound || text[before - 1] == 0x0A || text[before - 1] == 0x09
+    let closes = after >= range.upperBound || text[after] == 0x0A || text[after] == 0x09
+    return (opens ? .edge : .inner, closes ? .edge : .inner)
+  }
+
+  private static let labels = [
+    "发布时间", "发布日期", "提交时间", "留言时间", "来信时间", "咨询时间", "写信时间", "发文时间", "公开日期", "日间", "提问时间", "受理时间",
+  ].map(\.bytes)
+}

@@ -1,0 +1,127 @@
+import HTML
+
+/// Attribute note, signature, written date and the document's own number, from its title and main text.
+extension Reading {
+  mutating func readMarks() {
+    let body = facts.text.bytes
+    if let note = AttributeNote.find(in: body, nil) {
+      facts.attribute = note
+    } else if facts.attribute == nil, let main, main.upperBound < text.count {
+      // Some templates print the note below the editor's container.
+      let behind = main.upperBound..<min(text.count, main.upperBound + 400)
+      facts.attribute = AttributeNote.find(in: text, behind)
+    }
+    if let signed = Signature.find(in: facts.text) {
+      facts.signature = signed.agency
+      facts.written = signed.day
+    }
+    if facts.written == nil { facts.written = facts.record.created }
+    if facts.record.documentNumber == nil { facts.record.documentNumber = ownNumber() }
+    var cited: [DocumentNumber] = []
+    var seen: Set<DocumentNumber> = []
+    for number in DocumentNumber.all(in: facts.title ?? "") + DocumentNumber.all(in: body).map(\.number)
+    where seen.insert(number).inserted {
+      cited.append(number)
+    }
+    facts.citedNumbers = cited
+    facts.quotedTitles = QuotedTitles.all(in: facts.title ?? "")
+  }
+
+  /// Alone on one of the first lines of the text or between title and text, or in brackets at the title's end.
+  private func ownNumber() -> String? {
+    for line in facts.text.split(separator: "\n").prefix(6) {
+      if let number = DocumentNumber.parse(String(line)) { return number.description }
+      if line.utf8.count > 300 { break }
+    }
+    if let title = titleNode, let main {
+      let from = view.range(of: title).upperBound
+      var start = from
+      while start < min(main.lowerBound, from + 600) {
+        let end = min(lineEnd(from: start), main.lowerBound)
+        if let number = DocumentNumber.parse(text.line(start..<end)) { return number.description }
+        start = end + 1
+      }
+    }
+    guard let title = facts.title?.bytes, let last = DocumentNumber.all(in: title).last else { return nil }
+    let after = title.trimmed(last.range.upperBound..<title.count)
+    let before = title.trimmed(0..<last.range.lowerBound)
+    guard let (open, _) = title.scalar(before: before.upperBound, from: 0), [0x28, 0xFF08].contains(open),
+      after.count <= 3
+    else { return nil }
+    return last.number.description
+  }
+}
+
+/// The agency and the day at the foot of an official document.
+enum Signature {
+  static func find(in text: String) -> (agency: String?, day: CivilDate)? {
+    let lines = text.split(separator: "\n").map(String.init)
+    var fallback: (agency: String?, day: CivilDate)?
+    for (index, line) in lines.enumerated() where line.utf8.count <= 120 && index > 0 {
+      let bytes = line.bytes
+      let matches = DateScanner(reference: nil).all(in: bytes)
+      guard matches.count == 1, let match = matches.first, !match.bounds,
+        bytes.trimmed(match.range.upperBound..<bytes.count).count <= 3
+      else { continue }
+      let before = bytes.line(0..<match.range.lowerBound)
+      if before.isEmpty {
+        if let agency = agency(above: index, lines) { return (agency, match.day) }
+        if index * 2 > lines.count { fallback = (nil, match.day) }
+      } else if isAgency(before) {
+        return (before, match.day)
+      }
+    }
+    return fallback
+  }
+
+  /// Agencies on up to four lines above the date, joined: several sign together.
+  private static func agency(above index: Int, _ lines: [String]) -> String? {
+    var names: [String] = []
+    var line = index - 1
+    while line >= 0, names.count < 4, isAgency(lines[line]) {
+      names.insert(lines[line], at: 0)
+      line -= 1
+    }
+    return names.isEmpty ? nil : names.joined(separator: " ")
+  }
+
+  private static func isAgency(_ line: String) -> Bool {
+    let solid = line.withoutSpace
+    guard (9...120).contains(solid.utf8.count), !solid.contains(text: "。"), !solid.contains(text: "，"),
+      !solid.contains(text: "："), !solid.contains(text: "《")
+    else { return false }
+    return endings.contains { solid.hasSuffix($0) }
+  }
+
+  private static let endings = [
+    "局", "厅", "委", "府", "室", "部", "会", "院", "所", "中心", "队", "站", "处", "公司", "署", "行", "社", "团", "办", "组", "司",
+    "校", "大学", "学院", "管委会", "税务总局", "银行", "法院", "检察院", "（章）", "(章)", "（盖章）",
+  ]
+}
+
+/// What 《…》 quotes, the outermost marks only and without them.
+enum QuotedTitles {
+  static func all(in text: String) -> [String] {
+    var titles: [String] = []
+    var depth = 0
+    var current = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar == "《" {
+        if depth > 0 { current.append(scalar) }
+        depth += 1
+      } else if scalar == "》" {
+        guard depth > 0 else { continue }
+        depth -= 1
+        if depth == 0 {
+          titles.append(String(current).collapsed)
+          current.removeAll()
+        } else {
+          current.append(scalar)
+        }
+      } else if depth > 0 {
+        current.append(scalar)
+      }
+    }
+    return titles.filter { !$0.isEmpty }
+  }
+}

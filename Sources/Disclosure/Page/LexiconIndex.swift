@@ -1,0 +1,50 @@
+/// A lexicon prepared for scanning: labels by their solid text, phrases as bytes. Made once a reader.
+struct LexiconIndex: Sendable {
+  let lexicon: Lexicon
+  /// Field name by label.
+  let fields: [String: String]
+  let notFound: [[UInt8]]
+  let longestLabel: Int
+  private let exact: [String: ColumnCategory]
+
+  init(_ lexicon: Lexicon) {
+    self.lexicon = lexicon
+    var fields: [String: String] = [:]
+    for (field, labels) in lexicon.fieldLabels {
+      for label in labels { fields[AttributeNote.simplified(label.withoutSpace)] = field }
+    }
+    self.fields = fields
+    longestLabel = fields.keys.map { $0.utf8.count }.max() ?? 0
+    notFound = lexicon.notFoundPhrases.map { $0.withoutSpace.lowercased().bytes }
+    var exact: [String: ColumnCategory] = [:]
+    for category in lexicon.categories {
+      for name in category.exact where exact[name] == nil { exact[name] = category.id }
+    }
+    self.exact = exact
+  }
+
+  /// The field that a label stands for; white space and a colon at its end do not matter.
+  func field(ofLabel solid: [UInt8]) -> String? {
+    var label = solid[...]
+    while let last = label.last, last == 0x3A { label.removeLast() }
+    if label.suffix(3).elementsEqual([0xEF, 0xBC, 0x9A]) { label.removeLast(3) }
+    guard !label.isEmpty, label.count <= longestLabel + 6 else { return nil }
+    let text = String(decoding: label, as: UTF8.self)
+    return fields[text] ?? fields[AttributeNote.simplified(text)]
+  }
+
+  /// The category of a column name: an exact name first, then the longest word that it contains.
+  func category(of name: String) -> ColumnCategory? {
+    let name = AttributeNote.simplified(name.withoutSpace)
+    if let id = exact[name] { return id }
+    let bytes = name.bytes
+    var best: (length: Int, id: ColumnCategory)?
+    for category in lexicon.categories {
+      if category.never.contains(where: { bytes.contains($0.bytes) }) { continue }
+      for word in category.contains where word.utf8.count > best?.length ?? 0 && bytes.contains(word.bytes) {
+        best = (word.utf8.count, category.id)
+      }
+    }
+    return best?.id
+  }
+}

@@ -1,0 +1,173 @@
+import HTML
+import Web
+
+/// What kind of page it is, with reasons: first whether it is the page at all (walls, error pages, stubs), then by
+/// weighing what speaks for an article against what speaks for a list.
+extension Reading {
+  mutating func decide(_ kind: PageKind, _ reason: String) {
+    facts.kind = kind
+    facts.kindReasons.append(reason)
+  }
+
+  /// Walls, error statuses and error pages under status 200. True when the page is none to read further.
+  mutating func readFailure() -> Bool {
+    if let wall = WallCheck.signature(in: self) {
+      decide(.wall, "wall:\(wall)")
+      return true
+    }
+    if input.status == 404 || input.status == 410 {
+      decide(.notFound, "status:\(input.status)")
+      return true
+    }
+    if input.status >= 400 {
+      decide(.other, "status:\(input.status)")
+      return true
+    }
+    if let phrase = NotFoundCheck.phrase(in: self) {
+      decide(.notFound, "phrase:\(phrase)")
+      return true
+    }
+    if facts.refresh != nil, text.count < 600 {
+      decide(.other, "refresh")
+      return true
+    }
+    return false
+  }
+
+  /// Everything but failures. `rows` are the rows of the best list.
+  mutating func readKind(rows: [RowGroup.Row]?) {
+    let article = articleEvidence()
+    let list = listEvidence(rows)
+    if let reason = homeReason(article: article.weight) {
+      decide(.home, reason)
+    } else if article.weight > list.weight, article.weight >= 4 {
+      decide(detailKind(), article.reasons.first ?? "text")
+    } else if list.weight >= 3, rows != nil || list.weight >= 4 {
+      decide(listKind(), list.reasons.first ?? "list")
+    } else if article.weight >= 2, !facts.text.isEmpty || article.weight >= 4 {
+      decide(detailKind(), article.reasons.first ?? "text")
+    } else if let rows, rows.count >= 2 {
+      decide(listKind(), "list:rows")
+    } else {
+      decide(.other, "no-evidence")
+    }
+    facts.kindReasons += (article.reasons + list.reasons).filter { !facts.kindReasons.contains($0) }
+  }
+
+  private func homeReason(article: Int) -> String? {
+    if let type = meta("ColumnType"), Self.homeNames.contains(type.withoutSpace) { return "meta:ColumnType" }
+    if URLShape.isHome(input.url), article < 6 { return "url:home" }
+    if let name = meta("ColumnName"), Self.homeNames.contains(name.withoutSpace) { return "meta:ColumnName" }
+    return nil
+  }
+
+  private func detailKind() -> PageKind {
+    switch facts.column?.category?.rawValue {
+    case "interaction" where hasMessageLabels(): .interaction
+    case "guide" where URLShape.isArticle(input.url) == false: .guide
+    default: .article
+    }
+  }
+
+  private func listKind() -> PageKind {
+    switch facts.column?.category?.rawValue {
+    case "interaction": .interaction
+    case "catalogue": .catalogue
+    default: .column
+    }
+  }
+
+  private func hasMessageLabels() -> Bool {
+    let labels = ["留言标题", "来信标题", "答复内容", "回复内容", "答复时间", "回复时间", "留言内容", "来信内容", "办理状态", "受理编号"]
+    return labels.filter { text.contains($0.bytes) }.count >= 2
+  }
+
+  typealias Evidence = (weight: Int, reasons: [String])
+
+  private func articleEvidence() -> Evidence {
+    var found: Evidence = (0, [])
+    func add(_ weight: Int, _ reason: String) {
+      found.weight += weight
+      found.reasons.append(reason)
+    }
+    if let title = meta("ArticleTitle"), title.withoutSpace != meta("ColumnName")?.withoutSpace {
+      add(4, "meta:ArticleTitle")
+    }
+    if metaDate() != nil { add(2, "meta:PubDate") }
+    if URLShape.isArticle(input.url) { add(4, "url:article") }
+    if facts.published?.origin == .field, titleNode != nil { add(3, "text:published") }
+    if facts.published?.origin == .text, titleNode != nil { add(2, "text:date") }
+    let bytes = facts.text.utf8.count
+    if let main {
+      let linked = mainNode.map { view.linkBytes(in: $0) } ?? 0
+      if bytes >= 600, linked * 2 < main.count { add(3, "text:long") } else if bytes >= 150, linked * 2 < main.count {
+        add(1, "text:short")
+      }
+    }
+    if facts.record.indexNumber != nil || facts.record.agency != nil { add(3, "record") }
+    if let last = breadcrumbRange.map({ text.line($0) }), last.hasSuffix("正文") { add(3, "breadcrumb:正文") }
+    return found
+  }
+
+  private func listEvidence(_ rows: [RowGroup.Row]?) -> Evidence {
+    var found: Evidence = (0, [])
+    func add(_ weight: Int, _ reason: String) {
+      found.weight += weight
+      found.reasons.append(reason)
+    }
+    if URLShape.isColumn(input.url) { add(3, "url:column") }
+    if meta("ColumnName") != nil, meta("ArticleTitle") == nil { add(3, "meta:ColumnName") }
+    guard let rows else { return found }
+    let dated = rows.filter { $0.date != nil }.count
+    if dated >= 3 { add(4, "list:dated") } else if dated >= 1 { add(2, "list:dated") }
+    if rows.count >= 5 { add(2, "list:rows") }
+    if let first = rows.first, let last = rows.last {
+      let bytes = last.range.upperBound - first.range.lowerBound
+      if bytes * 2 > text.count { add(2, "list:share") }
+    }
+    return found
+  }
+
+  private static let homeNames: Set<String> = ["首页", "网站首页", "门户首页", "站点首页"]
+}
+
+/// Bot walls by the lexicon's signatures.
+enum WallCheck {
+  static func signature(in reading: Reading) -> String? {
+    let body = reading.document.source
+    for wall in reading.lexicon.lexicon.walls {
+      guard wall.statuses.isEmpty || wall.statuses.contains(reading.input.status) else { continue }
+      guard wall.maxBytes <= 0 || body.count <= wall.maxBytes else { continue }
+      if !wall.bodyMarks.isEmpty, !wall.bodyMarks.contains(where: { body.contains($0.bytes) }) { continue }
+      if !wall.headerMarks.isEmpty,
+        !wall.headerMarks.contains(where: { mark in
+          reading.input.headers.contains { $0.lowercased().contains(text: mark.lowercased()) }
+        })
+      {
+        continue
+      }
+      if wall.bodyMarks.isEmpty, wall.headerMarks.isEmpty, wall.statuses.isEmpty { continue }
+      return wall.id
+    }
+    return nil
+  }
+}
+
+/// Pages that say “not found” under status 200: in the title, or in a body that says little else.
+enum NotFoundCheck {
+  static func phrase(in reading: Reading) -> String? {
+    var title: [UInt8] = []
+    if let node = reading.document.first(.title) { reading.document.rawBytes(of: node, into: &title) }
+    let solidTitle = String(decoding: title.solid(0..<title.count), as: UTF8.self).lowercased().bytes
+    for phrase in reading.lexicon.notFound where solidTitle.contains(phrase) && solidTitle.count <= phrase.count + 60 {
+      return String(decoding: phrase, as: UTF8.self)
+    }
+    let unlinked = reading.text.count - reading.view.linkBytes(in: 0)
+    guard reading.text.count < 1200 || unlinked < 700 else { return nil }
+    let body = String(decoding: reading.text.solid(0..<reading.text.count), as: UTF8.self).lowercased().bytes
+    for phrase in reading.lexicon.notFound where body.contains(phrase) {
+      return String(decoding: phrase, as: UTF8.self)
+    }
+    return nil
+  }
+}

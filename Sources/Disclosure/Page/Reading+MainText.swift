@@ -1,0 +1,154 @@
+import HTML
+
+/// The main text of an article: the editor's container when one is known, else the block with the densest text.
+extension Reading {
+  mutating func readMainText() {
+    if let marked = markedRange() {
+      main = marked
+    } else if let node = container() ?? densest() {
+      mainNode = node
+      main = text.trimmed(view.range(of: node))
+    }
+    guard let range = main else { return }
+    let lines = MainText.lines(text, range)
+    facts.text = lines.joined(separator: "\n")
+  }
+
+  /// Between Hanweb's comments `ZJEG_RSS.content.begin` and `…end`.
+  private func markedRange() -> Range<Int>? {
+    var begin: Int?
+    for node in 1..<max(1, view.count) where document.nodes[node].kind == .comment {
+      let content = Array(document.content(of: node))
+      if begin == nil, content.contains(Self.markBegin) {
+        begin = Int(view.starts[node])
+      } else if let begin, content.contains(Self.markEnd) {
+        let range = text.trimmed(begin..<Int(view.starts[node]))
+        return range.count > 6 ? range : nil
+      }
+    }
+    return nil
+  }
+
+  /// The first known container in the order of trust that holds any text.
+  private func container() -> Int? {
+    var best: (trust: Int, bytes: Int, node: Int)?
+    for node in 1..<max(1, view.count) where view.isElement(node) {
+      guard let trust = trust(of: node) else { continue }
+      let bytes = view.range(of: node).count
+      guard bytes > 30 || (bytes > 0 && !isPictureless(node)), !isInside(node, [.hidden, .navigation, .footer]) else {
+        continue
+      }
+      if let best, (best.trust, -best.bytes) <= (trust, -bytes) { continue }
+      best = (trust, bytes, node)
+    }
+    return best?.node
+  }
+
+  private func isPictureless(_ node: Int) -> Bool { document.first(.img, within: node) == nil }
+
+  private func trust(of node: Int) -> Int? {
+    if view.tag(of: node) == .ucapcontent { return 1 }
+    if let id = document.attribute(.id, of: node) {
+      if id.hasPrefix("TRS_AUTOADD") { return 4 }
+      if id.hasPrefix("vsb_content") { return 5 }
+      if let trust = Self.ids[id.lowercased()] { return trust }
+    }
+    guard let names = document.attribute(.class, of: node) else { return nil }
+    var best: Int?
+    for name in names.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\n" }) {
+      if let trust = Self.classes[name.lowercased()], trust < best ?? 99 { best = trust }
+    }
+    return best
+  }
+
+  /// The block whose own paragraphs hold the most text that is no link.
+  private func densest() -> Int? {
+    var scores: [Int: Int] = [:]
+    for node in 1..<max(1, view.count) where document.nodes[node].kind == .text {
+      let bytes = view.range(of: node).count
+      guard bytes >= 20, !isInside(node, [.furniture, .hidden, .form, .link, .breadcrumb]) else { continue }
+      var block = Int(document.nodes[node].parent)
+      while block > 0, !Self.holders.contains(view.tag(of: block)) { block = Int(document.nodes[block].parent) }
+      guard block > 0 else { continue }
+      scores[block, default: 0] += bytes
+      let above = Int(document.nodes[block].parent)
+      if above > 0 { scores[above, default: 0] += bytes / 2 }
+    }
+    // Text with another outlet above half its weight belongs to one container: the smallest block around it.
+    guard let best = scores.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }), best.value >= 60 else { return nil }
+    return widened(best.key)
+  }
+
+  /// Climbs while the parent adds text of its own that is not links.
+  private func widened(_ node: Int) -> Int {
+    var node = node
+    while true {
+      let parent = Int(document.nodes[node].parent)
+      guard parent > 0, view.tag(of: parent) != .body, view.tag(of: parent) != .html else { return node }
+      let inner = view.range(of: node).count - view.linkBytes(in: node)
+      let outer = view.range(of: parent).count - view.linkBytes(in: parent)
+      if let title = titleNode, title > parent, title < view.end(of: parent) { return node }
+      let isPart = [.p, .span, .font, .strong, .b, .tr, .tbody, .td, .li, .ul, .ol].contains(view.tag(of: node))
+      guard isPart || outer > inner * 5 / 4, outer < inner * 3, view.linkBytes(in: parent) < outer / 3 else {
+        return node
+      }
+      node = parent
+    }
+  }
+
+  private static let holders: Set<Tag> = [
+    .div, .td, .section, .article, .main, .center, .li, .dd, .ucapcontent, .blockquote, .body, .p,
+  ]
+  private static let markBegin = "ZJEG_RSS.content.begin".bytes
+  private static let markEnd = "ZJEG_RSS.content.end".bytes
+  private static let ids: [String: Int] = [
+    "ucap-content": 0, "zoom": 6, "ivs_content": 7, "maintext": 9, "zoomcon": 8, "articlecontent": 9, "news_content": 9,
+    "artibody": 9, "content_body": 9, "zwcontent": 9, "newscontent": 10, "divcontent": 11, "p_content": 10,
+    "rwb_zw": 9, "contentbox": 12, "texts": 13, "infocontent": 10,
+  ]
+  private static let classes: [String: Int] = [
+    "trs_editor_view": 2, "trs_ueditor": 3, "trs_editor": 3, "v_news_content": 5, "article_content": 8, "view": 10,
+    "main-txt": 10, "j-fontcontent": 10, "article-content": 9, "article_con": 10, "articlecon": 10, "news_content": 9,
+    "pages_content": 9, "content_text": 11, "newscontent": 10, "ewb-article-content": 9, "info-content": 11,
+    "zwnr": 11, "wznr": 11, "art_con": 10, "xxgk_content": 11, "con_text": 12,
+  ]
+}
+
+/// Paragraphs of a main text without what the page hangs on to it.
+enum MainText {
+  static func lines(_ text: [UInt8], _ range: Range<Int>) -> [String] {
+    var lines: [String] = []
+    var start = range.lowerBound
+    while start < range.upperBound {
+      var end = start
+      while end < range.upperBound, text[end] != 0x0A { end += 1 }
+      let line = text.line(start..<end)
+      if !line.isEmpty { lines.append(line) }
+      start = end + 1
+    }
+    while let last = lines.last, isTail(last) { lines.removeLast() }
+    // Everything behind the neighbours' links or the tools is furniture when it begins in the last third.
+    if let cut = lines.firstIndex(where: isHardTail), cut * 3 >= lines.count * 2 || lines.count - cut <= 6 {
+      lines.removeSubrange(cut...)
+      while let last = lines.last, isTail(last) { lines.removeLast() }
+    }
+    return lines
+  }
+
+  private static func isTail(_ line: String) -> Bool {
+    let solid = line.withoutSpace
+    return solid.utf8.count <= 120 && tails.contains { solid.hasPrefix($0) }
+  }
+
+  private static func isHardTail(_ line: String) -> Bool {
+    let solid = line.withoutSpace
+    return hardTails.contains { solid.hasPrefix($0) } && solid.utf8.count <= 240
+  }
+
+  private static let tails = [
+    "打印", "【打印", "[打印", "【关闭", "[关闭", "关闭", "分享", "分享到", "扫一扫", "责任编辑", "【责任编辑", "(责任编辑", "（责任编辑",
+    "编辑：", "上一篇", "下一篇", "上一条", "下一条", "【字体", "收藏", "返回顶部", "TOP", "浏览次数", "点击数", "阅读次数", "我要纠错",
+    "相关链接：", "【大中小】", "【我要打印", "主办单位", "相关附件", "附件下载", "本文关键词", "本文链接", "【纠错", "打印本页", "关闭窗口",
+  ]
+  private static let hardTails = ["上一篇", "下一篇", "上一条", "下一条", "扫一扫在手机", "分享到：", "【打印本页】", "相关阅读", "延伸阅读"]
+}

@@ -1,0 +1,166 @@
+import HTML
+
+/// The title. The heading's tag says little (it is `h1` on one site in three, and `h1` may be the site's name), so
+/// headings are weighed by how much they resemble `ArticleTitle` and `<title>`.
+extension Reading {
+  mutating func readTitle() {
+    let page = pageTitle()
+    let announced = meta("ArticleTitle")
+    let reference = (announced ?? page.first ?? "").withoutSpace
+    let best = headings(like: reference, pageTitle: page)
+    titleNode = best?.node
+    if let announced, !isSiteOrColumn(announced) {
+      // The heading is fuller when the meta value was cut.
+      if let best, best.text.withoutSpace.hasPrefix(announced.withoutSpace.droppingEllipsis) {
+        facts.title = best.text
+      } else {
+        facts.title = announced
+      }
+      return
+    }
+    facts.title = best?.text ?? page.first
+  }
+
+  /// `<title>` and its parts, most telling first: the whole without site and column names.
+  private func pageTitle() -> [String] {
+    guard let node = document.first(.title) else { return [] }
+    var raw: [UInt8] = []
+    document.rawBytes(of: node, into: &raw)
+    let whole = ScriptText.withoutTags(String(decoding: raw, as: UTF8.self))
+    guard !whole.isEmpty else { return [] }
+    var parts = TitleParts.split(whole)
+    if let site = meta("SiteName")?.withoutSpace { parts.removeAll { $0.withoutSpace == site } }
+    while parts.count > 1, let last = parts.last, isSiteOrColumn(last) || TitleParts.namesSite(last) {
+      parts.removeLast()
+    }
+    while parts.count > 1, TitleParts.namesSite(parts[0]), !TitleParts.namesSite(parts[1]) { parts.removeFirst() }
+    return parts.isEmpty ? [whole] : parts + [whole]
+  }
+
+  private func isSiteOrColumn(_ name: String) -> Bool {
+    let name = name.withoutSpace
+    return name == meta("SiteName")?.withoutSpace || name == meta("ColumnName")?.withoutSpace
+      || facts.breadcrumb.contains { $0.withoutSpace == name }
+  }
+
+  private func headings(like reference: String, pageTitle: [String]) -> (text: String, node: Int)? {
+    let whole = (pageTitle.last ?? "").withoutSpace
+    var best: (score: Double, text: String, node: Int)?
+    for node in 1..<max(1, view.count) where view.isElement(node) {
+      let tag = view.tag(of: node)
+      let rank = headingRank(node, tag)
+      guard rank > 0, !isInside(node, [.hidden, .navigation, .footer, .form, .breadcrumb]) else { continue }
+      let range = text.trimmed(view.range(of: node))
+      guard range.count >= 6, range.count <= 480, view.linkBytes(in: node) * 2 < range.count else { continue }
+      let line = headingText(range)
+      let solid = line.withoutSpace
+      var score = rank
+      if !reference.isEmpty, solid == reference {
+        score += 12
+      } else if !reference.isEmpty, solid.utf8.count >= 12,
+        reference.contains(text: solid) || solid.contains(text: reference)
+      {
+        score += 8
+      } else if solid.utf8.count >= 12, whole.contains(text: solid) {
+        score += 7
+      } else if !whole.isEmpty {
+        score -= 1
+      }
+      if isSiteOrColumn(line) { score -= 6 }
+      if solid.utf8.count < 12 { score -= 2 }
+      if isInside(node, .header) { score -= 3 }
+      if solid.utf8.count > 240 { score -= 3 }
+      if score > best?.score ?? 2.9 { best = (score, line, node) }
+    }
+    return best.map { ($0.text, $0.node) }
+  }
+
+  /// A heading's text on one line, without a date and counters that stand on lines of their own below it.
+  private func headingText(_ range: Range<Int>) -> String {
+    var lines: [String] = []
+    var start = range.lowerBound
+    while start < range.upperBound {
+      let end = min(lineEnd(from: start), range.upperBound)
+      let line = text.line(start..<end)
+      if !line.isEmpty {
+        if !lines.isEmpty, line.contains(text: "来源") || line.contains(text: "时间") || line.contains(text: "日期") {
+          break
+        }
+        lines.append(line)
+      }
+      start = end + 1
+    }
+    return lines.joined(separator: " ")
+  }
+
+  private func headingRank(_ node: Int, _ tag: Tag) -> Double {
+    switch tag {
+    case .h1, .ucaptitle: return 5
+    case .h2: return 4
+    case .h3: return 3
+    case .h4: return 2
+    case .div, .p, .td, .span, .font, .strong, .b, .dt, .li, .center, .th: break
+    default: return 0
+    }
+    let marks = view.marks(of: node).lowercased()
+    if !marks.isEmpty, Self.titleWords.contains(where: { marks.contains(text: $0) }) { return 3 }
+    if tag == .font || tag == .strong || tag == .b { return 1 }
+    if document.attribute(.style, of: node)?.contains(text: "font-size") == true { return 1 }
+    return view.end(of: node) - node <= 4 ? 0.5 : 0
+  }
+
+  private static let titleWords = ["title", "tit", "biaoti", "bt", "heading", "headline", "ti", "hd"]
+}
+
+/// Cutting `<title>` at its separators.
+enum TitleParts {
+  static func split(_ title: String) -> [String] {
+    let bytes = title.bytes
+    var parts: [String] = []
+    var start = 0
+    var index = 0
+    while index < bytes.count {
+      let (value, length) = bytes.scalar(at: index)
+      if divides(value, bytes, index, length) {
+        let part = bytes.line(start..<index)
+        if !part.isEmpty { parts.append(part) }
+        start = index + length
+      }
+      index += length
+    }
+    let last = bytes.line(start..<bytes.count)
+    if !last.isEmpty { parts.append(last) }
+    return parts
+  }
+
+  private static func divides(_ value: UInt32, _ bytes: [UInt8], _ index: Int, _ length: Int) -> Bool {
+    switch value {
+    case 0x5F, 0x7C, 0xFF5C, 0xBB, 0x3E: return true
+    case 0x2D:
+      // 2020-06 and 1-10月 are no separators.
+      let digitBefore = index > 0 && isDigit(bytes[index - 1])
+      let digitAfter = index + 1 < bytes.count && isDigit(bytes[index + 1])
+      return !(digitBefore && digitAfter)
+    default: return false
+    }
+  }
+
+  /// Ends like the name of a site or an office.
+  static func namesSite(_ part: String) -> Bool {
+    let part = part.withoutSpace
+    return endings.contains { part.hasSuffix($0) } && part.utf8.count <= 90
+  }
+
+  private static let endings = [
+    "网", "网站", "政府", "局", "厅", "委员会", "委", "门户", "平台", "办公室", "公众信息网", "信息网", "中心", "部", "人民网", "首页",
+    "专栏", "频道", "大学", "学院",
+  ]
+}
+
+extension String {
+  var droppingEllipsis: String {
+    var text = self
+    while let last = text.last, last == "…" || last == "." { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,48 @@
+import HTML
+import Web
+
+/// One page while it is read: what is seen of it, what came with it, and the facts found so far. The readers of
+/// single facts are extensions in files of their own; `PageReader.read` calls them in the order of their needs.
+struct Reading {
+  let view: PageView
+  let input: PageReader.Input
+  let lexicon: LexiconIndex
+  var facts: PageFacts
+  /// Every `a` element in page order: `view.linkCounts` counts the same, so a subtree's links are one range.
+  var anchors: [Anchor] = []
+  /// The heading that is the title, when one was found.
+  var titleNode: Int?
+  /// Where the main text stands in `view.text`.
+  var main: Range<Int>?
+  /// The node that holds the main text, when it is one node.
+  var mainNode: Int?
+  var breadcrumbRange: Range<Int>?
+  /// The rows that the list was read from, in `view.text`.
+  var listRange: Range<Int>?
+
+  struct Anchor {
+    var node: Int
+    var url: WebURL?
+    var raw: String
+    var range: Range<Int>
+  }
+
+  var document: Document { view.document }
+  var text: [UInt8] { view.text }
+
+  func anchors(in node: Int) -> ArraySlice<Anchor> {
+    let range = Int(view.linkCounts[node])..<Int(view.linkCounts[view.end(of: node)])
+    return anchors[range]
+  }
+
+  /// A meta value that says something: templates leave placeholders behind.
+  func meta(_ name: String) -> String? {
+    let lower = name.lowercased()
+    for entry in facts.meta where entry.name.lowercased() == lower {
+      return MetaBlock.isPlaceholder(entry.content) ? nil : entry.content.nonEmpty
+    }
+    return nil
+  }
+
+  func isInside(_ node: Int, _ zone: PageView.Zone) -> Bool { !view.zones[node].isDisjoint(with: zone) }
+}
