@@ -1,4 +1,5 @@
 import HTML
+import Web
 
 /// Which link a row is about, and its title.
 enum RowTitle {

@@ -1,3 +1,4 @@
+import HTML
 import Web
 
 /// Which column the page is or belongs to. The meta block comes first, then the breadcrumb, then `<title>`.

@@ -35,14 +35,18 @@ extension Reading {
   }
 
   /// Everything but failures. `rows` are the rows of the best list.
-  mutating func readKind(rows: [RowGroup.Row]?) {
+  mutating func readKind(rows: [RowGroup.Row]?, embedded: Int) {
     let article = articleEvidence()
-    let list = listEvidence(rows)
+    var list = listEvidence(rows)
+    if embedded > 0 {
+      list.weight += 4
+      list.reasons.append("list:script")
+    }
     if let reason = homeReason(article: article.weight) {
       decide(.home, reason)
     } else if article.weight > list.weight, article.weight >= 4 {
       decide(detailKind(), article.reasons.first ?? "text")
-    } else if list.weight >= 3, rows != nil || list.weight >= 4 {
+    } else if list.weight >= 3 {
       decide(listKind(), list.reasons.first ?? "list")
     } else if article.weight >= 2, !facts.text.isEmpty || article.weight >= 4 {
       decide(detailKind(), article.reasons.first ?? "text")

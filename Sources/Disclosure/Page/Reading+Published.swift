@@ -98,10 +98,10 @@ enum PublishLabel {
     for (name, rank) in published where label.count >= name.count && ends(label, with: name) {
       let exact = label.count == name.count
       if !exact, rank < 80, !hasColon { continue }
-      if foreign.contains(where: { ends(label, with: $0) }) { return .foreign }
+      if others.contains(where: { ends(label, with: $0) }) { return .foreign }
       return .published(rank)
     }
-    if foreign.contains(where: { ends(label, with: $0) }) { return .foreign }
+    if others.contains(where: { ends(label, with: $0) }) { return .foreign }
     return hasColon && letters >= 2 && ends(label, with: dateWord) ? .foreign : .none
   }
 
@@ -116,7 +116,7 @@ enum PublishLabel {
     ("发布于", 95), ("时间发布", 95), ("刊发日期", 90), ("更新时间", 80), ("更新日期", 80), ("发布", 70), ("日间", 60),
     ("时间", 75), ("日期", 74), ("時間", 75),
   ].map { ($0.0.bytes, $0.1) }
-  private static let foreign = [
+  private static let others = [
     "成文日期", "生成日期", "产生日期", "印发日期", "制发日期", "形成日期", "开始时间", "开始日期", "结束时间", "截止时间", "截止日期",
     "打印日期", "打印时间", "今天是", "今天", "实施日期", "失效日期", "废止日期", "施行日期", "生效日期", "有效期", "公示时间", "报名时间",
     "会议时间", "考试时间", "答复时间", "回复时间", "提交时间", "留言时间", "来信时间", "访谈时间", "活动时间", "举办时间", "培训时间",

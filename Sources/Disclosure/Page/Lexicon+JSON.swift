@@ -1,0 +1,109 @@
+public import JSON
+
+/// A lexicon file says something that a lexicon cannot hold.
+public struct LexiconError: Error, Sendable, Equatable {
+  /// `columns`, `fields`, `walls` or `notfound`.
+  public let file: String
+  public let position: JSONNode.Position
+  public let problem: String
+}
+
+extension Lexicon {
+  /// From the four files of `profiles/lexicon/`. An unknown key is an error at its place.
+  public init(
+    columns: JSONNode, fields: JSONNode, walls: JSONNode, notFound: JSONNode
+  ) throws(LexiconError) {
+    self.init()
+    try readColumns(columns)
+    try readFields(fields)
+    try readWalls(walls)
+    try readNotFound(notFound)
+  }
+
+  private mutating func readColumns(_ root: JSONNode) throws(LexiconError) {
+    let file = LexiconFile(name: "columns")
+    for node in try file.array(try file.member("categories", of: root, known: ["version", "categories"])) {
+      try file.check(node, known: ["id", "zh", "en", "exact", "contains", "never"])
+      categories.append(
+        Category(
+          id: ColumnCategory(rawValue: try file.text("id", of: node)), chinese: try file.text("zh", of: node),
+          english: try file.text("en", of: node), exact: try file.texts("exact", of: node),
+          contains: try file.texts("contains", of: node), never: try file.texts("never", of: node)))
+    }
+  }
+
+  private mutating func readFields(_ root: JSONNode) throws(LexiconError) {
+    let file = LexiconFile(name: "fields")
+    let node = try file.member("fields", of: root, known: ["version", "fields"])
+    guard let members = node.members else { throw file.error(node, "expected an object") }
+    for member in members { fieldLabels[member.key] = try file.texts(member.key, of: node) }
+  }
+
+  private mutating func readWalls(_ root: JSONNode) throws(LexiconError) {
+    let file = LexiconFile(name: "walls")
+    for node in try file.array(try file.member("walls", of: root, known: ["version", "walls"])) {
+      try file.check(node, known: ["id", "statuses", "body", "headers", "maxBytes"])
+      var statuses: [Int] = []
+      if let list = node["statuses"] {
+        for status in try file.array(list) {
+          guard let number = status.int else { throw file.error(status, "expected a whole number") }
+          statuses.append(number)
+        }
+      }
+      walls.append(
+        WallSignature(
+          id: try file.text("id", of: node), statuses: statuses, bodyMarks: try file.texts("body", of: node),
+          headerMarks: try file.texts("headers", of: node), maxBytes: node["maxBytes"]?.int ?? 0))
+    }
+  }
+
+  private mutating func readNotFound(_ root: JSONNode) throws(LexiconError) {
+    let file = LexiconFile(name: "notfound")
+    try file.check(root, known: ["version", "phrases"])
+    notFoundPhrases = try file.texts("phrases", of: root)
+  }
+}
+
+/// Reading one file with errors that name it.
+private struct LexiconFile {
+  let name: String
+
+  func error(_ node: JSONNode, _ problem: String) -> LexiconError {
+    LexiconError(file: name, position: node.position, problem: problem)
+  }
+
+  func check(_ node: JSONNode, known: Set<String>) throws(LexiconError) {
+    guard let members = node.members else { throw error(node, "expected an object") }
+    for member in members where !known.contains(member.key) {
+      throw LexiconError(file: name, position: member.position, problem: "unknown key '\(member.key)'")
+    }
+  }
+
+  func member(_ key: String, of node: JSONNode, known: Set<String>) throws(LexiconError) -> JSONNode {
+    try check(node, known: known)
+    guard let value = node[key] else { throw error(node, "missing key '\(key)'") }
+    return value
+  }
+
+  func array(_ node: JSONNode) throws(LexiconError) -> [JSONNode] {
+    guard let nodes = node.array else { throw error(node, "expected an array") }
+    return nodes
+  }
+
+  func text(_ key: String, of node: JSONNode) throws(LexiconError) -> String {
+    guard let value = node[key] else { throw error(node, "missing key '\(key)'") }
+    guard let text = value.string else { throw error(value, "expected a text") }
+    return text
+  }
+
+  /// The texts of an array; an absent key is an empty one.
+  func texts(_ key: String, of node: JSONNode) throws(LexiconError) -> [String] {
+    guard let list = node[key] else { return [] }
+    var texts: [String] = []
+    for item in try array(list) {
+      guard let text = item.string else { throw error(item, "expected a text") }
+      texts.append(text)
+    }
+    return texts
+  }
+}

@@ -1,0 +1,146 @@
+import HTML
+import Web
+
+/// What is read on pages of each kind, once the kind is known.
+extension Reading {
+  mutating func readRefresh(_ joiner: inout LinkJoiner) {
+    var target: String?
+    for node in document.elements(.meta) where target == nil { target = Refresh.target(document, node) }
+    if target == nil {
+      for node in document.elements(.script) where target == nil {
+        let code = document.rawText(of: node)
+        target = Refresh.target(inScript: code)
+        // A stub: nothing to see, and a script that sends its reader on.
+        if target == nil, text.count < 120, document.source.count < 3000, facts.links.count < 4 {
+          target = Refresh.location(inScript: code)
+        }
+      }
+    }
+    facts.refresh = target.flatMap { joiner.join($0, base: facts.base, charset: facts.charset.name) }
+  }
+
+  mutating func dropOwnTitleFromBreadcrumb() {
+    guard let title = facts.title?.withoutSpace.droppingEllipsis, let last = facts.breadcrumb.last?.withoutSpace,
+      facts.breadcrumb.count > 1, last.utf8.count >= 12, last.withoutSpace != meta("ColumnName")?.withoutSpace,
+      title.hasPrefix(last.droppingEllipsis) || last.hasPrefix(title)
+    else { return }
+    facts.breadcrumb.removeLast()
+  }
+
+  mutating func readArticle() {
+    readSource()
+    readMarks()
+    readRelated()
+    readPersonalData()
+  }
+
+  mutating func readColumnPage(rows: [RowGroup.Row]?, embedded: [ListItem]) {
+    if facts.kind == .interaction, rows == nil || listIsWeak(rows), hasMessage() {
+      readArticle()
+      return
+    }
+    facts.published = nil
+    facts.record = DocumentRecord()
+    facts.attribute = nil
+    if let column = facts.column, column.origin != .title { facts.title = column.name }
+    let items = rows.map { self.items(of: $0) } ?? []
+    if embedded.count > items.count || (items.allSatisfy { $0.date == nil } && !embedded.isEmpty) {
+      facts.list.items = embedded
+    } else {
+      facts.list.items = items
+    }
+    let end = rows?.last?.range.upperBound ?? 0
+    facts.text = ""
+    if facts.list.items.isEmpty {
+      facts.list.state = emptyState()
+    } else {
+      facts.list.state = .items
+      facts.list.paging = Pager.read(self, after: end)
+    }
+  }
+
+  private func listIsWeak(_ rows: [RowGroup.Row]?) -> Bool { (rows ?? []).filter { $0.date != nil }.count < 2 }
+
+  private func hasMessage() -> Bool {
+    ["留言内容", "来信内容", "回复内容", "答复内容"].contains { text.contains($0.bytes) }
+  }
+
+  /// Blank only when the answer was whole, nothing could load rows and the page says nothing else.
+  private func emptyState() -> ListFacts.State {
+    if ScriptedList.sign(in: self) != nil { return .needsScript }
+    guard input.status == 200, facts.refresh == nil, !document.isTruncated else { return .needsScript }
+    let saysEmpty = Self.emptyWords.contains { text.contains($0) }
+    // A page that tells something in its own words is no empty list.
+    if !saysEmpty, let main, main.count > 150, mainNode.map({ view.linkBytes(in: $0) * 2 < main.count }) ?? true {
+      return .none
+    }
+    guard document.source.count > 2000 || saysEmpty else { return .needsScript }
+    return .blank
+  }
+
+  mutating func readHome(rows: [RowGroup.Row]?) {
+    facts.published = nil
+    facts.record = DocumentRecord()
+    facts.attribute = nil
+    facts.text = ""
+    if let node = document.first(.title) {
+      facts.title = ScriptText.withoutTags(document.rawText(of: node)).nonEmpty ?? facts.title
+    }
+    if let rows, rows.contains(where: { $0.date != nil }) {
+      facts.list.items = items(of: rows)
+      facts.list.state = .items
+    }
+  }
+
+  mutating func readPersonalData() {
+    let body = facts.text.bytes
+    let start = main.map { document.place(of: mainNode ?? nodeAt($0.lowerBound)).line } ?? 1
+    facts.personalData = PersonalDataScanner.matches(in: body).compactMap { match in
+      guard match.kind != .creditCode else { return nil }
+      return PersonalData(kind: match.kind, masked: match.masked, line: line(ofText: match, body) ?? start)
+    }
+  }
+
+  /// The line in the source of the text node that holds a match.
+  private func line(ofText match: PersonalDataScanner.Match, _ body: [UInt8]) -> Int? {
+    guard let main, let place = text.firstIndex(of: Array(body[match.range]), in: main) else { return nil }
+    return document.place(of: nodeAt(place)).line
+  }
+
+  /// The last node whose text begins at or before a place in the page's text.
+  func nodeAt(_ place: Int) -> Int {
+    var low = 0
+    var high = view.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(view.starts[middle]) <= place { low = middle + 1 } else { high = middle }
+    }
+    return max(0, low - 1)
+  }
+
+  mutating func finish() {
+    var hash = ContentHash()
+    hash.add(facts.title ?? "")
+    if facts.list.items.isEmpty {
+      hash.add(facts.text)
+    } else {
+      for item in facts.list.items { hash.add(item.title) }
+    }
+    facts.contentHash = hash.value
+  }
+
+  private static let emptyWords = ["暂无信息", "暂无数据", "暂无内容", "暂无相关", "没有相关信息", "没有找到相关", "暂无记录", "暂时没有", "无相关信息"]
+    .map(\.bytes)
+}
+
+/// FNV-1a over texts without their white space. Source: Fowler, Noll, Vo; 64-bit offset basis and prime.
+struct ContentHash {
+  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  mutating func add(_ text: String) {
+    for byte in text.utf8 where byte > 0x20 {
+      value = (value ^ UInt64(byte)) &* 0x100_0000_01B3
+    }
+    value = (value ^ 0xFF) &* 0x100_0000_01B3
+  }
+}
