@@ -54,7 +54,17 @@
         button.textContent = cell.textContent;
         button.addEventListener("click", () => this.sort(column, kind));
         cell.replaceChildren(button);
+        cell.sorter = button;
       });
+    }
+
+    // Engines repeat a table's head on every sheet of paper, but not the buttons in it.
+    print(printing, isBook) {
+      this.printing = printing && !(isBook && this.rows.length > 500);
+      this.headings.forEach((cell) => {
+        if (cell.sorter) cell.replaceChildren(printing ? cell.sorter.textContent : cell.sorter);
+      });
+      this.show();
     }
 
     sort(column, kind) {
@@ -218,11 +228,7 @@
   follow();
 
   // On paper whole lists stand; only the disclosure ledger, which may be a book, prints the page that is shown.
-  const print = (printing) => lists.forEach((list, name) => {
-    if (name === "items" && list.rows.length > 500) return;
-    list.printing = printing;
-    list.show();
-  });
+  const print = (printing) => lists.forEach((list, name) => list.print(printing, name === "items"));
   addEventListener("beforeprint", () => print(true));
   addEventListener("afterprint", () => print(false));
 })();

@@ -2,8 +2,8 @@
 
 /// The style sheet and the script of the HTML report, and the SHA-256 of each for its security policy.
 enum Assets {
-  static let styleHash = "y9I2hV4Yfarkw6KZD2NwItPv8SmBBgHYjaKnMiSgG8I="
-  static let scriptHash = "Fick4IQLWKnHXCWip8MW/NPtPHCqfMVWIliQEhKkFtI="
+  static let styleHash = "RuSOI/J1EqeAhaMeXT9yj8HpwCakjDrtjgzgS/+fJjQ="
+  static let scriptHash = "VE7Bc0yb4FPFvnv3eox7rds5aK/fNEwqOe5wPeIyOvw="
 
   static let style = ###"""
     :root {
@@ -142,7 +142,7 @@ enum Assets {
 
     /* Columns at a glance. */
     .strips { margin-bottom: .6rem; }
-    .strips li { display: grid; grid-template-columns: 13rem minmax(0, auto) 1fr; gap: .2rem 1rem; align-items: center; }
+    .strips li { display: grid; grid-template-columns: 15rem minmax(0, max-content) 1fr; gap: .2rem 1rem; align-items: center; }
     .strip { max-width: 100%; height: auto; display: block; }
     svg .rail { fill: var(--line); }
     svg path { stroke: var(--ink); stroke-width: 1; fill: none; }
@@ -187,7 +187,7 @@ enum Assets {
     .tools button, .pager button { cursor: pointer; padding-inline: .9rem; }
     .tools button:hover, .pager button:hover:enabled { border-color: var(--soft); }
     .pager button:disabled { opacity: .4; cursor: default; }
-    .topics { flex-basis: 100%; border: 0; padding: 0; margin: 0; display: flex; flex-wrap: wrap; gap: .4rem; min-width: 0; }
+    .topics { order: -1; flex-basis: 100%; border: 0; padding: 0; margin: 0; display: flex; flex-wrap: wrap; gap: .4rem; min-width: 0; }
     .topics legend { float: left; color: var(--soft); font-size: .85rem; padding: 0; position: absolute;
       clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
     .topics label { position: relative; }
@@ -233,28 +233,41 @@ enum Assets {
     @media print {
       :root { color-scheme: light; --paper: #fff; --tint: #f5f4f0; --ink: #000; --soft: #444; --line: #bbb; --link: #000;
         --red: #9b1616; --red-tint: #fff; --amber: #6d4500; --amber-tint: #fff; --green: #14532f; --green-tint: #fff;
-        --slate: #333; --slate-tint: #fff; }
-      body { max-width: none; padding: 0; font-size: 10pt; line-height: 1.5; }
+        --slate: #333; --slate-tint: #fff; font-size: 9.5pt; }
+      body { max-width: none; padding: 0; font-size: 1rem; line-height: 1.5; }
       .masthead { padding-top: 0; }
-      nav, .skip, .tools, .pager button, th button::after { display: none !important; }
+      nav, .skip, .tools, .pager button { display: none !important; }
       a { text-decoration: none; }
+      .figures dd a { border: 0; }
       .pill, .tag { border: 1px solid currentColor; }
-      section { padding-top: 1.4rem; }
-      h2, h3, h4, caption { break-after: avoid; }
+      section { padding-top: 1.6rem; }
+      h2, h3, h4, caption, summary { break-after: avoid; }
       tr, li, .rule, .figures, .verdict { break-inside: avoid; }
-      tr:has(details[open]), .panel { break-inside: auto; }
       thead { display: table-header-group; }
-      table { font-size: 9pt; }
-      td, th { padding: .25rem .35rem; }
-      .items td, .items .lead { font-size: 8pt; min-width: 0; }
-      .sites .lead, .items .lead { min-width: 0; }
-      .findings th:nth-child(2) { width: 9rem; }
-      .findings th:nth-child(4) { width: 7rem; }
-      .vetoes li { grid-template-columns: 11rem 4rem 1fr; }
-      .strips li { grid-template-columns: 9rem 12rem 1fr; }
-      .panel { background: none; }
-      details:not([open]) > summary { list-style: none; }
-      details:not([open]) > summary::-webkit-details-marker { display: none; }
+      td, th { padding: .3rem .4rem; }
+      .sites .lead { min-width: 10rem; }
+      .sites .num { white-space: nowrap; }
+      .columns td:nth-child(6), .columns td:nth-child(4) { white-space: nowrap; }
+      .columns .lead { min-width: 9rem; }
+      .columns .age svg { width: 60px; }
+      .items td, .items .lead { font-size: .85rem; }
+      .items .lead { min-width: 12rem; }
+      .vetoes li { grid-template-columns: 12rem 4.5rem 1fr; }
+      .strips li { grid-template-columns: 15rem max-content 1fr; }
+      .findings, .findings tbody, .findings caption { display: block; }
+      .findings thead { display: none; }
+      .findings tr { display: grid; grid-template-columns: 6.5rem 1fr 12rem; gap: .1rem .8rem; padding: .4rem 0;
+        border-bottom: 1px solid var(--line); }
+      .findings tr[hidden] { display: none; }
+      .findings td { padding: 0; border: 0; }
+      .findings td div { display: inline; }
+      .findings .panel, .findings .panel div { display: block; }
+      .findings td:last-child { text-align: right; order: 3; }
+      .findings .lead { grid-column: 2 / -1; order: 4; }
+      .findings tr:has(details[open]) { break-inside: auto; }
+      .panel { background: none; margin: .2rem 0; padding: .3rem .8rem; }
+      summary { list-style: none; }
+      summary::-webkit-details-marker { display: none; }
     }
 
     """###
@@ -316,7 +329,17 @@ enum Assets {
             button.textContent = cell.textContent;
             button.addEventListener("click", () => this.sort(column, kind));
             cell.replaceChildren(button);
+            cell.sorter = button;
           });
+        }
+
+        // Engines repeat a table's head on every sheet of paper, but not the buttons in it.
+        print(printing, isBook) {
+          this.printing = printing && !(isBook && this.rows.length > 500);
+          this.headings.forEach((cell) => {
+            if (cell.sorter) cell.replaceChildren(printing ? cell.sorter.textContent : cell.sorter);
+          });
+          this.show();
         }
 
         sort(column, kind) {
@@ -480,11 +503,7 @@ enum Assets {
       follow();
 
       // On paper whole lists stand; only the disclosure ledger, which may be a book, prints the page that is shown.
-      const print = (printing) => lists.forEach((list, name) => {
-        if (name === "items" && list.rows.length > 500) return;
-        list.printing = printing;
-        list.show();
-      });
+      const print = (printing) => lists.forEach((list, name) => list.print(printing, name === "items"));
       addEventListener("beforeprint", () => print(true));
       addEventListener("afterprint", () => print(false));
     })();

@@ -38,7 +38,15 @@ struct EvidenceMarkup {
     }
   }
 
+  /// One entry of a list: what has an address is a link of its name, the rest follows as `name: value`.
   private func line(_ members: [Evidence.Member], depth: Int, to out: inout Markup) {
+    var members = members
+    if case .text(let url)? = members.first(where: { $0.name == "url" })?.value, Markup.isWeb(url) {
+      let naming = members.first { $0.name == "title" || $0.name == "name" || $0.name == "column" }
+      members.removeAll { $0.name == "url" || $0 == naming }
+      if case .text(let label)? = naming?.value { out.link(url, label: label) } else { out.link(url) }
+      if !members.isEmpty { out.text(Localized("；", en: "; ")[language]) }
+    }
     for (index, member) in members.prefix(EvidenceMarkup.most).enumerated() {
       if index > 0 { out.text(Localized("；", en: "; ")[language]) }
       out.foreign(Codes.evidence(member.name, language), limit: 60)

@@ -76,7 +76,9 @@ extension HTMLPage {
       ? say("距今 \(age) 天，时限 \(allowed) 天，超过 \(over) 天", "\(age) days old, window \(allowed) days, \(over) over")
       : say("距今 \(age) 天，时限 \(allowed) 天", "\(age) days old, window \(allowed) days")
     out.element(
-      "svg", ["class": "bar \(state.rawValue)", "viewBox": "0 0 \(width) 10", "width": String(width), "height": "10", "role": "img", "aria-label": title]
+      "svg",
+      [
+        "class": "bar \(state.rawValue)", "viewBox": "0 0 \(width) 10", "width": String(width), "height": "10", "role": "img", "aria-label": title]
     ) { out in
       out.open("rect", ["class": "rail", "y": "2", "width": String(width), "height": "6"])
       out.close("rect")
@@ -118,9 +120,12 @@ extension HTMLPage {
       .map { state in (state, columns.count { $0.state == state }) }
       .filter { $0.1 > 0 }
       .map { "\($0.0.title[language]) \($0.1)" }
+    let width = max(1, min(perRow, shown.count)) * 12
     let height = (max(1, shown.count) + perRow - 1) / perRow * 12
     out.element(
-      "svg", ["class": "strip", "viewBox": "0 0 480 \(height)", "width": "480", "height": String(height), "role": "img", "aria-label": "\(site): \(counts.joined(separator: ", "))"]
+      "svg",
+      [
+        "class": "strip", "viewBox": "0 0 \(width) \(height)", "width": String(width), "height": String(height), "role": "img", "aria-label": "\(site): \(counts.joined(separator: ", "))"]
     ) { out in
       for (index, column) in shown.enumerated() {
         out.open(

@@ -108,6 +108,7 @@ extension HTMLPage {
           out.element("summary") { $0.foreign(finding.message[language]) }
           out.element("div", ["class": "panel"]) { findingDetails(finding, &$0) }
         }
+        out.element("div", ["class": "at"]) { $0.link(finding.url, limit: 120) }
       }
       out.element("td") { out in
         out.element("a", ["href": "#rule-\(finding.rule)"], ruleTitle(finding.rule))
@@ -118,7 +119,6 @@ extension HTMLPage {
 
   private func findingDetails(_ finding: ReportModel.Finding, _ out: inout Markup) {
     out.element("dl") { out in
-      entry(say("网址", "Address"), &out) { $0.link(finding.url) }
       if !finding.evidence.isEmpty {
         entry(say("读到的内容", "What was read"), &out) { EvidenceMarkup(language: language).write(finding.evidence, to: &$0) }
       }

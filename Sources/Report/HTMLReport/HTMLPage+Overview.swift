@@ -78,7 +78,9 @@ extension HTMLPage {
   }
 
   private func vetoList(_ out: inout Markup) {
-    let concerned = model.sites.filter { $0.verdict != .pass }
+    let concerned = [ReportModel.Verdict.fail, .unknown].flatMap { verdict in
+      model.sites.filter { $0.verdict == verdict }
+    }
     guard !concerned.isEmpty else { return }
     let shown = concerned.prefix(12)
     out.element("ul", ["class": "vetoes"]) { out in

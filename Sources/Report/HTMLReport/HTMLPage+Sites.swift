@@ -52,7 +52,7 @@ extension HTMLPage {
       }
       out.element("td", ["data-v": String(rank(site.verdict))]) { pill(site.verdict, &$0) }
       out.element("td") { out in
-        let hits = site.vetoItems.filter { $0.isHit }
+        let hits = site.vetoItems.filter { $0.isHit || $0.count == nil }
         for item in hits { vetoItem(item, &out) }
         if hits.isEmpty { out.text("–") }
       }

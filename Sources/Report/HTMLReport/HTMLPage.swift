@@ -110,7 +110,9 @@ struct HTMLPage {
     out.element("label") { out in
       out.element("span", label)
       out.element("select", ["data-filter": key]) { out in
-        out.element("option", ["value": ""], "")
+        out.raw("<option value=\"\">")
+          out.text(say("全部", "All"))
+          out.close("option")
         for option in options {
           out.element("option", ["value": option.value]) { out in
             out.text("\(option.title)（\(number(option.count))）")

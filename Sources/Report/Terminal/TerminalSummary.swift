@@ -74,7 +74,9 @@ private struct Composer {
   private func say(_ chinese: String, _ english: String) -> String { Localized(chinese, en: english)[language] }
 
   func compose(_ screen: inout Screen, height: Int, reports: [String]) {
-    let concerned = model.sites.filter { $0.verdict != .pass }
+    let concerned = [ReportModel.Verdict.fail, .unknown].flatMap { verdict in
+      model.sites.filter { $0.verdict == verdict }
+    }
     let worst = model.columns.filter { $0.state != .fresh && $0.state != .unreadable }
     // Head, sentence, two headings, findings, blind spots, ledger and the report lines take what is fixed; what is
     // left goes to the columns first, up to ten, then to the sites.
