@@ -2,7 +2,7 @@
 
 /// The style sheet and the script of the HTML report, and the SHA-256 of each for its security policy.
 enum Assets {
-  static let styleHash = "RuSOI/J1EqeAhaMeXT9yj8HpwCakjDrtjgzgS/+fJjQ="
+  static let styleHash = "4fWROc3rwZcK/p3jMPcvQtf6nEBvkBpyvEFNX276EVs="
   static let scriptHash = "VE7Bc0yb4FPFvnv3eox7rds5aK/fNEwqOe5wPeIyOvw="
 
   static let style = ###"""
@@ -130,6 +130,9 @@ enum Assets {
     .items .lead { font-size: .92rem; min-width: 15rem; }
     .omitted { margin-top: .6rem; padding: .5rem .9rem; background: var(--amber-tint); font-size: .9rem; }
 
+    .at { font-size: .87rem; padding-left: 1.15em; }
+    .at a, .findings td:last-child a { color: var(--soft); text-decoration: none; }
+    .at a:hover, .findings td:last-child a:hover { color: var(--link); text-decoration: underline; }
     summary { cursor: pointer; }
     .lead > details > summary { font-weight: 500; }
     .panel { margin: .5rem 0 .4rem; padding: .7rem 1rem; background: var(--tint); border-left: 2px solid var(--line);
@@ -261,11 +264,13 @@ enum Assets {
       .findings tr[hidden] { display: none; }
       .findings td { padding: 0; border: 0; }
       .findings td div { display: inline; }
-      .findings .panel, .findings .panel div { display: block; }
+      .findings .soft::before { content: " · "; }
+      .findings .panel, .findings .panel div, .findings .at { display: block; padding-left: 0; }
+      .findings .panel .soft::before { content: none; }
       .findings td:last-child { text-align: right; order: 3; }
       .findings .lead { grid-column: 2 / -1; order: 4; }
       .findings tr:has(details[open]) { break-inside: auto; }
-      .panel { background: none; margin: .2rem 0; padding: .3rem .8rem; }
+      .panel, .findings .panel { background: none; margin: .2rem 0; padding: .3rem .8rem; }
       summary { list-style: none; }
       summary::-webkit-details-marker { display: none; }
     }

@@ -26,7 +26,8 @@ import Testing
     let model = Sample.town
     let shuffled = ReportModel(
       run: model.run, sites: model.sites, findings: model.findings.reversed(), columns: model.columns.reversed(),
-      items: model.items.reversed(), linkGroups: model.linkGroups.reversed(), blindSpots: model.blindSpots.reversed(),
+      items: model.items.reversed(), linkGroups: model.linkGroups.reversed(),
+      blindSpots: model.blindSpots.reversed(),
       rules: model.rules, truth: model.truth, limits: model.limits)
     var first: [UInt8] = []
     var second: [UInt8] = []

@@ -115,17 +115,19 @@ private struct Cluster {
       id: id(site), name: name(site), home: home(site), code: site == 3 ? nil : "99010000\(10 + site)",
       verdict: verdict(site),
       verdictReason: unknown
-        ? Localized("38.2% 的网址被访问防护拦截，看到的不足以下结论", en: "38.2% of the addresses answered with access protection") : nil,
+        ? Localized("38.2% 的网址被访问防护拦截，看到的不足以下结论", en: "38.2% of the addresses answered with access protection")
+        : nil,
       vetoItems: [
         ReportModel.VetoItem(
           rule: "home-stale", title: Localized("首页未更新", en: "Home page not updated"),
           count: unknown ? nil : hit ? 37 : 3, threshold: 14, unit: Localized("天", en: "days"), isHit: hit),
         ReportModel.VetoItem(
           rule: "columns-blank-veto", title: Localized("空白栏目", en: "Blank columns"), count: hit ? 6 : site % 3,
-          threshold: 5, unit: Localized("个", en: ""), isHit: hit, unknown: unknown ? 4 : 0),
+          threshold: 5, unit: Localized("", en: ""), isHit: hit, unknown: unknown ? 4 : 0),
         ReportModel.VetoItem(
-          rule: "columns-stale-veto", title: Localized("应更新未更新栏目", en: "Stale columns"), count: site % 4, threshold: 5,
-          unit: Localized("个", en: ""), isHit: false),
+          rule: "columns-stale-veto", title: Localized("应更新未更新栏目", en: "Stale columns"), count: site % 4,
+          threshold: 5,
+          unit: Localized("", en: ""), isHit: false),
       ],
       pages: pages, columns: columnsPerSite, items: itemsPerSite,
       links: [.fine: pages * 11, .dead: site % 3 == 0 ? 3 : 0, .walled: unknown ? 64 : 0, .slow: site % 4],
@@ -146,7 +148,8 @@ private struct Cluster {
     return ReportModel.Column(
       site: id(site), name: name, category: category, url: "\(home(site))col/col\(100 + index)/index.html",
       items: state == .unreadable ? nil : state == .blank ? 0 : 15 + index,
-      newest: age.map { Sample.asOf.adding(days: -$0) }, freshSince: Sample.asOf.adding(days: -days), window: window,
+      newest: age.map { Sample.asOf.adding(days: -$0) }, freshSince: Sample.asOf.adding(days: -days),
+      window: window,
       state: state, reason: state == .unreadable ? Localized("列表由脚本加载", en: "list loaded by script") : nil)
   }
 
@@ -154,20 +157,30 @@ private struct Cluster {
     let (rule, chinese, english): (String, String, String)
     switch column.state {
     case .fresh: return nil
-    case .stale: (rule, chinese, english) = ("column-stale", "“\(column.name)”栏目超期未更新", "Column “\(column.name)” is stale")
-    case .blank: (rule, chinese, english) = ("column-blank", "“\(column.name)”栏目空白", "Column “\(column.name)” is blank")
-    case .undated: (rule, chinese, english) = ("column-undated", "“\(column.name)”栏目条目没有日期", "Items of “\(column.name)” bear no dates")
+    case .stale:
+      (rule, chinese, english) = ("column-stale", "“\(column.name)”栏目超期未更新", "Column “\(column.name)” is stale")
+    case .blank:
+      (rule, chinese, english) = ("column-blank", "“\(column.name)”栏目空白", "Column “\(column.name)” is blank")
+    case .undated:
+      (rule, chinese, english) = (
+        "column-undated", "“\(column.name)”栏目条目没有日期", "Items of “\(column.name)” bear no dates"
+      )
     case .unreadable:
-      (rule, chinese, english) = ("column-unreadable", "“\(column.name)”栏目由脚本加载，未能查看", "“\(column.name)” is loaded by script")
+      (rule, chinese, english) = (
+        "column-unreadable", "“\(column.name)”栏目由脚本加载，未能查看", "“\(column.name)” is loaded by script"
+      )
     }
     let unknown = column.state == .unreadable
     return ReportModel.Finding(
-      id: "F-\(rule.utf8.count)C\(site)\(column.url.utf8.count)\(column.name.utf8.reduce(0) { ($0 * 31 + Int($1)) % 9973 })", rule: rule,
+      id:
+        "F-\(rule.utf8.count)C\(site)\(column.url.utf8.count)\(column.name.utf8.reduce(0) { ($0 * 31 + Int($1)) % 9973 })",
+      rule: rule,
       severity: unknown ? .review : .deduct, certainty: unknown ? .unknown : .certain, site: id(site),
       column: column.name, url: column.url, message: Localized(chinese, en: english),
       legalBasis: "国办秘函〔2019〕19号 扣分指标 信息更新",
       evidence: .members([
-        .init("newest", column.newest.map { .text($0.description) } ?? .null), .init("items", .number(Double(column.items ?? 0))),
+        .init("newest", column.newest.map { .text($0.description) } ?? .null),
+        .init("items", .number(Double(column.items ?? 0))),
         .init("window", .text(column.window[.chinese])),
       ]))
   }
@@ -182,45 +195,66 @@ private struct Cluster {
         ReportModel.Finding(
           id: "F-\(site)\(rule.utf8.count)\(findings.count)X", rule: rule, severity: severity, certainty: certainty,
           site: id(site), column: nil, url: home(site) + path, message: message,
-          legalBasis: severity == .veto ? "国办秘函〔2019〕19号 单项否决 4" : "国办秘函〔2019〕19号 扣分指标", evidence: evidence, looks: looks))
+          legalBasis: severity == .veto ? "国办秘函〔2019〕19号 单项否决 4" : "国办秘函〔2019〕19号 扣分指标", evidence: evidence,
+          looks: looks))
     }
     if verdict(site) == .fail {
       add(
-        "columns-blank-veto", .veto, .certain, "", Localized("空白栏目 6 个，达到阈值 5 个", en: "6 blank columns, the limit is 5"),
+        "columns-blank-veto", .veto, .certain, "",
+        Localized("空白栏目 6 个，达到阈值 5 个", en: "6 blank columns, the limit is 5"),
         .members([
           .init("count", .number(6)), .init("threshold", .number(5)),
-          .init("columns", .list((1...6).map { .members([.init("name", .text("栏目\($0)")), .init("url", .text("\(home(site))col/col\($0)/index.html"))]) })),
+          .init(
+            "columns",
+            .list(
+              (1...6).map {
+                .members([
+                  .init("name", .text("栏目\($0)")), .init("url", .text("\(home(site))col/col\($0)/index.html")),
+                ])
+              })),
         ]))
       add(
         "home-stale", .veto, .certain, "", Localized("首页 37 天没有更新", en: "Nothing new on the home page for 37 days"),
-        .members([.init("newest", .text("2026-10-16")), .init("ageDays", .number(37)), .init("threshold", .number(14))]))
+        .members([
+          .init("newest", .text("2026-10-16")), .init("ageDays", .number(37)), .init("threshold", .number(14)),
+        ]))
     }
     if verdict(site) == .unknown {
       add(
-        "site-walled", .review, .unknown, "", Localized("访问防护：38.2% 的网址未能查看", en: "Access protection: 38.2% not looked at"),
+        "site-walled", .review, .unknown, "",
+        Localized("访问防护：38.2% 的网址未能查看", en: "Access protection: 38.2% not looked at"),
         .members([.init("share", .number(0.382)), .init("walled", .number(64)), .init("status", .number(412))]))
     }
     let looks = [
-      Attempt(at: 1_795_300_100, method: "GET", status: 404, outcome: "ok", address: "192.0.2.\(site)", milliseconds: 41),
-      Attempt(at: 1_795_303_700, method: "GET", status: 404, outcome: "ok", address: "192.0.2.\(site)", milliseconds: 38),
+      Attempt(
+        at: 1_795_300_100, method: "GET", status: 404, outcome: "ok", address: "192.0.2.\(site)", milliseconds: 41),
+      Attempt(
+        at: 1_795_303_700, method: "GET", status: 404, outcome: "ok", address: "192.0.2.\(site)", milliseconds: 38),
     ]
     for number in 0..<(site % 3 == 0 ? 3 : 1) {
       add(
         "link-dead", .deduct, .certain, "art/2024/3/\(number)/art_17_\(1000 + number).html",
         Localized("链接失效：HTTP 404，两次查看相隔 60 分钟", en: "Dead link: HTTP 404 at two looks 60 minutes apart"),
         .members([
-          .init("status", .number(404)), .init("carriers", .list([.text(home(site)), .text("\(home(site))col/col101/index.html")])),
+          .init("status", .number(404)),
+          .init("carriers", .list([.text(home(site)), .text("\(home(site))col/col101/index.html")])),
         ]), looks: looks)
     }
     add(
       "interpretation-missing", .deduct, .suspected, "art/2026/9/1/art_21_\(site).html",
       Localized("《云溪市公共停车场管理办法》发布 30 个工作日未见解读", en: "No interpretation seen within 30 working days"),
-      .members([.init("documentNumber", .text("云政办〔2026〕\(site + 3)号")), .init("published", .text("2026-09-01")), .init("workdays", .number(54))]))
+      .members([
+        .init("documentNumber", .text("云政办〔2026〕\(site + 3)号")), .init("published", .text("2026-09-01")),
+        .init("workdays", .number(54)),
+      ]))
     if site % 2 == 0 {
       add(
         "attribute-missing", .deduct, .certain, "art/2026/8/5/art_22_\(site).html",
         Localized("公文未标注公开属性", en: "Official document without a disclosure attribute"),
-        .members([.init("documentNumber", .text("云政〔2026〕\(site + 1)号")), .init("excerpt", .text("特此通知。 云溪市人民政府 2026年8月5日"))]))
+        .members([
+          .init("documentNumber", .text("云政〔2026〕\(site + 1)号")),
+          .init("excerpt", .text("特此通知。 云溪市人民政府 2026年8月5日")),
+        ]))
     }
     return findings
   }
@@ -244,9 +278,11 @@ private struct Cluster {
       site: id(site), shape: "/art/#/#/#/art_#_#.html", pages: 40 + site * 31,
       links: (0..<3).map { number in
         ReportModel.DeadLink(
-          url: home(site) + "art/2024/3/\(number)/art_17_\(1000 + number).html", verdict: number == 2 ? .softDead : .dead,
+          url: home(site) + "art/2024/3/\(number)/art_17_\(1000 + number).html",
+          verdict: number == 2 ? .softDead : .dead,
           status: number == 2 ? 200 : 404, reason: number == 2 ? "soft-404" : "status-404",
-          carriers: [.init(url: home(site) + "art/2026/1/2/art_1_1.html", line: 211)], carrierCount: 40 / (number + 1) + site)
+          carriers: [.init(url: home(site) + "art/2026/1/2/art_1_1.html", line: 211)],
+          carrierCount: 40 / (number + 1) + site)
       })
   }
 
@@ -260,7 +296,8 @@ private struct Cluster {
           : Localized("访问防护（HTTP 412，脚本设置 cookie）", en: "Access protection (HTTP 412, cookie set by script)"),
         count: site == 0 ? 3 : 64, share: site == 0 ? 0.008 : 0.382,
         examples: ["\(home(site))col/col101/index.html", "\(home(site))col/col102/index.html"],
-        advice: Localized("请网站主管部门把检查地址列入白名单后重查。", en: "Ask the operator to allow-list the auditor, then look again."))
+        advice: Localized(
+          "请网站主管部门把检查地址列入白名单后重查。", en: "Ask the operator to allow-list the auditor, then look again."))
     ]
   }
 
@@ -289,8 +326,12 @@ private struct Cluster {
   ) -> ReportModel.RuleEntry {
     ReportModel.RuleEntry(
       id: id, severity: severity, title: Localized(chinese, en: english), legalBasis: basis,
-      measured: Localized("取栏目首页列表中最新一条的日期，与监测时点比较。", en: "The newest date on the column's first page is compared with the moment of monitoring."),
-      falseAlarms: id == "column-stale" ? Localized("本年度确无此类事项的栏目，可凭说明豁免。", en: "Columns in which nothing happened may be waived with a reason.") : nil,
+      measured: Localized(
+        "取栏目首页列表中最新一条的日期，与监测时点比较。",
+        en: "The newest date on the column's first page is compared with the moment of monitoring."),
+      falseAlarms: id == "column-stale"
+        ? Localized("本年度确无此类事项的栏目，可凭说明豁免。", en: "Columns in which nothing happened may be waived with a reason.")
+        : nil,
       remedy: Localized("补充发布应公开的信息，或按规定合并、下线栏目。", en: "Publish what is due, or merge or retire the column."))
   }
 }

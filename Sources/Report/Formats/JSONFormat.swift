@@ -132,7 +132,9 @@ extension ReportModel.Site {
       json.member("columns", columns)
       json.member("items", items)
       json.key("links")
-      json.object { json in for verdict in LinkVerdict.allCases { json.member(verdict.rawValue, links[verdict] ?? 0) } }
+      json.object { json in
+        for verdict in LinkVerdict.allCases { json.member(verdict.rawValue, links[verdict] ?? 0) }
+      }
       json.key("ledger"); ledger.write(to: &json)
     }
   }

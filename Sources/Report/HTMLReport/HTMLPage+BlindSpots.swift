@@ -33,7 +33,8 @@ extension HTMLPage {
       }
       out.element("td", ["class": "num", "data-v": String(spot.count)], self.number(spot.count))
       out.element(
-        "td", ["class": "num", "data-v": spot.share.map { "\($0)" } ?? "-1"], spot.share.map(Figures.percent) ?? "–")
+        "td", ["class": "num", "data-v": spot.share.map { "\($0)" } ?? "-1"], spot.share.map(Figures.percent) ?? "–"
+      )
       out.element("td") { out in
         out.element("ul", ["class": "plain"]) { out in
           for example in spot.examples.prefix(3) { out.element("li") { $0.link(example, limit: 80) } }

@@ -53,7 +53,9 @@ extension HTMLPage {
         out.link(column.url, label: column.name, limit: 80)
         if let category = column.category { out.element("div", ["class": "soft"], category[language]) }
       }
-      out.element("td", ["class": "num", "data-v": column.items.map(String.init) ?? "-1"], column.items.map { self.number($0) } ?? "?")
+      out.element(
+        "td", ["class": "num", "data-v": column.items.map(String.init) ?? "-1"],
+        column.items.map { self.number($0) } ?? "?")
       out.element("td", ["class": "date"], column.newest?.description ?? "–")
       let allowed = column.allowed(asOf: model.run.asOf)
       out.element("td", ["data-v": String(allowed)], column.window[language])
@@ -78,7 +80,9 @@ extension HTMLPage {
     out.element(
       "svg",
       [
-        "class": "bar \(state.rawValue)", "viewBox": "0 0 \(width) 10", "width": String(width), "height": "10", "role": "img", "aria-label": title]
+        "class": "bar \(state.rawValue)", "viewBox": "0 0 \(width) 10", "width": String(width), "height": "10",
+        "role": "img", "aria-label": title,
+      ]
     ) { out in
       out.open("rect", ["class": "rail", "y": "2", "width": String(width), "height": "6"])
       out.close("rect")
@@ -125,11 +129,17 @@ extension HTMLPage {
     out.element(
       "svg",
       [
-        "class": "strip", "viewBox": "0 0 \(width) \(height)", "width": String(width), "height": String(height), "role": "img", "aria-label": "\(site): \(counts.joined(separator: ", "))"]
+        "class": "strip", "viewBox": "0 0 \(width) \(height)", "width": String(width), "height": String(height),
+        "role": "img", "aria-label": "\(site): \(counts.joined(separator: ", "))",
+      ]
     ) { out in
       for (index, column) in shown.enumerated() {
         out.open(
-          "rect", ["class": column.state.rawValue, "x": String(index % perRow * 12), "y": String(index / perRow * 12), "width": "10", "height": "10"])
+          "rect",
+          [
+            "class": column.state.rawValue, "x": String(index % perRow * 12), "y": String(index / perRow * 12),
+            "width": "10", "height": "10",
+          ])
         out.close("rect")
       }
     }

@@ -12,7 +12,9 @@ extension HTMLPage {
         out.element("p", say("没有发现问题。", "Nothing was found."))
         return
       }
-      let chosen = FairShare.choose(model.findings, limit: HTMLPage.mostFindings) { GroupKey(site: $0.site, rule: $0.rule) }
+      let chosen = FairShare.choose(model.findings, limit: HTMLPage.mostFindings) {
+        GroupKey(site: $0.site, rule: $0.rule)
+      }
       let rows = rows(chosen.map { model.findings[$0] }, budget: Budget.findings, findingRow)
       table(
         "findings", caption: say("问题、位置与证据；展开一行看证据与整改办法", "Findings; open one for its evidence and how to fix it"),
@@ -120,7 +122,9 @@ extension HTMLPage {
   private func findingDetails(_ finding: ReportModel.Finding, _ out: inout Markup) {
     out.element("dl") { out in
       if !finding.evidence.isEmpty {
-        entry(say("读到的内容", "What was read"), &out) { EvidenceMarkup(language: language).write(finding.evidence, to: &$0) }
+        entry(say("读到的内容", "What was read"), &out) {
+          EvidenceMarkup(language: language).write(finding.evidence, to: &$0)
+        }
       }
       if !finding.looks.isEmpty {
         entry(say("查看记录", "Looks"), &out) { looks(finding.looks, &$0) }
@@ -157,7 +161,8 @@ extension HTMLPage {
       }
     }
     if attempts.count > shown.count {
-      out.element("p", ["class": "soft"], say("另有 \(attempts.count - shown.count) 次", "\(attempts.count - shown.count) more"))
+      out.element(
+        "p", ["class": "soft"], say("另有 \(attempts.count - shown.count) 次", "\(attempts.count - shown.count) more"))
     }
   }
 

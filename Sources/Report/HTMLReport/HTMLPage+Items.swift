@@ -41,14 +41,17 @@ extension HTMLPage {
         tally(
           model.items.filter { $0.interpretation != nil }, ReportModel.Interpretation.allCases.map(\.rawValue)
         ) { $0.interpretation?.rawValue ?? "" }
-          .map { ($0, ReportModel.Interpretation(rawValue: $0)?.title[language] ?? $0, $1) }, &out)
+        .map { ($0, ReportModel.Interpretation(rawValue: $0)?.title[language] ?? $0, $1) }, &out)
     }
   }
 
   private func itemRow(_ item: ReportModel.Item, _ out: inout Markup) {
     out.element(
       "tr",
-      ["data-site": item.site, "data-attribute": item.attribute, "data-interpretation": item.interpretation?.rawValue]
+      [
+        "data-site": item.site, "data-attribute": item.attribute,
+        "data-interpretation": item.interpretation?.rawValue,
+      ]
     ) { out in
       out.element("td") { out in
         out.foreign(siteName(item.site), limit: 60)

@@ -56,7 +56,8 @@ extension HTMLPage {
   }
 
   private func write(_ link: ReportModel.DeadLink, to out: inout Markup) {
-    out.element("span", ["class": "tag \(link.verdict == .softDead ? "review" : "deduct")"], link.verdict.title[language])
+    out.element(
+      "span", ["class": "tag \(link.verdict == .softDead ? "review" : "deduct")"], link.verdict.title[language])
     out.text(" ")
     out.link(link.url)
     out.element("span", ["class": "soft"]) { out in

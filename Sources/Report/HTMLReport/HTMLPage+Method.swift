@@ -23,7 +23,9 @@ extension HTMLPage {
           out.element("dl") { out in
             definition(say("依据", "Legal basis"), rule.legalBasis, &out)
             definition(say("如何检查", "How it is measured"), rule.measured[language], &out)
-            if let alarms = rule.falseAlarms { definition(say("可能误报", "Known false alarms"), alarms[language], &out) }
+            if let alarms = rule.falseAlarms {
+              definition(say("可能误报", "Known false alarms"), alarms[language], &out)
+            }
             definition(say("如何整改", "How to fix"), rule.remedy[language], &out)
             out.element("dt", say("本次", "This run"))
             out.element("dd") { out in
@@ -59,7 +61,8 @@ extension HTMLPage {
         out.element("tr") { out in
           out.element("td", ["class": "lead"]) { out in
             out.text(ruleTitle(line.rule))
-            for (title, urls) in [(say("漏报", "Missed"), line.missed), (say("误报", "Extra"), line.extra)] where !urls.isEmpty {
+            for (title, urls) in [(say("漏报", "Missed"), line.missed), (say("误报", "Extra"), line.extra)]
+            where !urls.isEmpty {
               out.element("details") { out in
                 out.element("summary", title)
                 out.element("ul") { out in for url in urls.prefix(20) { out.element("li") { $0.link(url) } } }
@@ -76,7 +79,8 @@ extension HTMLPage {
         "truth", caption: say("埋设与查出", "Planted and found"), perPage: 100,
         headings: [
           Heading(say("规则", "Rule"), sort: nil), Heading(say("埋设", "Planted"), sort: nil, style: "num"),
-          Heading(say("查出", "Found"), sort: nil, style: "num"), Heading(say("漏报", "Missed"), sort: nil, style: "num"),
+          Heading(say("查出", "Found"), sort: nil, style: "num"),
+          Heading(say("漏报", "Missed"), sort: nil, style: "num"),
           Heading(say("误报", "Extra"), sort: nil, style: "num"),
         ],
         rows: rows, &out)
@@ -97,15 +101,18 @@ extension ReportModel {
   static let commonLimits: [Localized] = [
     Localized(
       "本报告供自查与复核使用，不代替主管部门的检查结论；“疑似”须由人确认后方可采用。",
-      en: "This report is for self-examination and review and replaces no verdict of a supervising authority; whatever is “suspected” must be confirmed by a person."
+      en:
+        "This report is for self-examination and review and replaces no verdict of a supervising authority; whatever is “suspected” must be confirmed by a person."
     ),
     Localized(
       "只列出所检查的指标；未涉及的指标（如服务实用性、严重表述错误、年度可用性）不在结论之内。",
-      en: "Only the listed indicators were examined; others (usefulness of services, grave errors of wording, availability over the year) are no part of the verdict."
+      en:
+        "Only the listed indicators were examined; others (usefulness of services, grave errors of wording, availability over the year) are no part of the verdict."
     ),
     Localized(
       "“未能查看”既不算错也不算对，单独计数，不影响扣分，也不并入合格。",
-      en: "What could not be looked at is neither wrong nor right: it is counted apart, costs no points and passes nothing."
+      en:
+        "What could not be looked at is neither wrong nor right: it is counted apart, costs no points and passes nothing."
     ),
     Localized(
       "由脚本加载的内容不执行脚本，如实列为未能查看。", en: "Scripts are not run; what only a script loads is listed as not looked at."),

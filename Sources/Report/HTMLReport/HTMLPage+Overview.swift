@@ -20,7 +20,8 @@ extension HTMLPage {
       out.text(" / \(say("阈值", "limit")) \(self.number(item.threshold))")
       if !item.unit[language].isEmpty { out.text(" \(item.unit[language])") }
       if item.unknown > 0 {
-        out.text(say("（另有 \(self.number(item.unknown)) 未能查看）", " (\(self.number(item.unknown)) more not looked at)"))
+        out.text(
+          say("（另有 \(self.number(item.unknown)) 未能查看）", " (\(self.number(item.unknown)) more not looked at)"))
       }
     }
   }
@@ -86,7 +87,9 @@ extension HTMLPage {
     out.element("ul", ["class": "vetoes"]) { out in
       for site in shown {
         out.element("li") { out in
-          out.element("a", ["class": "site", "href": "#findings", "data-preset": "site=\(site.id)"]) { $0.foreign(site.name) }
+          out.element("a", ["class": "site", "href": "#findings", "data-preset": "site=\(site.id)"]) {
+            $0.foreign(site.name)
+          }
           pill(site.verdict, &out)
           out.element("span", ["class": "items"]) { out in
             for item in site.vetoItems where item.isHit || item.count == nil { vetoItem(item, &out) }
@@ -153,7 +156,9 @@ extension HTMLPage {
       let total = self.number(ledger.total)
       if ledger.isBalanced {
         out.text(
-          say("发现 \(discovered) ＝ 各状态合计 \(total)，账目相符。", "Discovered \(discovered) = \(total) accounted for: it balances."))
+          say(
+            "发现 \(discovered) ＝ 各状态合计 \(total)，账目相符。",
+            "Discovered \(discovered) = \(total) accounted for: it balances."))
       } else {
         out.text(
           say(

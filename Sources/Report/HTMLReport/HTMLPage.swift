@@ -111,8 +111,8 @@ struct HTMLPage {
       out.element("span", label)
       out.element("select", ["data-filter": key]) { out in
         out.raw("<option value=\"\">")
-          out.text(say("全部", "All"))
-          out.close("option")
+        out.text(say("全部", "All"))
+        out.close("option")
         for option in options {
           out.element("option", ["value": option.value]) { out in
             out.text("\(option.title)（\(number(option.count))）")

@@ -22,7 +22,8 @@ extension ReportModel {
     public var looks: [Attempt]
 
     public init(
-      id: String, rule: String, severity: Severity, certainty: Certainty, site: String, column: String?, url: String,
+      id: String, rule: String, severity: Severity, certainty: Certainty, site: String, column: String?,
+      url: String,
       message: Localized, legalBasis: String, evidence: Evidence, looks: [Attempt] = []
     ) {
       self.id = id

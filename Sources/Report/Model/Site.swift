@@ -71,7 +71,8 @@ extension ReportModel {
     public var ledger: Ledger
 
     public init(
-      id: String, name: String, home: String, code: String? = nil, verdict: Verdict, verdictReason: Localized? = nil,
+      id: String, name: String, home: String, code: String? = nil, verdict: Verdict,
+      verdictReason: Localized? = nil,
       vetoItems: [VetoItem], pages: Int, columns: Int, items: Int, links: [LinkVerdict: Int], ledger: Ledger
     ) {
       self.id = id

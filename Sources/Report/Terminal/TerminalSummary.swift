@@ -7,15 +7,15 @@ import Store
 /// where the report is.
 public enum TerminalSummary {
   /// - Parameters:
-  ///   - width: cells of the terminal; lines are cut there. At least 40.
-  ///   - height: lines that the summary may take; lists become shorter, and say so. At least 16.
+  ///   - width: cells of the terminal; lines are cut there. At least 60.
+  ///   - height: lines that the summary may take; lists become shorter, and say so. At least 20.
   ///   - color: whether to use SGR colours; false where there is no terminal or `NO_COLOR` is set.
   ///   - reports: where the full report was written.
   public static func render(
     _ model: ReportModel, language: Language, width: Int, height: Int = 36, color: Bool, reports: [String] = []
   ) -> String {
-    var screen = Screen(width: max(40, width), color: color)
-    Composer(model: model, language: language).compose(&screen, height: max(16, height), reports: reports)
+    var screen = Screen(width: max(60, width), color: color)
+    Composer(model: model, language: language).compose(&screen, height: max(20, height), reports: reports)
     return screen.text
   }
 }
@@ -40,17 +40,49 @@ private struct Screen {
     self.color = color
   }
 
+  var lines: Int { text.count { $0 == "\n" } }
+
+  mutating func append(_ other: Screen) { text += other.text }
+
+  /// An empty screen of the same kind.
+  func blank() -> Screen { Screen(width: width, color: color) }
+
+  /// Parts one after another; those that do not fit whole go on the next line, so that no number is cut in two.
+  mutating func flow(_ parts: [(String, Style)]) {
+    var row: [(String, Style)] = []
+    var cells = 0
+    for part in parts {
+      let size = DisplayWidth.of(part.0)
+      let visible = DisplayWidth.of(Screen.trimmed(part.0))
+      if cells + visible > width && !row.isEmpty {
+        line(row)
+        row = [("  ", .plain)]
+        cells = 2
+      }
+      row.append(part)
+      cells += size
+    }
+    line(row)
+  }
+
   mutating func line(_ parts: (String, Style)...) { line(parts) }
 
   mutating func line(_ parts: [(String, Style)]) {
     var left = width
     for (content, style) in parts where left > 0 {
-      let shown = DisplayWidth.cut(Screen.tame(content), to: left)
+      let tame = Screen.tame(content)
+      let words = Screen.trimmed(tame)
+      let shown = DisplayWidth.of(tame) <= left ? tame : DisplayWidth.cut(words, to: left)
       left -= DisplayWidth.of(shown)
       text += color && style != .plain ? "\u{1B}[\(style.rawValue)m\(shown)\u{1B}[0m" : shown
     }
+    text = Screen.trimmed(text) + "\n"
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var text = text
     while text.last == " " { text.removeLast() }
-    text += "\n"
+    return text
   }
 
   /// Without control characters and marks that turn the direction of what follows.
@@ -74,31 +106,39 @@ private struct Composer {
   private func say(_ chinese: String, _ english: String) -> String { Localized(chinese, en: english)[language] }
 
   func compose(_ screen: inout Screen, height: Int, reports: [String]) {
+    var top = screen.blank()
+    head(&top)
+    var bottom = screen.blank()
+    findings(&bottom)
+    blind(shown: height < 24 ? 1 : 3, &bottom)
+    ledger(&bottom)
+    for report in reports { bottom.line((say("完整报告 ", "Full report "), .dim), (report, .plain)) }
+
+    // What is left goes to the columns first, up to ten, but a few lines stay for the sites.
     let concerned = [ReportModel.Verdict.fail, .unknown].flatMap { verdict in
       model.sites.filter { $0.verdict == verdict }
     }
     let worst = model.columns.filter { $0.state != .fresh && $0.state != .unreadable }
-    // Head, sentence, two headings, findings, blind spots, ledger and the report lines take what is fixed; what is
-    // left goes to the columns first, up to ten, then to the sites.
-    let spots = min(3, blindTotals.count)
-    let fixed = 6 + reports.count + (spots == 0 ? 0 : spots + 1) + (worst.isEmpty ? 0 : 1)
-    let free = max(4, height - fixed)
-    let columns = min(10, worst.count, max(free - min(concerned.count, 6) - 1, 2))
-    let sites = min(concerned.count, max(1, free - columns - 1))
-
-    head(&screen)
-    verdicts(concerned, shown: sites, &screen)
+    let free = height - top.lines - bottom.lines - (worst.isEmpty ? 0 : 1)
+    let columns = max(0, min(10, worst.count, free - min(concerned.count, 4) - 1))
+    let room = max(0, free - columns)
+    screen.append(top)
+    sites(concerned, shown: concerned.count <= room ? concerned.count : max(0, room - 1), &screen)
     self.columns(worst, shown: columns, &screen)
-    findings(&screen)
-    blind(shown: spots, &screen)
-    ledger(&screen)
-    for report in reports { screen.line((say("完整报告 ", "Full report "), .dim), (report, .plain)) }
+    screen.append(bottom)
   }
 
   private func head(_ screen: inout Screen) {
     screen.line(
       (model.run.agency ?? model.run.profileTitle[language], .bold),
       (say("  监测时点 \(model.run.asOf)", "  as of \(model.run.asOf)"), .dim))
+    verdicts(&screen)
+  }
+
+  /// The words of a verdict, all of one width.
+  private func word(_ verdict: ReportModel.Verdict) -> String {
+    let width = ReportModel.Verdict.allCases.map { DisplayWidth.of($0.title[language]) }.max() ?? 0
+    return DisplayWidth.fit(verdict.title[language], to: width)
   }
 
   private func style(_ verdict: ReportModel.Verdict) -> Screen.Style {
@@ -109,32 +149,38 @@ private struct Composer {
     }
   }
 
-  private func verdicts(_ concerned: [ReportModel.Site], shown: Int, _ screen: inout Screen) {
-    var parts: [(String, Screen.Style)] = [(say("会不会过  ", "Would we pass  "), .plain)]
+  private func verdicts(_ screen: inout Screen) {
+    var parts: [(String, Screen.Style)] = [(say("会不会过  ", "Would we pass  "), .bold)]
     for verdict in [ReportModel.Verdict.pass, .fail, .unknown] where model.count(verdict) > 0 {
       parts.append(("\(verdict.title[language]) \(Figures.grouped(model.count(verdict)))  ", style(verdict)))
     }
     if model.sites.isEmpty { parts.append((say("没有网站", "no site"), .amber)) }
-    if model.count(.fail) == 0 && model.count(.unknown) == 0 && !model.sites.isEmpty {
+    if model.count(.pass) == model.sites.count && !model.sites.isEmpty {
       parts.append((say("未见单项否决", "no veto item hit"), .plain))
     }
-    screen.line(parts)
+    screen.flow(parts)
+  }
+
+  /// Each site that does not pass, with its veto items against their thresholds, or with why it is undecided.
+  private func sites(_ concerned: [ReportModel.Site], shown: Int, _ screen: inout Screen) {
     let nameWidth = min(24, concerned.prefix(shown).map { DisplayWidth.of($0.name) }.max() ?? 0)
     for site in concerned.prefix(shown) {
       var parts: [(String, Screen.Style)] = [
         ("  " + DisplayWidth.fit(site.name, to: nameWidth) + "  ", .plain),
-        (site.verdict.title[language] + "  ", style(site.verdict)),
+        (word(site.verdict) + "  ", style(site.verdict)),
       ]
-      let items = site.vetoItems.filter { $0.isHit || $0.count == nil }
-      for (index, item) in items.enumerated() {
+      if site.verdict == .unknown, let reason = site.verdictReason {
+        screen.line(parts + [(reason[language], .plain)])
+        continue
+      }
+      for (index, item) in site.vetoItems.filter({ $0.isHit || $0.count == nil }).enumerated() {
         if index > 0 { parts.append((say("；", "; "), .plain)) }
         parts.append((item.title[language] + " ", .plain))
         parts.append((item.count.map(Figures.grouped) ?? "?", item.isHit ? .red : .amber))
         parts.append((" / \(say("阈值", "limit")) \(Figures.grouped(item.threshold))", .plain))
         let unit = item.unit[language]
-        if !unit.isEmpty { parts.append((" \(unit)", .dim)) }
+        if !unit.isEmpty { parts.append((" \(unit)", .plain)) }
       }
-      if items.isEmpty, let reason = site.verdictReason { parts.append((reason[language], .plain)) }
       screen.line(parts)
     }
     if concerned.count > shown {
@@ -155,10 +201,14 @@ private struct Composer {
       var detail = ""
       if let age = column.age(asOf: model.run.asOf) {
         detail = say(
-          "\(Figures.grouped(age)) 天 / 时限 \(column.window[language])", "\(Figures.grouped(age)) d / window \(column.window[language])")
+          "\(Figures.grouped(age)) 天 / 时限 \(column.window[language])",
+          "\(Figures.grouped(age)) d / window \(column.window[language])")
       }
       screen.line(
-        ("  " + DisplayWidth.fit(column.state.title[language], to: stateWidth) + "  ", column.state == .undated ? .amber : .red),
+        (
+          "  " + DisplayWidth.fit(column.state.title[language], to: stateWidth) + "  ",
+          column.state == .undated ? .amber : .red
+        ),
         (DisplayWidth.fit(column.name, to: nameWidth) + "  ", .plain),
         (DisplayWidth.fit(model.siteName(column.site), to: siteWidth) + "  ", .dim), (detail, .plain))
     }
@@ -173,7 +223,7 @@ private struct Composer {
       parts.append(("\(severity.title[language]) \(Figures.grouped(count))  ", style))
     }
     parts.append((say("未能查看（单列）", "could not look (apart) ") + Figures.grouped(model.unknownCount()), .dim))
-    screen.line(parts)
+    screen.flow(parts)
   }
 
   /// Blind spots summed over sites by reason, the largest first.
@@ -189,11 +239,14 @@ private struct Composer {
   }
 
   private func blind(shown: Int, _ screen: inout Screen) {
-    guard shown > 0 else { return }
     let totals = blindTotals
+    guard !totals.isEmpty else { return }
     screen.line(
       (say("未能查看", "Could not look at"), .bold),
-      (totals.count > shown ? say("（另有 \(totals.count - shown) 类）", " (\(totals.count - shown) more kinds)") : "", .dim))
+      (
+        totals.count > shown ? say("（另有 \(totals.count - shown) 类）", " (\(totals.count - shown) more kinds)") : "",
+        .dim
+      ))
     for spot in totals.prefix(shown) {
       screen.line(
         ("  \(Figures.grouped(spot.count))  ", .amber), (spot.title, .plain),
@@ -213,6 +266,6 @@ private struct Composer {
     for state in LedgerState.allCases where ledger[state] > 0 {
       parts.append(("\(state.title[language]) \(Figures.grouped(ledger[state]))  ", .dim))
     }
-    screen.line(parts)
+    screen.flow(parts)
   }
 }
