@@ -33,7 +33,7 @@ private let page = "http://www.example.gov.cn/zwgk/tzgg/index.html?page=2"
     JoinCase("..\\x.html", on: page, "http://www.example.gov.cn/zwgk/x.html"),
     JoinCase("\\\\other.gov.cn\\x", on: page, "http://other.gov.cn/x"),
     JoinCase("/\\other.gov.cn", on: page, "http://other.gov.cn/"),
-  ])
+  ] as [JoinCase])
   func `resolves paths`(_ example: JoinCase) { #expect(example.joined == example.result) }
 
   @Test(arguments: [
@@ -47,7 +47,7 @@ private let page = "http://www.example.gov.cn/zwgk/tzgg/index.html?page=2"
     JoinCase("%252e%252e/x", on: page, "http://www.example.gov.cn/zwgk/tzgg/%252e%252e/x"),
     JoinCase("..;/x", on: page, "http://www.example.gov.cn/zwgk/tzgg/..;/x"),
     JoinCase(".\t./x", on: page, "http://www.example.gov.cn/zwgk/x"),
-  ])
+  ] as [JoinCase])
   func `knows dots that are percent-encoded`(_ example: JoinCase) { #expect(example.joined == example.result) }
 
   @Test(arguments: [
@@ -71,7 +71,7 @@ private let page = "http://www.example.gov.cn/zwgk/tzgg/index.html?page=2"
     JoinCase("https:x.cn/y", on: page, "https://x.cn/y"),
     JoinCase("https:", on: page, nil),
     JoinCase("https:/x.cn", on: page, "https://x.cn/"),
-  ])
+  ] as [JoinCase])
   func `knows empty references, queries and fragments`(_ example: JoinCase) {
     #expect(example.joined == example.result)
   }
@@ -95,7 +95,7 @@ private let page = "http://www.example.gov.cn/zwgk/tzgg/index.html?page=2"
     JoinCase("/a:b", on: page, "http://www.example.gov.cn/a:b"),
     JoinCase("2020:b", on: page, "http://www.example.gov.cn/zwgk/tzgg/2020:b"),
     JoinCase("：80", on: page, "http://www.example.gov.cn/zwgk/tzgg/%EF%BC%9A80"),
-  ])
+  ] as [JoinCase])
   func `percent-encodes what a browser encodes`(_ example: JoinCase) { #expect(example.joined == example.result) }
 
   @Test(arguments: [
@@ -126,7 +126,7 @@ private let page = "http://www.example.gov.cn/zwgk/tzgg/index.html?page=2"
     ("http://a b.cn/", .invalidHost), ("http://a%.cn/", .invalidHost), ("http://a|b/", .invalidHost),
     ("http://1.2.3.256/", .invalidAddress), ("http://[::1/", .invalidAddress), ("http://a.cn:x/", .invalidPort),
     ("http://a.cn:70000/", .invalidPort),
-  ])
+  ] as [(String, WebURL.Problem)])
   func `says why it goes nowhere`(_ input: String, _ problem: WebURL.Problem) {
     #expect(throws: problem) { try WebURL.parse(input) }
     #expect(WebURL(input) == nil)

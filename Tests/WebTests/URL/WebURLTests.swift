@@ -18,7 +18,7 @@ import Web
     JoinCase("http://a.cn/?", "http://a.cn/?"),
     JoinCase("http://a.cn/#a?b", "http://a.cn/"),
     JoinCase("http://a.cn/?a?b/../c", "http://a.cn/?a?b/../c"),
-  ])
+  ] as [JoinCase])
   func `are read as a browser reads them`(_ example: JoinCase) { #expect(example.joined == example.result) }
 
   @Test(arguments: [
@@ -30,7 +30,7 @@ import Web
     JoinCase("http://user@/x", nil),
     JoinCase("http://a.cn/x@y", "http://a.cn/x@y"),
     JoinCase("http://a.cn?x@y", "http://a.cn/?x@y"),
-  ])
+  ] as [JoinCase])
   func `lose their user information`(_ example: JoinCase) { #expect(example.joined == example.result) }
 
   @Test(arguments: [
@@ -49,7 +49,7 @@ import Web
     JoinCase("http://a.cn:-1/", nil),
     JoinCase("http://a.cn:80:80/", nil),
     JoinCase("http://:80/", nil),
-  ])
+  ] as [JoinCase])
   func `keep a port only when it is not the scheme's own`(_ example: JoinCase) {
     #expect(example.joined == example.result)
   }
