@@ -6,7 +6,7 @@ struct ColumnHeadings {
 
   init(_ rows: [RowGroup.Row], _ reading: Reading) {
     guard let first = rows.first, reading.view.tag(of: first.node) == .tr else { return }
-    let parent = Int(reading.document.nodes[first.node].parent)
+    let parent = reading.view.parent(of: first.node)
     let table = reading.document.ancestor(.table, of: first.node) ?? parent
     let width = cells(first.node, reading).count
     for row in reading.document.elements(.tr, within: table) where row < first.node {

@@ -23,10 +23,19 @@ enum Pager {
 
   // MARK: Scripts
 
+  /// The scripts that call a pager.
+  static func scripts(in reading: Reading) -> [Int] {
+    var code: [UInt8] = []
+    return reading.document.elements(.script).filter { node in
+      code.removeAll(keepingCapacity: true)
+      reading.document.rawBytes(of: node, into: &code)
+      return code.count > 8 && PagerCall.find(in: code) != nil
+    }
+  }
+
   private static func scripted(_ reading: Reading) -> Paging? {
-    for node in reading.document.elements(.script) {
+    for node in reading.pagerScripts {
       let code = reading.document.rawText(of: node).bytes
-      guard code.count > 8 else { continue }
       if let call = PagerCall.find(in: code) { return call.paging(base: reading.input.url, page: reading.facts.base) }
     }
     return nil

@@ -6,6 +6,7 @@ import Web
 extension Reading {
   /// The best group and what belongs to it, or nil when nothing on the page is a list.
   mutating func findList() -> [RowGroup.Row]? {
+    pagerScripts = Pager.scripts(in: self)
     var finder = RowGroups(self)
     finder.find()
     var groups = finder.groups
@@ -21,6 +22,7 @@ extension Reading {
   private func score(_ group: RowGroup) -> Double {
     var sum = 0.0
     var articles = 0
+    var columns = 0
     for row in group.rows {
       let length = min(row.title.unicodeScalars.count, 30)
       if row.date != nil {
@@ -30,13 +32,16 @@ extension Reading {
       } else {
         sum += 0.3
       }
-      if let url = row.anchor?.url, URLShape.isArticle(url) { articles += 1 }
+      guard let url = row.anchor?.url else { continue }
+      if URLShape.isArticle(url) { articles += 1 } else if row.date == nil, URLShape.isColumn(url) { columns += 1 }
     }
     let rows = Double(group.rows.count)
     if group.dated == 0 {
       let share = Double(articles) / rows
       sum *= 0.25 + share
-      if share < 0.3, averageTitle(group) < 8, !group.rows.contains(where: { $0.anchor?.url == nil }) {
+      if columns * 2 > group.rows.count {
+        sum *= 0.1
+      } else if share < 0.3, averageTitle(group) < 8 {
         sum *= group.tag == .tr ? 0.6 : 0.25
       }
     } else {
@@ -54,8 +59,9 @@ extension Reading {
     if zone.contains(.side) { sum *= 0.3 }
     if zone.contains(.link) { sum *= 0.2 }
     let near = surroundings(of: group)
-    if near.named { sum = sum * 1.6 + 4 }
-    if near.paged { sum = sum * 1.6 + 4 }
+    let dated = group.dated > 0
+    if near.named { sum = sum * 1.6 + (dated ? 4 : 0) }
+    if near.paged { sum = sum * 1.6 + (dated ? 4 : 0) }
     if let range = breadcrumbRange, let first = group.rows.first, first.range.upperBound < range.lowerBound { sum *= 0.3 }
     return sum
   }
@@ -81,21 +87,13 @@ extension Reading {
       }
       if !paged, hasPagerScript(in: node, after: last.node) { paged = true }
       guard node > 0, view.tag(of: node) != .body else { break }
-      node = Int(document.nodes[node].parent)
+      node = view.parent(of: node)
     }
     return (named, paged)
   }
 
   private func hasPagerScript(in node: Int, after row: Int) -> Bool {
-    for child in document.children(of: node) where child > row {
-      if view.tag(of: child) == .script || view.tag(of: child) == .div || view.tag(of: child) == .p {
-        for script in document.elements(.script, within: child - 1) where script < view.end(of: child) {
-          let code = document.rawText(of: script)
-          if code.contains(text: "createPageHTML(") || code.contains(text: "Pager(") { return true }
-        }
-      }
-    }
-    return false
+    pagerScripts.contains { $0 > row && $0 < view.end(of: node) }
   }
 
   private func hasLine(_ name: [UInt8], in range: Range<Int>) -> Bool {
@@ -133,8 +131,8 @@ extension Reading {
       guard left > 0, right > 0, view.tag(of: left) == view.tag(of: right), classes(left) == classes(right) else {
         return a.tag == .tr && sameRowClasses(a, b) && haveNearAncestor(a.parent, b.parent)
       }
-      left = Int(document.nodes[left].parent)
-      right = Int(document.nodes[right].parent)
+      left = view.parent(of: left)
+      right = view.parent(of: right)
       if left == right { return view.tag(of: left) != .html && !divided(a, b, below: left) }
     }
     return false
@@ -155,7 +153,7 @@ extension Reading {
     var node = a
     for _ in 0..<6 where node > 0 {
       if b >= node, b < view.end(of: node) { return view.tag(of: node) != .body && view.tag(of: node) != .html }
-      node = Int(document.nodes[node].parent)
+      node = view.parent(of: node)
     }
     return false
   }

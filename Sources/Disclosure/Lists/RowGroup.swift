@@ -76,7 +76,11 @@ struct RowGroups {
     var misfits = 0
     for (index, child) in children.enumerated() {
       let next = index + 1 < children.count ? children[index + 1] : nil
-      if let row = row(child, tag, parent: parent, next: next) { rows.append(row) } else { misfits += 1 }
+      if let row = row(child, tag, parent: parent, next: next) {
+        rows.append(row)
+      } else if tag != .tr || document.first(.table, within: child) == nil {
+        misfits += 1
+      }
     }
     guard !rows.isEmpty, misfits <= max(1, rows.count / 3) else { return nil }
     return RowGroup(parent: parent, tag: tag, rows: rows)

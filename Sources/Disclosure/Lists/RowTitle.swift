@@ -14,11 +14,17 @@ enum RowTitle {
       }
       if length == 0 { continue }
       if isMore(reading.text, anchor.range) { length = 1 }
+      // A code and a name that lead to the same page: the name is the title.
+      if let last = best, last.anchor.url == anchor.url, anchor.url != nil, isCode(last.anchor, reading) { best = nil }
       if length > best?.length ?? 0 { best = (length, anchor) }
     }
     if let best { return best.anchor }
     // A picture that is a link, with its title beside it.
     return anchors.first { $0.url != nil && reading.document.first(.img, within: $0.node) != nil }
+  }
+
+  private static func isCode(_ anchor: Reading.Anchor, _ reading: Reading) -> Bool {
+    anchor.range.allSatisfy { reading.text[$0] < 0x80 }
   }
 
   /// The number of other links in the row that could be items themselves.

@@ -9,6 +9,7 @@ import HTML
 /// a literal is there.
 struct PageView {
   let document: Document
+  let nodes: [Document.Node]
   var text: [UInt8] = []
   /// Per node, with one entry more behind the last.
   private(set) var starts: [Int32] = []
@@ -36,17 +37,18 @@ struct PageView {
 
   init(_ document: Document) {
     self.document = document
+    nodes = document.nodes
     build()
     dates = DateScanner(reference: nil).all(in: text)
   }
 
-  var nodes: [Document.Node] { document.nodes }
   var count: Int { starts.count - 1 }
 
   func range(of node: Int) -> Range<Int> { Int(starts[node])..<Int(ends[node]) }
-  func end(of node: Int) -> Int { Int(document.nodes[node].end) }
-  func tag(of node: Int) -> Tag { document.nodes[node].tag }
-  func isElement(_ node: Int) -> Bool { document.nodes[node].kind == .element }
+  func end(of node: Int) -> Int { Int(nodes[node].end) }
+  func parent(of node: Int) -> Int { Int(nodes[node].parent) }
+  func tag(of node: Int) -> Tag { nodes[node].tag }
+  func isElement(_ node: Int) -> Bool { nodes[node].kind == .element }
 
   /// The node's text on one line.
   func line(of node: Int) -> String { text.line(range(of: node)) }
@@ -68,19 +70,11 @@ struct PageView {
     return dates[low..<end]
   }
 
-  /// The class and id of an element in one lower-case string, for looking at words.
-  func marks(of node: Int) -> String {
-    let id = document.attribute(.id, of: node) ?? ""
-    let names = document.attribute(.class, of: node) ?? ""
-    return id.isEmpty ? names : names.isEmpty ? id : names + " " + id
-  }
-
   // MARK: Building
 
   private enum Gap: Int { case none, space, tab, line }
 
   private mutating func build() {
-    let nodes = document.nodes
     let count = nodes.count
     starts = [Int32](repeating: 0, count: count + 1)
     ends = starts
@@ -137,7 +131,7 @@ struct PageView {
 
   private mutating func close(_ node: Int, _ gap: inout Gap) {
     ends[node] = Int32(text.count)
-    let tag = document.nodes[node].tag
+    let tag = nodes[node].tag
     if tag == .td || tag == .th {
       gap = gap == .line ? .line : .tab
     } else if Self.blocks.contains(tag) {
@@ -191,7 +185,7 @@ struct PageView {
     case .footer: zone.insert(.footer)
     case .header: zone.insert(.header)
     case .aside: zone.insert(.side)
-    case .form: zone.insert(.form)
+    case .form where Int(node.end) - index < total * 3 / 5: zone.insert(.form)
     default: break
     }
     guard document.hasAttribute(.class, of: index) || document.hasAttribute(.id, of: index),

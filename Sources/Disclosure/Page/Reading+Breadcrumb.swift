@@ -7,11 +7,6 @@ extension Reading {
     guard let range = phraseLine() ?? chainLine() else { return }
     breadcrumbRange = range
     var crumbs = pieces(in: range)
-    if let title = facts.title?.withoutSpace, let last = crumbs.last?.withoutSpace, last.utf8.count > 9,
-      title.hasPrefix(last) || last.hasPrefix(title)
-    {
-      crumbs.removeLast()
-    }
     while let last = crumbs.last, Self.bodyWords.contains(last) { crumbs.removeLast() }
     facts.breadcrumb = crumbs
   }
@@ -56,7 +51,7 @@ extension Reading {
       guard Self.homeWords.contains(String(decoding: label, as: UTF8.self)),
         !isInside(anchor.node, [.navigation, .footer])
       else { continue }
-      var node = Int(document.nodes[anchor.node].parent)
+      var node = view.parent(of: anchor.node)
       for _ in 0..<3 where node > 0 {
         let range = text.trimmed(view.range(of: node))
         guard range.count < 400 else { break }
@@ -70,7 +65,7 @@ extension Reading {
             }
           }
         }
-        node = Int(document.nodes[node].parent)
+        node = view.parent(of: node)
       }
     }
     return nil

@@ -6,26 +6,27 @@ import Web
 extension Reading {
   mutating func readFooter() {
     var footer = FooterFacts()
-    for link in facts.links {
-      guard link.element != .meta else { continue }
-      let address = link.url?.string ?? link.raw
-      if address.contains(text: "conac.cn") { footer.conac = true }
-      if address.contains(text: "jiucuo.html") || address.contains(text: "zfwzgl.www.gov.cn")
-        || address.contains(text: "pucha.kaipuyun.cn") || link.text.contains(text: "政府网站找错")
-      {
+    for link in facts.links where link.relation == .external || link.relation == .asset || link.url == nil {
+      let address = (link.url?.string ?? link.raw).bytes
+      if address.contains(Self.conac) { footer.conac = true }
+      if Self.errorEntries.contains(where: { address.contains($0) }) || link.text.bytes.contains(Self.findErrors) {
         footer.findErrors = true
         footer.siteIDCode = footer.siteIDCode ?? FooterText.code(inAddress: address)
       }
     }
     for node in 1..<max(1, view.count) where view.isElement(node) {
-      guard let id = document.attribute(.id, of: node) else { continue }
-      if id == "_ideConac" || id == "imgConac" || id == "_ideConacS" { footer.conac = true }
-      if id == "_span_jiucuo" { footer.findErrors = true }
+      guard let id = document.attributeBytes(.id, of: node), id.count <= 12 else { continue }
+      if id.elementsEqual(Self.conacID) || id.elementsEqual(Self.conacImage) { footer.conac = true }
+      if id.elementsEqual(Self.errorsID) { footer.findErrors = true }
     }
-    for node in document.elements(.script) {
-      let code = document.rawText(of: node)
-      if code.contains(text: "conac.cn") { footer.conac = true }
-      if code.contains(text: "jiucuo") { footer.findErrors = true }
+    if !footer.conac || !footer.findErrors {
+      var code: [UInt8] = []
+      for node in document.elements(.script) {
+        code.removeAll(keepingCapacity: true)
+        document.rawBytes(of: node, into: &code)
+        if code.contains(Self.conac) { footer.conac = true }
+        if code.contains(Self.errorScript) { footer.findErrors = true }
+      }
     }
     let printed = FooterText(text)
     footer.siteIDCode = printed.code() ?? footer.siteIDCode
@@ -33,10 +34,19 @@ extension Reading {
     footer.police = printed.police()
     footer.sponsor = printed.value(of: ["主办单位", "主办", "版权所有"])
     footer.contact = printed.value(of: ["联系方式", "联系电话", "联系我们", "电话", "地址"])
-    if !footer.conac { footer.conac = text.contains("党政机关标识".bytes) }
-    if !footer.findErrors { footer.findErrors = text.contains("政府网站找错".bytes) }
+    if !footer.conac { footer.conac = text.contains(Self.conacWords) }
+    if !footer.findErrors { footer.findErrors = text.contains(Self.findErrors) }
     facts.footer = footer
   }
+
+  private static let conac = "conac.cn".bytes
+  private static let conacID = "_ideConac".bytes
+  private static let conacImage = "imgConac".bytes
+  private static let conacWords = "党政机关标识".bytes
+  private static let errorsID = "_span_jiucuo".bytes
+  private static let errorScript = "jiucuo".bytes
+  private static let findErrors = "政府网站找错".bytes
+  private static let errorEntries = ["jiucuo.html", "zfwzgl.www.gov.cn", "pucha.kaipuyun.cn", "121.43.68.40"].map(\.bytes)
 }
 
 /// What the foot of a page prints. Looked for from the end, since bodies may speak of the same things.
@@ -64,8 +74,7 @@ struct FooterText {
     return FooterText.code(text, at: index)
   }
 
-  static func code(inAddress address: String) -> String? {
-    let bytes = address.bytes
+  static func code(inAddress bytes: [UInt8]) -> String? {
     guard let mark = bytes.firstIndex(of: "site_code=".bytes, in: 0..<bytes.count) else { return nil }
     return code(bytes, at: mark + "site_code=".utf8.count)
   }

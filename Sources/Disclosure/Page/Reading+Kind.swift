@@ -139,6 +139,8 @@ extension Reading {
 enum WallCheck {
   static func signature(in reading: Reading) -> String? {
     let body = reading.document.source
+    // Walls show next to nothing.
+    guard reading.text.count < 3000 || reading.input.status >= 400 else { return nil }
     for wall in reading.lexicon.lexicon.walls {
       guard wall.statuses.isEmpty || wall.statuses.contains(reading.input.status) else { continue }
       guard wall.maxBytes <= 0 || body.count <= wall.maxBytes else { continue }

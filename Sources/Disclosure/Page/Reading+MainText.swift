@@ -67,11 +67,11 @@ extension Reading {
     for node in 1..<max(1, view.count) where document.nodes[node].kind == .text {
       let bytes = view.range(of: node).count
       guard bytes >= 20, !isInside(node, [.furniture, .hidden, .form, .link, .breadcrumb]) else { continue }
-      var block = Int(document.nodes[node].parent)
-      while block > 0, !Self.holders.contains(view.tag(of: block)) { block = Int(document.nodes[block].parent) }
+      var block = view.parent(of: node)
+      while block > 0, !Self.holders.contains(view.tag(of: block)) { block = view.parent(of: block) }
       guard block > 0 else { continue }
       scores[block, default: 0] += bytes
-      let above = Int(document.nodes[block].parent)
+      let above = view.parent(of: block)
       if above > 0 { scores[above, default: 0] += bytes / 2 }
     }
     // Text with another outlet above half its weight belongs to one container: the smallest block around it.
@@ -83,7 +83,7 @@ extension Reading {
   private func widened(_ node: Int) -> Int {
     var node = node
     while true {
-      let parent = Int(document.nodes[node].parent)
+      let parent = view.parent(of: node)
       guard parent > 0, view.tag(of: parent) != .body, view.tag(of: parent) != .html else { return node }
       let inner = view.range(of: node).count - view.linkBytes(in: node)
       let outer = view.range(of: parent).count - view.linkBytes(in: parent)

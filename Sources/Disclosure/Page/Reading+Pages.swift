@@ -21,7 +21,8 @@ extension Reading {
 
   mutating func dropOwnTitleFromBreadcrumb() {
     guard let title = facts.title?.withoutSpace.droppingEllipsis, let last = facts.breadcrumb.last?.withoutSpace,
-      facts.breadcrumb.count > 1, last.utf8.count >= 12, last.withoutSpace != meta("ColumnName")?.withoutSpace,
+      facts.breadcrumb.count > 1, last.utf8.count >= 24 || URLShape.isArticle(input.url),
+      last != meta("ColumnName")?.withoutSpace,
       title.hasPrefix(last.droppingEllipsis) || last.hasPrefix(title)
     else { return }
     facts.breadcrumb.removeLast()

@@ -184,7 +184,7 @@ struct RecordPairs {
         next = reading.document.nextSibling(of: candidate)
       }
       if let next, view.tag(of: next) != .br { return next }
-      let parent = Int(reading.document.nodes[node].parent)
+      let parent = reading.view.parent(of: node)
       guard parent > 0, text.trimmed(view.range(of: parent)) == text.trimmed(view.range(of: label)) else { return nil }
       node = parent
     }

@@ -42,7 +42,7 @@ extension Reading {
       guard range.count >= 9, range.count <= 40, let direction = direction(of: text.solid(range)) else { continue }
       guard isInArticleArea(node, range), view.linkCount(in: node) == 0 || range.count > 12 else { continue }
       // The element around the same text decides; go to the outermost.
-      let parent = Int(document.nodes[node].parent)
+      let parent = view.parent(of: node)
       if text.trimmed(view.range(of: parent)) == range, Self.headTags.contains(view.tag(of: parent)) { continue }
       collect(below: node, direction)
     }
@@ -77,7 +77,7 @@ extension Reading {
   private mutating func collect(below heading: Int, _ direction: Direction) {
     var node = heading
     for _ in 0..<4 {
-      let parent = Int(document.nodes[node].parent)
+      let parent = view.parent(of: node)
       guard parent > 0, view.tag(of: parent) != .body else { break }
       let end = view.end(of: parent)
       let from = view.end(of: heading)
@@ -177,7 +177,7 @@ extension Reading {
     var node = heading
     for _ in 0..<4 where node > 0 {
       if let id = document.attribute(.id, of: node), !id.isEmpty { ids.append(id) }
-      node = Int(document.nodes[node].parent)
+      node = view.parent(of: node)
       for child in document.children(of: node) {
         if let id = document.attribute(.id, of: child), !id.isEmpty { ids.append(id) }
       }

@@ -30,6 +30,11 @@ extension Reading {
     guard !whole.isEmpty else { return [] }
     var parts = TitleParts.split(whole)
     if let site = meta("SiteName")?.withoutSpace { parts.removeAll { $0.withoutSpace == site } }
+    if let last = parts.last?.bytes, let dash = last.lastIndex(of: "——".bytes, in: 0..<last.count), dash > 0,
+      TitleParts.namesSite(last.line(dash + 6..<last.count))
+    {
+      parts[parts.count - 1] = last.line(0..<dash)
+    }
     while parts.count > 1, let last = parts.last, isSiteOrColumn(last) || TitleParts.namesSite(last) {
       parts.removeLast()
     }
@@ -45,13 +50,17 @@ extension Reading {
 
   private func headings(like reference: String, pageTitle: [String]) -> (text: String, node: Int)? {
     let whole = (pageTitle.last ?? "").withoutSpace
+    // A `<title>` that is only the site's or the column's name tells nothing of headings.
+    let saysNothing = pageTitle.first.map { isSiteOrColumn($0) || TitleParts.namesSite($0) || $0.utf8.count < 24 } ?? true
     var best: (score: Double, text: String, node: Int)?
     for node in 1..<max(1, view.count) where view.isElement(node) {
       let tag = view.tag(of: node)
       let rank = headingRank(node, tag)
       guard rank > 0, !isInside(node, [.hidden, .navigation, .footer, .form, .breadcrumb]) else { continue }
       let range = text.trimmed(view.range(of: node))
-      guard range.count >= 6, range.count <= 480, view.linkBytes(in: node) * 2 < range.count else { continue }
+      guard range.count >= 6, range.count <= 480 else { continue }
+      let linked = view.linkBytes(in: node) * 2 >= range.count
+      if linked, ![.h1, .h2].contains(tag) { continue }
       let line = headingText(range)
       let solid = line.withoutSpace
       var score = rank
@@ -63,9 +72,10 @@ extension Reading {
         score += 8
       } else if solid.utf8.count >= 12, whole.contains(text: solid) {
         score += 7
-      } else if !whole.isEmpty {
+      } else if !whole.isEmpty, !saysNothing {
         score -= 1
       }
+      if linked { score -= 3 }
       if isSiteOrColumn(line) { score -= 6 }
       if solid.utf8.count < 12 { score -= 2 }
       if isInside(node, .header) { score -= 3 }
@@ -102,14 +112,21 @@ extension Reading {
     case .div, .p, .td, .span, .font, .strong, .b, .dt, .li, .center, .th: break
     default: return 0
     }
-    let marks = view.marks(of: node).lowercased()
-    if !marks.isEmpty, Self.titleWords.contains(where: { marks.contains(text: $0) }) { return 3 }
+    if namesTitle(document.attributeBytes(.class, of: node)) || namesTitle(document.attributeBytes(.id, of: node)) {
+      return 3
+    }
     if tag == .font || tag == .strong || tag == .b { return 1 }
     if document.attribute(.style, of: node)?.contains(text: "font-size") == true { return 1 }
     return view.end(of: node) - node <= 4 ? 0.5 : 0
   }
 
-  private static let titleWords = ["title", "tit", "biaoti", "bt", "heading", "headline", "ti", "hd"]
+  private func namesTitle(_ name: ArraySlice<UInt8>?) -> Bool {
+    guard let name, name.count <= 60 else { return false }
+    let lower = name.map { $0 | 0x20 }
+    return Self.titleWords.contains { lower.contains($0) }
+  }
+
+  private static let titleWords = ["tit", "biaoti", "bt", "heading", "headline", "ti", "hd"].map(\.bytes)
 }
 
 /// Cutting `<title>` at its separators.

@@ -17,6 +17,8 @@ struct Reading {
   /// The node that holds the main text, when it is one node.
   var mainNode: Int?
   var breadcrumbRange: Range<Int>?
+  /// Scripts that print a pager.
+  var pagerScripts: [Int] = []
   /// The rows that the list was read from, in `view.text`.
   var listRange: Range<Int>?
 
