@@ -184,6 +184,36 @@ import Web
     }
   }
 
+  @Test func `a kept connection that the server has closed meanwhile is no failure`() async throws {
+    let answer: RawServer.Answer = {
+      _ = $0.ok("page")
+      return false
+    }
+    try await withServer(["/": answer]) { server, transport in
+      for _ in 0..<20 {
+        let response = try await transport.fetch(try request(server.url))
+        #expect(response.status == 200)
+      }
+      #expect(server.connections == 20)
+    }
+  }
+
+  @Test(arguments: [Request.Method.head, .get])
+  func `bytes beyond the end of an answer do not become the next answer`(method: Request.Method) async throws {
+    let answers: [String: RawServer.Answer] = [
+      "/long": { $0.send("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\npageHTTP/1.1 500 No\r\n\r\n") },
+      "/": { $0.ok("next") },
+    ]
+    try await withServer(answers) { server, transport in
+      for _ in 0..<10 {
+        let first = try await transport.fetch(try request("\(server.url)/long") { $0.method = method })
+        #expect(first.status == 200 && first.body == (method == .head ? [] : Array("page".utf8)))
+        let second = try await transport.fetch(try request(server.url))
+        #expect(second.status == 200 && second.body == Array("next".utf8))
+      }
+    }
+  }
+
   @Test func `300 requests at once are all answered, each with its own`() async throws {
     var answers: [String: RawServer.Answer] = [:]
     for number in 0..<300 {
