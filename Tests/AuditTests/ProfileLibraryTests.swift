@@ -54,7 +54,18 @@ import Testing
     #expect(profile.rules(for: "portal").interpretation.workingDays == 3)
     #expect(profile.rules(for: "petition").interpretation.workingDays == 10)
     #expect(profile.rules(for: "petition").rules["home-stale"]?.values["days"] == .integer(14))
+    #expect(profile.rules(for: "petition").columns.map(\.match) == ["办事指南"])
     #expect(profile.rules(for: "portal").columns.map(\.match) == ["规划计划"])
+  }
+
+  @Test func `its categories are the lexicon's`() throws {
+    let lexicon = try projectLibrary.lexicon()
+    let known = Set(lexicon.categories.map(\.id.rawValue))
+    let freshness = try projectLibrary.profile("standards/2019-jiancha").parameters.freshness
+    for category in freshness.standing.union(freshness.interaction).union(freshness.windows.keys) where category != "other" {
+      #expect(known.contains(category), "\(category)")
+    }
+    #expect(lexicon.walls.count > 3 && lexicon.notFoundPhrases.count > 3 && lexicon.fieldLabels.count > 3)
   }
 
   @Test func `a resolved profile is shown as JSON5 that reads as the same profile`() throws {

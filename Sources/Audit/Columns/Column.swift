@@ -29,6 +29,8 @@ public struct Column: Sendable {
   /// All addresses of the column: its pages and their aliases.
   public var pages: [URLID]
   public var itemCount = 0
+  /// Rows of its list that only lead to other columns.
+  public var subColumns = 0
   /// The newest item that is not dated in the future, and where it stands.
   public var newest: CivilDate?
   public var newestTitle: String?

@@ -93,8 +93,9 @@ struct ColumnAssembly {
     var seen: Set<String> = []
     for page in pages {
       for item in page.facts?.list.items ?? [] where seen.insert(item.url?.string ?? item.title).inserted {
-        column.itemCount += 1
-        switch ItemDate.of(item, index) {
+        let date = ItemDate.of(item, index)
+        if date != .navigation { column.itemCount += 1 }
+        switch date {
         case .known(let day) where day > asOf: column.futureItems += 1
         case .known(let day):
           if column.newest.map({ $0 < day }) ?? true {
@@ -104,6 +105,7 @@ struct ColumnAssembly {
           }
         case .none: column.undatedItems += 1
         case .unseen: column.unseenItems += 1
+        case .navigation: column.subColumns += 1
         }
       }
     }
@@ -111,7 +113,10 @@ struct ColumnAssembly {
 
   private func state(of column: Column, first: PageFacts) -> Column.State {
     if column.waived != nil { return .exempt("waived") }
-    if column.itemCount == 0 { return first.list.state == .needsScript ? .unreadable("needs-script") : .blank }
+    if column.itemCount == 0 {
+      if column.subColumns > 0 { return .exempt("container") }
+      return first.list.state == .needsScript ? .unreadable("needs-script") : .blank
+    }
     if let category = column.category?.rawValue {
       if parameters.freshness.standing.contains(category) { return .exempt("standing") }
       if parameters.freshness.interaction.contains(category) { return .exempt("interaction") }
@@ -141,13 +146,25 @@ struct ColumnAssembly {
 
   // MARK: Columns that nobody could look at
 
-  /// Addresses that look like a column's (a folder, or a list name), near the home page, and could not be read.
+  /// Addresses near the home page that look like a column's and could not be read: a folder, a list's name, or the
+  /// shape that this site's columns have and its articles have not.
   private func unseenColumns(besides known: Set<URLID>) -> [Column] {
-    let pages = index.facts.pages.filter { page in
-      page.couldNotLook && page.depth <= 2 && page.url != index.facts.site.home && page.id != index.home?.id
-        && !known.contains(page.id) && ListAddress.isList(page.url, listNames: parameters.freshness.listNames)
+    let unseen = index.facts.pages.filter { page in
+      page.couldNotLook && page.depth <= 3 && page.url != index.facts.site.home && page.id != index.home?.id
+        && !known.contains(page.id)
     }
-    guard !pages.isEmpty else { return [] }
+    guard !unseen.isEmpty else { return [] }
+    var shapes: Set<String> = []
+    var articles: Set<String> = []
+    for page in index.facts.pages where page.isReadable {
+      if known.contains(page.id) { shapes.insert(ListAddress.shape(page.url)) }
+      if page.facts?.kind == .article { articles.insert(ListAddress.shape(page.url)) }
+    }
+    shapes.subtract(articles)
+    let pages = unseen.filter { page in
+      ListAddress.isList(page.url, listNames: parameters.freshness.listNames)
+        || shapes.contains(ListAddress.shape(page.url))
+    }
     let identities = identitiesByFolder()
     return pages.map { page in
       let identity = identities[ListAddress.folder(page.url)]

@@ -8,11 +8,17 @@ enum ItemDate: Sendable, Equatable {
   case none
   /// The list does not say, and the article was not looked at or is no page (a PDF).
   case unseen
+  /// Not information but the way to another column.
+  case navigation
 
   static func of(_ item: ListItem, _ index: SiteIndex) -> ItemDate {
+    let row = item.url.flatMap { index.destination(of: $0) }
+    if let row, row.isReadable, let kind = row.facts?.kind, [.column, .catalogue, .home].contains(kind) {
+      return .navigation
+    }
     if let date = item.date { return .known(date) }
-    guard let url = item.url else { return .none }
-    guard let row = index.destination(of: url) else { return .unseen }
+    guard item.url != nil else { return .none }
+    guard let row else { return .unseen }
     if row.verdict == .dead || row.verdict == .softDead { return .none }
     guard row.isReadable, let facts = row.facts else { return .unseen }
     return facts.publishedDay.map { .known($0) } ?? .none

@@ -35,6 +35,16 @@ enum ListAddress {
     return stem(url).map { listNames.contains($0) } ?? false
   }
 
+  /// What addresses of one kind have in common: folder and suffix, or with a query the file and the query's keys.
+  static func shape(_ url: WebURL) -> String {
+    guard let query = url.query else {
+      let file = url.path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+      return folder(url) + "*" + (file.lastIndex(of: ".").map { String(file[$0...]) } ?? "")
+    }
+    let keys = query.split(separator: "&").map { $0.prefix { $0 != "=" } }.joined(separator: "&")
+    return url.authority + url.path + "?" + keys
+  }
+
   /// The file name without suffix, in lower case; nil for a folder.
   private static func stem(_ url: WebURL) -> String? {
     guard let file = url.path.split(separator: "/", omittingEmptySubsequences: false).last, !file.isEmpty else {

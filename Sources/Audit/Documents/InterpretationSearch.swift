@@ -31,8 +31,12 @@ struct InterpretationSearch {
     let inInterpretationLists = listed(.interpretation)
     let all = (index.facts.pages + index.facts.cluster).compactMap { OfficialDocument($0) }
     let isInterpretation = { (article: OfficialDocument) -> Bool in
-      article.facts.column?.category == .interpretation || inInterpretationLists.contains(article.page.id)
-        || parameters.interpretation.titleMarks.contains { article.title.contains($0) }
+      if article.facts.column?.category == .interpretation || inInterpretationLists.contains(article.page.id) {
+        return true
+      }
+      // 关于做好政策解读工作的通知 is a document that speaks of interpretations.
+      return article.facts.column?.category != .policy && article.number == nil
+        && parameters.interpretation.titleMarks.contains { article.title.contains($0) }
     }
     interpretations = all.filter(isInterpretation).sorted { $0.page.url < $1.page.url }
     let taken = Set(interpretations.map(\.page.id))
@@ -65,7 +69,6 @@ struct InterpretationSearch {
   /// Writes matches, named addresses and candidates into the documents.
   func pair(_ documents: inout [Interpretations.Document]) {
     let places = Dictionary(uniqueKeysWithValues: documents.enumerated().map { ($1.id, $0) })
-    let known = Set(interpretations.map(\.page.id))
     var taken: Set<URLID> = []
     let add = { (documents: inout [Interpretations.Document], place: Int, page: URLID, key: Interpretations.Key) in
       guard !documents[place].matches.contains(where: { $0.page == page }) else { return }
@@ -75,8 +78,9 @@ struct InterpretationSearch {
     for place in documents.indices {
       for url in index.row(documents[place].id)?.facts?.interpretedBy ?? [] {
         let row = index.destination(of: url)
-        if let row, known.contains(row.id) {
-          add(&documents, place, row.id, .link)
+        if let row, row.isReadable, let kind = row.facts?.kind {
+          // The list of all interpretations is no interpretation of this document.
+          if kind == .article { add(&documents, place, row.id, .link) }
         } else if row?.verdict != .dead, row?.verdict != .softDead {
           documents[place].named.append(url)
         }

@@ -41,8 +41,9 @@ struct OfficialDocument {
     return !parameters.documents.superiors.contains { named.hasPrefix($0) || title.hasPrefix($0) }
   }
 
-  /// The text is too short to say anything, and the document hangs below it as a file.
-  func isOnlyAttachment(_ criteria: DocumentCriteria) -> Bool {
-    !facts.attachments.isEmpty && facts.text.unicodeScalars.prefix(criteria.shortText).count < criteria.shortText
+  /// The text is too short to say anything: the document hangs below it as a file, or is a picture.
+  func isElsewhere(_ criteria: DocumentCriteria) -> Bool {
+    let length = facts.text.unicodeScalars.prefix(criteria.shortText).count
+    return length < (facts.attachments.isEmpty ? criteria.shortText / 4 : criteria.shortText)
   }
 }

@@ -36,6 +36,8 @@ public struct Profile: Sendable {
     public var portal: Bool
     /// The agencies' profiles whose parameters apply to this site only.
     public var extends: [String]
+    /// What the site's own entry says of rules and their words; nil when it says nothing.
+    let said: SourcedNode?
   }
 
   /// One clause of an agency's own rules and what looks after it.

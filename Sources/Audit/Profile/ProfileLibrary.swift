@@ -56,12 +56,13 @@ public struct ProfileLibrary: Sendable {
     _ sites: [Profile.Site], _ tree: SourcedNode, _ chain: [Resolver.File], _ section: Section, _ log: ProblemLog
   ) -> [String: RuleParameters] {
     var parameters: [String: RuleParameters] = [:]
-    for site in sites where !site.extends.isEmpty {
+    for site in sites where !site.extends.isEmpty || site.said != nil {
       var resolver = Resolver(library: self, log: log)
       for name in site.extends { resolver.visit(name, from: (chain.last?.path ?? root, section.place("sites"))) }
       let own = resolver.chain.filter { file in !chain.contains { $0.path == file.path } }
       var merged = tree.only(ProfileReading.siteKeys)
       for file in own { merged = merged.merged(with: file.tree.only(ProfileReading.siteKeys)) }
+      if let said = site.said { merged = merged.merged(with: said) }
       parameters[site.id] = ProfileReading(log: log).parameters(Section(merged, path: "", log: log))
     }
     return parameters
@@ -74,11 +75,21 @@ public struct ProfileLibrary: Sendable {
 
   /// The words by which pages are recognised (`lexicon/`).
   public func lexicon() throws(ProfileError) -> Lexicon {
-    Lexicon(
-      fieldLabels: try data("lexicon/fields.json5") { LexiconReading.fields($0) },
-      categories: try data("lexicon/columns.json5") { LexiconReading.categories($0) },
-      walls: try data("lexicon/walls.json5") { LexiconReading.walls($0) },
-      notFoundPhrases: try data("lexicon/notfound.json5") { $0.strings("phrases", required: true) ?? [] })
+    let log = ProblemLog()
+    let files = ["columns", "fields", "walls", "notfound"].map { Self.parse("\(root)/lexicon/\($0).json5", log: log) }
+    try log.check()
+    guard let columns = files[0], let fields = files[1], let walls = files[2], let notFound = files[3] else {
+      preconditionFailure("a file that cannot be read is a problem in the log")
+    }
+    do {
+      return try Lexicon(columns: columns, fields: fields, walls: walls, notFound: notFound)
+    } catch {
+      throw ProfileError(problems: [
+        ProfileProblem(
+          file: "\(root)/lexicon/\(error.file).json5", line: error.position.line, column: error.position.column, key: "",
+          message: Localized("词表有误：\(error.problem)", en: error.problem))
+      ])
+    }
   }
 
   private func data<Value>(_ name: String, _ body: (Section) -> Value) throws(ProfileError) -> Value {
@@ -97,12 +108,16 @@ public struct ProfileLibrary: Sendable {
 
   /// The tree of a file; nil with a logged problem when it is missing or malformed.
   static func read(_ path: String, log: ProblemLog) -> SourcedNode? {
+    parse(path, log: log).map { SourcedNode($0, file: path) }
+  }
+
+  private static func parse(_ path: String, log: ProblemLog) -> JSONNode? {
     guard let data = FileManager.default.contents(atPath: path) else {
       log.add(.init(file: path, line: 0, column: 0), "", Localized("文件不存在或不能读取", en: "no such file, or not readable"))
       return nil
     }
     do {
-      return SourcedNode(try JSON5.parse([UInt8](data)), file: path)
+      return try JSON5.parse([UInt8](data))
     } catch {
       log.add(
         .init(file: path, line: error.position.line, column: error.position.column), "",

@@ -106,6 +106,7 @@ extension ProfileReading {
   private func documents(_ section: Section) -> DocumentCriteria {
     var criteria = DocumentCriteria()
     criteria.genres = section.strings("genres", required: true) ?? []
+    criteria.announcements = section.strings("announcements") ?? []
     criteria.superiors = section.strings("superiors", required: true) ?? []
     criteria.shortText = section.integer("shortText", 0...10_000, required: true) ?? 0
     return criteria

@@ -109,6 +109,7 @@ struct ProfileReading {
         let paths = site.strings("paths") ?? []
         let portal = site.bool("portal") ?? false
         let extends = self.extends(site)
+        let said = site.members(of: Self.siteKeys)
         for path in paths where !path.hasPrefix("/") {
           site.problem("paths", Localized("路径“\(path)”须以 / 开头", en: "the path “\(path)” must begin with /"))
         }
@@ -117,7 +118,8 @@ struct ProfileReading {
           site.problem("id", Localized("站点“\(id)”重复", en: "the site “\(id)” occurs twice"))
         }
         return Profile.Site(
-          id: id, name: name, home: home, code: code, hosts: hosts, paths: paths, portal: portal, extends: extends)
+          id: id, name: name, home: home, code: code, hosts: hosts, paths: paths, portal: portal, extends: extends,
+          said: said)
       } ?? []
     if required, case .array(let given)? = root.node("sites")?.value, given.isEmpty {
       root.problem("sites", Localized("至少要有一个站点", en: "there must be at least one site"))

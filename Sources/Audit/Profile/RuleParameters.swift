@@ -111,10 +111,13 @@ public struct InterpretationCriteria: Sendable {
 public struct DocumentCriteria: Sendable {
   /// 文种 with which the title of an official document ends, when it carries no number.
   public var genres: [String] = []
+  /// 文种 that are official too, but seldom carry the mark: without it they are only suspected.
+  public var announcements: [String] = []
   /// Names with which the issuing agency of a document of a higher body begins: its marks and interpretations are
   /// not this site's duty.
   public var superiors: [String] = []
   /// A main text shorter than this many characters, with attachments, says nothing: the document is the attachment.
+  /// Less than a quarter of it says nothing in any case: the document is a picture.
   public var shortText = 0
   public init() {}
 }

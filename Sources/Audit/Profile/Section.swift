@@ -58,6 +58,13 @@ final class Section {
     return members
   }
 
+  /// The members of these names as an object of their own, counted as asked for; nil when there are none.
+  func members(of keys: Set<String>) -> SourcedNode? {
+    asked.formUnion(keys)
+    let found = members.filter { keys.contains($0.key) }
+    return found.isEmpty ? nil : SourcedNode(.object(found), origin: origin)
+  }
+
   func node(_ key: String) -> SourcedNode? {
     asked.insert(key)
     return members.first { $0.key == key }?.value

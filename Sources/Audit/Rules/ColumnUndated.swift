@@ -27,6 +27,11 @@ extension Rule {
       RuleExample("文章没有抓到：不知道，不算未注明", en: "The article was not fetched: unknown, not undated") {
         ExampleSite(.column("/xw/", "要闻动态", "news", [("/xw/1.html", "出行提示", nil)]), .timedOut("/xw/1.html"))
       },
+      RuleExample("导航栏目的下级栏目没有日期", en: "Sub-columns need no dates") {
+        ExampleSite(
+          .column("/xwzx/", "新闻中心", nil, [("/xwzx/dt/", "工作动态", nil)]),
+          .column("/xwzx/dt/", "工作动态", "news", [("/xwzx/dt/1.html", "出行提示", "2026-11-15")]))
+      },
     ],
     failing: [
       RuleExample("列表和文章都没有日期", en: "Neither list nor article is dated", expects: ["/xw/"]) {

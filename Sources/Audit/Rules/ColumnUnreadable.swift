@@ -29,6 +29,11 @@ extension Rule {
         ExampleSite(.column("/sj/", "数据发布", "data", state: .needsScript))
       },
       RuleExample("被防护拦截", en: "Walled", expects: ["/rs/"]) { ExampleSite(.walled("/rs/")) },
+      RuleExample("与其他栏目同形的地址被拦截", en: "Walled, and shaped like the other columns", expects: ["/gk/b.htm"]) {
+        ExampleSite(
+          .column("/gk/a.htm", "通知公告", "notice", [("/info/1.htm", "公告", "2026-11-01")]),
+          .article("/info/1.htm", "公告"), .walled("/gk/b.htm"), .walled("/info/2.htm"))
+      },
       RuleExample("超时", en: "Timed out", expects: ["/rs/index.html"]) { ExampleSite(.timedOut("/rs/index.html")) },
       RuleExample("列表无日期，文章未能抓取", en: "No dates, and articles not fetched", expects: ["/xw/"]) {
         ExampleSite(.column("/xw/", "要闻动态", "news", [("/xw/1.html", "出行提示", nil)]), .timedOut("/xw/1.html"))

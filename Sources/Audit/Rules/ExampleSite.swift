@@ -127,6 +127,14 @@ struct ExamplePage: Sendable {
     }
   }
 
+  /// `/zc/1.html`, a notice with a text long enough to be a document's.
+  static func document(edit: @escaping @Sendable (inout PageFacts) -> Void) -> ExamplePage {
+    article("/zc/1.html", "关于印发养护办法的通知", "政策文件", "policy", published: "2026-09-01") { facts in
+      facts.text = String(repeating: "各单位应当按照办法做好公路养护工作。", count: 10)
+      edit(&facts)
+    }
+  }
+
   /// Something that answers but is no page: an image, an attachment, an external page.
   static func target(_ path: String) -> ExamplePage { ExamplePage(path: path) }
 

@@ -15,6 +15,7 @@ public enum RuleCatalog {
     .interpretationLate,
     .interpretationOneWay,
     .attributeMissing,
+    .attributeUnreadable,
     .attributeClosed,
     .siteWalled,
     .siteUnreachable,

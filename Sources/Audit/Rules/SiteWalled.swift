@@ -10,27 +10,39 @@ extension Rule {
     id: "site-walled", severity: .review,
     title: Localized("被访问防护拦截", en: "Access protection in the way"),
     measured: Localized(
-      "按防护页特征（412、521、脚本挑战、验证码等）认出的页面数达到 pages；给出占应查看页面的比例。",
-      en: "At least the given number of pages is recognised as a wall (412, 521, script challenge, captcha); the share of "
-        + "all pages to be looked at is given."),
+      "首页是防护页（412、521、脚本挑战、验证码等），或认出的防护页达到应查看页面的 percent%。个别被拦截的页面不报，记在台账里。",
+      en: "The home page is a wall (412, 521, script challenge, captcha), or walls are at least the given percent of all "
+        + "pages to be looked at. Single walled pages stand in the ledger only."),
     falseAlarms: Localized("无：只说明没有看到。", en: "None: it only says that nothing was seen."),
     remedy: Localized(
       "与网站运维商定放行检查程序的地址，或降低速度后重查。", en: "Have the checker's address let through, or check again more slowly."),
     source: "国办秘函〔2019〕19号（检查须以看到的页面为据）", reads: [.page],
-    parameters: [Parameter("pages", .integer(1...1_000_000), Localized("页面数", en: "number of pages"))],
-    passing: [RuleExample("都能查看", en: "Everything could be seen") { ExampleSite(.home()) }],
+    parameters: [
+      Parameter("percent", .integer(1...100), Localized("占应查看页面的百分比（含）", en: "percent of the pages to be looked at"))
+    ],
+    passing: [
+      RuleExample("都能查看", en: "Everything could be seen") { ExampleSite(.home()) },
+      RuleExample("十几页中只有一页被拦截", en: "One page of many is walled") {
+        var site = ExampleSite(.home(), .walled("/inner.html"))
+        for number in 1...12 { site.pages.append(.article("/xw/\(number).html", "出行提示")) }
+        return site
+      },
+    ],
     failing: [
       RuleExample("首页即被拦截", en: "The home page itself is walled", expects: ["/"]) {
         ExampleSite(.walled("/"))
       },
-      RuleExample("部分页面被拦截", en: "Some pages are walled", expects: ["/"]) {
+      RuleExample("半数页面被拦截", en: "Half of the pages are walled", expects: ["/"]) {
         ExampleSite(.home("/a.html"), .walled("/a.html"))
       },
     ],
     findings: { context in
       let walled = context.facts.pages.filter { $0.couldNotLook && ($0.state == .walled || $0.facts?.kind == .wall) }
       let looked = context.facts.pages.filter { $0.facts != nil || $0.couldNotLook }
-      guard walled.count >= context.setting.integer("pages"), !looked.isEmpty else { return [] }
+      let homeIsWalled = walled.contains { $0.url == context.facts.site.home || $0.id == context.index.home?.id }
+      guard !walled.isEmpty,
+        homeIsWalled || walled.count * 100 >= looked.count * context.setting.integer("percent")
+      else { return [] }
       let percent = (walled.count * 100 + looked.count / 2) / looked.count
       let reasons = Dictionary(walled.map { ($0.reason, 1) }, uniquingKeysWith: +)
       return [
