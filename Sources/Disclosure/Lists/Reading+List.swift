@@ -30,7 +30,7 @@ extension Reading {
       } else if length >= 8 {
         sum += 1 + Double(length) * 0.05
       } else {
-        sum += 0.3
+        sum += group.tag == .tr ? 0.6 : 0.3
       }
       guard let url = row.anchor?.url else { continue }
       if URLShape.isArticle(url) { articles += 1 } else if row.date == nil, URLShape.isColumn(url) { columns += 1 }
@@ -151,7 +151,7 @@ extension Reading {
 
   private func haveNearAncestor(_ a: Int, _ b: Int) -> Bool {
     var node = a
-    for _ in 0..<6 where node > 0 {
+    for _ in 0..<10 where node > 0 {
       if b >= node, b < view.end(of: node) { return view.tag(of: node) != .body && view.tag(of: node) != .html }
       node = view.parent(of: node)
     }

@@ -95,7 +95,9 @@ struct RowGroups {
       range = range.lowerBound..<max(range.upperBound, end)
     }
     range = view.text.trimmed(range)
-    guard range.count >= 3, range.count <= 2400 else { return nil }
+    guard range.count >= 3, range.count <= (Self.strongRows.contains(tag) ? 2400 : 1200), !holdsPage(node, range) else {
+      return nil
+    }
     let anchors = tag == .a ? anchor(at: node) : reading.anchors(in: node)
     guard let main = RowTitle.main(among: anchors, reading) ?? clicked(node) else { return nil }
     guard RowTitle.rivals(of: main, among: anchors, reading) <= (tag == .tr ? 4 : 2) else { return nil }
@@ -104,6 +106,17 @@ struct RowGroups {
     guard !title.isEmpty else { return nil }
     let date = RowDate.find(in: range, anchor: main.range, reading, scanner) ?? neighbour(of: node, tag)
     return RowGroup.Row(node: node, range: range, anchor: main, date: date, title: RowTitle.cut(title, date: date))
+  }
+
+  /// The breadcrumb, the page's own heading or the links to its neighbours stand inside: a part of the page, no row.
+  private func holdsPage(_ node: Int, _ range: Range<Int>) -> Bool {
+    if let crumbs = reading.breadcrumbRange, range.contains(crumbs.lowerBound) { return true }
+    if let title = reading.titleNode, title >= node, title < view.end(of: node), view.linkCount(in: title) == 0,
+      !view.zones[title].contains(.link)
+    {
+      return true
+    }
+    return Self.neighbours.contains { view.text.firstIndex(of: $0, in: range) != nil }
   }
 
   private func anchor(at node: Int) -> ArraySlice<Reading.Anchor> {
@@ -150,6 +163,7 @@ struct RowGroups {
     return scanner.first(in: view.text, range)
   }
 
+  private static let neighbours = ["上一篇", "下一篇", "上一条", "下一条", "版权所有", "下一页"].map(\.bytes)
   private static let parents: Set<Tag> = [
     .body, .div, .ul, .ol, .dl, .table, .tbody, .section, .article, .main, .td, .tr, .p, .center, .form, .li, .dd,
     .record, .recordset, .span, .font, .other,

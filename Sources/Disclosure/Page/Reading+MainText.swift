@@ -11,6 +11,7 @@ extension Reading {
     }
     guard let range = main else { return }
     let lines = MainText.lines(text, range)
+    if lines.isEmpty { main = nil }
     facts.text = lines.joined(separator: "\n")
   }
 

@@ -69,9 +69,9 @@ extension Reading {
       } else if !reference.isEmpty, solid.utf8.count >= 12,
         reference.contains(text: solid) || solid.contains(text: reference)
       {
-        score += 8
+        score += solid.utf8.count * 10 >= reference.utf8.count * 6 ? 8 : 3
       } else if solid.utf8.count >= 12, whole.contains(text: solid) {
-        score += 7
+        score += solid.utf8.count * 10 >= whole.utf8.count * 4 ? 7 : 3
       } else if !whole.isEmpty, !saysNothing {
         score -= 1
       }
