@@ -10,6 +10,13 @@ public struct Headers: Sendable {
 
   public init() {}
 
+  /// Fields that are known already: a recorded answer, or an invented one. What is beyond the limits is left out.
+  public init(_ list: [(name: String, value: String)]) {
+    for field in list {
+      Array("\(field.name): \(field.value)".utf8).withUnsafeBytes { line in _ = add(line: line) }
+    }
+  }
+
   public var count: Int { fields.count }
 
   /// The first field of this name (in lower case), decoded; nil when there is none.

@@ -191,7 +191,7 @@ import Web
     #expect(found.row.id == run.row.id && found.seed == run.seed)
     let pages = try await writer.pages(run: found.row.id, after: URLID(rawValue: 0), limit: 100)
     #expect(pages.filter { $0.state == .pending }.map(\.id.rawValue) == [3, 4, 6])
-    #expect(pages.first?.looks == 1 && pages.first?.kind == "article")
+    #expect(pages.first?.looks == 1 && pages.first?.isProductive == true)
     try await writer.finishRun(found.row.id, at: 2, discovered: 6)
     let next = try await writer.unfinishedRun()
     #expect(next?.row.id == nil)

@@ -11,12 +11,15 @@ public struct KnownPage: Sendable {
   public var depth: Int
   public var state: LedgerState
   public var reason: String
+  public var verdict: LinkVerdict
   public var redirect: URLID?
   /// Seconds since 1970, when another look is due.
   public var due: Double?
   public var looks: Int
-  /// `PageKind` of what was read.
-  public var kind: String?
+  /// Nil unless the page was read.
+  public var contentHash: UInt64?
+  /// Whether what was read is a dated article or a list with dated items.
+  public var isProductive: Bool
 }
 
 extension StoreWriter {
@@ -37,7 +40,9 @@ extension StoreWriter {
       try connection.all(
         """
         SELECT page.url, url.url, site, purpose, depth, state, reason, redirect, due,
-          json_array_length(attempts), facts.kind
+          json_array_length(attempts), verdict, facts.content_hash,
+          facts.kind = 'article' AND facts.published IS NOT NULL
+            OR EXISTS (SELECT 1 FROM item WHERE item.facts = facts.id AND item.date IS NOT NULL)
         FROM page JOIN url ON url.id = page.url LEFT JOIN facts ON facts.id = page.facts
         WHERE page.run = ? AND page.url > ? ORDER BY page.url LIMIT ?
         """, run, id.rawValue, limit
@@ -46,8 +51,9 @@ extension StoreWriter {
           id: URLID(rawValue: row.int64(0)), url: row.text(1), site: row.optionalText(2),
           purpose: Purpose(rawValue: row.text(3)) ?? .none, depth: row.int(4),
           state: LedgerState(rawValue: row.text(5)) ?? .pending, reason: row.text(6),
+          verdict: LinkVerdict(rawValue: row.text(10)) ?? .unsure,
           redirect: row.optionalInt64(7).map { URLID(rawValue: $0) }, due: row.optionalDouble(8), looks: row.int(9),
-          kind: row.optionalText(10))
+          contentHash: row.optionalInt64(11).map { UInt64(bitPattern: $0) }, isProductive: row.bool(12))
       }
     }
   }

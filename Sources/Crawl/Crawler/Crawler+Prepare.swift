@@ -1,0 +1,100 @@
+import HTTP
+import Store
+import Web
+
+/// From a ticket to an assignment, or to an entry in the ledger without a look.
+extension Crawler {
+  /// Nil when the address was settled or postponed without a request.
+  func prepare(_ ticket: Frontier.Ticket) async throws(StoreError) -> Assignment? {
+    switch ticket.job {
+    case .robots:
+      guard let url = WebURL(frontier.origin(of: ticket.host) + "/robots.txt") else {
+        preconditionFailure("an origin with /robots.txt is an address")
+      }
+      return Assignment(ticket: ticket, kind: .robots, url: url)
+    case .probe(let number):
+      switch probes.tasks[Int(number)] {
+      case .directory(_, let url), .canary(let url):
+        return Assignment(ticket: ticket, kind: .probe(number), url: url)
+      }
+    case .address(let id): return try await prepare(id, ticket)
+    }
+  }
+
+  private func prepare(_ id: URLID, _ ticket: Frontier.Ticket) async throws(StoreError) -> Assignment? {
+    guard let before = frontier.record(of: id) else { preconditionFailure("a ticket is for a known address") }
+    let (url, attempts) = try await address(of: id, before)
+    // The actor may have done other things meanwhile.
+    guard let record = frontier.record(of: id) else { preconditionFailure("an address stays known") }
+    if let settlement = refusal(of: url, record, ticket) {
+      frontier.returned(ticket)
+      settle(id, settlement, attempts: attempts)
+      return nil
+    }
+    if let health = health[ticket.host] {
+      if let (settlement, evidence) = health.verdict {
+        frontier.returned(ticket)
+        settle(id, settlement, attempts: attempts.isEmpty ? evidence : attempts)
+        return nil
+      }
+      if health.isSuspect, !record.wasLookedAt {
+        frontier.returned(ticket)
+        frontier.delay(id, until: clock.now() + max(judgement.secondsBetweenLooks, 1))
+        return nil
+      }
+    }
+    guard record.isPage else {
+      return Assignment(
+        ticket: ticket, kind: .check(id, record.wasLookedAt ? .get : .head), url: url, attempts: attempts)
+    }
+    if !record.wasLookedAt, record.site != Frontier.Record.noSite {
+      pagesBegun[Int(record.site)] += 1
+      shapes.begin(ShapeBudget.key(site: record.site, shape: url.shape))
+    }
+    return Assignment(ticket: ticket, kind: .page(id), url: url, attempts: attempts)
+  }
+
+  /// The text, and the looks so far.
+  private func address(
+    of id: URLID, _ record: Frontier.Record
+  ) async throws(StoreError) -> (WebURL, [Attempt]) {
+    if !record.wasLookedAt, let url = texts[UInt32(id.rawValue)] { return (url, []) }
+    guard let address = try await store.address(id, run: run.row.id) else {
+      throw .corrupt("address \(id.rawValue) of run \(run.row.id) is gone")
+    }
+    return address
+  }
+
+  /// Robots, budget and shape, which may have changed since the address was queued.
+  private func refusal(
+    of url: WebURL, _ record: Frontier.Record, _ ticket: Frontier.Ticket
+  ) -> Judgement.Settlement? {
+    if let rules = robots[ticket.host] {
+      let verdict = rules.verdict(for: url)
+      if !verdict.allowed {
+        let reason = verdict.line.map { "line-\($0)" } ?? "robots-unavailable"
+        return .init(state: .robots, reason: reason, verdict: verdict.line == nil ? .unsure : .skipped)
+      }
+    }
+    guard record.isPage, !record.wasLookedAt, record.site != Frontier.Record.noSite else { return nil }
+    if pagesBegun[Int(record.site)] >= plan.maxPagesPerSite {
+      return .init(state: .budget, reason: "max-pages", verdict: .skipped)
+    }
+    let shape = url.shape
+    if !shapes.mayBegin(ShapeBudget.key(site: record.site, shape: shape)) {
+      return .init(state: .trapCapped, reason: "shape:" + shape, verdict: .skipped)
+    }
+    return nil
+  }
+
+  /// Enters a final state that needs no look.
+  private func settle(_ id: URLID, _ settlement: Judgement.Settlement, attempts: [Attempt]) {
+    var write = CrawlWrite(run: run.row.id, at: clock.now())
+    write.result = .init(
+      id: id, state: settlement.state, reason: settlement.reason, verdict: settlement.verdict)
+    write.result?.attempts = attempts
+    texts[UInt32(id.rawValue)] = nil
+    if let site = homes[UInt32(id.rawValue)] { noteHome(site, settlement) }
+    submit(write)
+  }
+}

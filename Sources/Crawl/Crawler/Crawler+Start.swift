@@ -1,0 +1,91 @@
+import Store
+import Web
+
+/// How a crawl begins, or goes on where it was.
+extension Crawler {
+  private static let rowsAtOnce = 10_000
+
+  /// Enters the sites and their home pages.
+  func seed() {
+    var write = CrawlWrite(run: run.row.id, at: clock.now())
+    for (index, site) in plan.sites.enumerated() {
+      let home = SessionIDs.stripped(site.home)
+      let target = PreparedPage.Target(url: home, hash: PreparedPage.hash(of: home), wish: .page)
+      let id = intern(target, depth: 0, into: &write)
+      homes[UInt32(id.rawValue)] = index
+      let row = SiteRow(id: site.id, name: site.name, home: home, code: site.code)
+      write.sites.append(.init(row: row, home: id))
+    }
+    submit(write)
+  }
+
+  /// Reads what the store knows: all addresses, and of this run the state of each. Linear in what is there, and
+  /// done once.
+  func load() async throws(StoreError) {
+    var last = URLID(rawValue: 0)
+    while true {
+      let rows = try await store.urls(after: last, limit: Self.rowsAtOnce)
+      for row in rows {
+        guard let url = WebURL(row.url) else { throw .corrupt("address \(row.id.rawValue)") }
+        known.insert(PreparedPage.hash(of: url), id: UInt32(row.id.rawValue))
+      }
+      guard let end = rows.last else { break }
+      last = end.id
+    }
+    nextID = UInt32(last.rawValue) + 1
+    try await loadRun()
+  }
+
+  private func loadRun() async throws(StoreError) {
+    for probe in try await store.softProbes(run: run.row.id) { probes.know(probe) }
+    var last = URLID(rawValue: 0)
+    while true {
+      let rows = try await store.pages(run: run.row.id, after: last, limit: Self.rowsAtOnce)
+      for row in rows {
+        guard let url = WebURL(row.url) else { throw .corrupt("address \(row.id.rawValue)") }
+        take(row, url)
+      }
+      guard let end = rows.last else { break }
+      last = end.id
+    }
+    let homes = plan.sites.map { known[PreparedPage.hash(of: SessionIDs.stripped($0.home))] }
+    for (index, home) in homes.enumerated() {
+      guard var id = home else { continue }
+      for _ in 0..<plan.maxRedirects { id = redirects[id] ?? id }
+      self.homes[id] = index
+    }
+  }
+
+  private func take(_ row: KnownPage, _ url: WebURL) {
+    let place = scope.place(of: url)
+    let site = plan.sites.firstIndex { $0.id == row.site }.map { UInt16($0) } ?? Frontier.Record.noSite
+    let isPage = row.purpose == .page
+    let host = row.purpose == .none ? nil : frontier.host(origin: url.origin)
+    if let host, plan.robots == .ignore { frontier.openGate(of: host, crawlDelay: nil, until: .infinity) }
+    frontier.know(row.id, host: host, site: site, depth: row.depth, isPage: isPage)
+    if row.looks > 0 { frontier.markAsLookedAt(row.id) }
+    if let target = row.redirect {
+      redirects[UInt32(row.id.rawValue)] = UInt32(target.rawValue)
+      hops[UInt32(target.rawValue)] = (hops[UInt32(row.id.rawValue)] ?? 0) + 1
+    }
+    if row.depth == 0, case .site(let index) = place, row.state != .pending, url == plan.sites[index].home {
+      noteHome(index, .init(state: row.state, reason: row.reason, verdict: row.verdict))
+    }
+    if row.state == .pending {
+      remember(row.id, url)
+      if let due = row.due, row.looks > 0 {
+        frontier.delay(row.id, until: due)
+      } else {
+        frontier.enqueue(row.id, level: isPage ? .init(depth: row.depth) : .check)
+      }
+    } else if isPage, row.looks > 0, site != Frontier.Record.noSite {
+      pagesBegun[Int(site)] += 1
+      let shape = ShapeBudget.key(site: site, shape: url.shape)
+      shapes.begin(shape)
+      if row.isProductive { shapes.proveProductive(shape) }
+    }
+    if row.reason == ProbeBook.unprovenReason, let hash = row.contentHash {
+      askProbe(about: row.id, url, contentHash: hash)
+    }
+  }
+}

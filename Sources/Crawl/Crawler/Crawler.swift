@@ -1,0 +1,238 @@
+public import Disclosure
+import HTTP
+public import Store
+import Web
+
+/// One crawl: owns the frontier and the ledger's memory. Workers pull from it, one assignment at a time; pulling is
+/// the back-pressure, so no more pages lie in memory than there are workers (`CrawlPlan.concurrency`).
+///
+/// Every discovered address gets exactly one row in the ledger when it is discovered and ends in exactly one state;
+/// each step of the crawl is one `CrawlWrite`, made and submitted without a suspension in between, so the store
+/// always holds a beginning of the crawl. Because a run is loaded from the store before it goes on, beginning and
+/// resuming are the same thing.
+///
+/// Memory besides what is in flight: `KnownURLs` 16–32 bytes and `Frontier.Record` 8 bytes for each known address,
+/// 4 for a queued one, 12 for a redirect, about 24 for a shape of addresses and 400 for a host; the texts of at most
+/// `cachedTexts` queued addresses (about 200 bytes each). Everything else is in the store.
+public actor Crawler {
+  /// Queued addresses whose text is kept at hand; the others' is read from the store when their turn comes.
+  static let cachedTexts = 50_000
+  /// Pauses longer than this are used to commit.
+  static let idleSeconds = 0.5
+
+  let plan: CrawlPlan
+  let scope: Scope
+  let store: StoreWriter
+  let run: OpenRun
+  let clock: CrawlClock
+  let worker: Worker
+  let judgement: Judgement
+
+  var frontier: Frontier
+  var known = KnownURLs()
+  var nextID: UInt32 = 1
+  var texts: [UInt32: WebURL] = [:]
+  /// Where a redirecting address leads, and how many hops lie before an address.
+  var redirects: [UInt32: UInt32] = [:]
+  var hops: [UInt32: Int] = [:]
+  var robots: [HostID: RobotsRules] = [:]
+  var robotsLooks: [HostID: Int] = [:]
+  var health: [HostID: HostHealth] = [:]
+  /// The last moment at which anything answered: the network is alive.
+  var lastAnswerAt = -Double.infinity
+  var shapes: ShapeBudget
+  var pagesBegun: [Int]
+  var probes = ProbeBook()
+  /// The home page of each site, or what it redirects to; and how the site was reached.
+  var homes: [UInt32: Int] = [:]
+  var reach: [SiteReach?]
+
+  var progress = CrawlProgress()
+  private var report: @Sendable (CrawlProgress) -> Void = { _ in }
+  private var reportedAt = -Double.infinity
+
+  private var isFlushed = false
+  private var isStopping = false
+  private var failure: StoreError?
+  private var isOver = false
+  private var whenOver: CheckedContinuation<Void, Never>?
+  private var parked: [CheckedContinuation<Void, Never>] = []
+  private var timekeeperWaitsUntil = Double.infinity
+
+  /// - Parameters:
+  ///   - run: a new run (`StoreWriter.beginRun`), or an unfinished one (`unfinishedRun`) to go on with.
+  ///   - fetcher: nil for a `Transport` made from the plan.
+  public init(
+    plan: CrawlPlan, lexicon: Lexicon, store: StoreWriter, run: OpenRun, fetcher: (any Fetching)? = nil,
+    clock: CrawlClock = .system
+  ) {
+    self.init(
+      plan: plan, readers: ReaderPool(lexicon: lexicon), store: store, run: run,
+      fetcher: fetcher ?? Transport(Transport.Options(plan)), clock: clock)
+  }
+
+  init(
+    plan: CrawlPlan, readers: any PageReading, store: StoreWriter, run: OpenRun, fetcher: any Fetching,
+    clock: CrawlClock
+  ) {
+    self.plan = plan
+    self.store = store
+    self.run = run
+    self.clock = clock
+    scope = Scope(plan)
+    worker = Worker(plan: plan, fetcher: fetcher, readers: readers, clock: clock, hosts: scope.hosts)
+    judgement = Judgement(looks: max(1, plan.looks), secondsBetweenLooks: max(0, plan.secondsBetweenLooks))
+    frontier = Frontier(pace: Pace(plan))
+    shapes = ShapeBudget(allowance: plan.maxPerShape)
+    pagesBegun = [Int](repeating: 0, count: plan.sites.count)
+    reach = [SiteReach?](repeating: nil, count: plan.sites.count)
+  }
+
+  /// The crawler for the store's unfinished run; nil when the last run was finished or there is none.
+  public static func resume(
+    plan: CrawlPlan, lexicon: Lexicon, store: StoreWriter, fetcher: (any Fetching)? = nil, clock: CrawlClock = .system
+  ) async throws(StoreError) -> Crawler? {
+    guard let run = try await store.unfinishedRun() else { return nil }
+    return Crawler(plan: plan, lexicon: lexicon, store: store, run: run, fetcher: fetcher, clock: clock)
+  }
+
+  /// Crawls until nothing is pending or `stop` is called. Call it once.
+  ///
+  /// - Parameter progress: told how far it is, at most ten times a second and at the end.
+  public func run(
+    progress report: @escaping @Sendable (CrawlProgress) -> Void = { _ in }
+  ) async throws -> CrawlOutcome {
+    self.report = report
+    try await load()
+    if frontier.known == 0 { seed() }
+    try await store.flush()
+    await withDiscardingTaskGroup { group in
+      for _ in 0..<max(1, plan.concurrency) {
+        group.addTask { [self] in await work() }
+      }
+      await untilOver()
+      if isStopping || failure != nil { group.cancelAll() }
+    }
+    if let failure { throw failure }
+    try await store.flush()
+    report(currentProgress)
+    if frontier.pending > 0 || frontier.inFlight > 0 { return .interrupted(run: run.row.id) }
+    try await store.finishRun(run.row.id, at: clock.now(), discovered: frontier.known)
+    return .finished(run: run.row.id, sites: siteReach)
+  }
+
+  /// Ends the crawl soon: what is in flight is dropped (and pending in the store), what was done is committed.
+  public func stop() {
+    isStopping = true
+    end()
+  }
+
+  var siteReach: [String: SiteReach] {
+    var sites: [String: SiteReach] = [:]
+    for (index, site) in plan.sites.enumerated() {
+      sites[site.id] = reach[index] ?? .unreachable(reason: "not-visited")
+    }
+    return sites
+  }
+
+  // MARK: Workers
+
+  /// What each worker does, outside of the actor but for `next` and `finish`.
+  @concurrent private nonisolated func work() async {
+    do throws(StoreError) {
+      while let assignment = try await next() {
+        guard let answer = await worker.perform(assignment) else { return await giveBack(assignment.ticket) }
+        await finish(assignment, answer)
+        try await store.drain()
+      }
+    } catch { await fail(error) }
+  }
+
+  /// The request was dropped half-way; its address is pending again.
+  private func giveBack(_ ticket: Frontier.Ticket) {
+    frontier.returned(ticket)
+    if case .address(let id) = ticket.job { frontier.enqueue(id, level: .page) }
+  }
+
+  /// Hands a step to the store. It must leave the actor in the turn in which its numbers were given.
+  func submit(_ write: CrawlWrite) {
+    isFlushed = false
+    store.submit(write)
+  }
+
+  private func fail(_ error: StoreError) {
+    failure = failure ?? error
+    end()
+  }
+
+  private func end() {
+    isOver = true
+    whenOver?.resume()
+    whenOver = nil
+    wakeAll()
+  }
+
+  private func untilOver() async {
+    if isOver { return }
+    await withCheckedContinuation { whenOver = $0 }
+  }
+
+  private func wakeAll() {
+    let waiting = parked
+    parked = []
+    for continuation in waiting { continuation.resume() }
+  }
+
+  /// The next assignment, as soon as politeness allows one; nil at the end.
+  private func next() async throws(StoreError) -> Assignment? {
+    var disposed = 0
+    while !isOver {
+      switch frontier.next(now: clock.now()) {
+      case .done:
+        end()
+      case .wait(let until):
+        if !isFlushed, until - clock.now() > Self.idleSeconds {
+          // Nothing to do for a while: commit. Others may have been here meanwhile, so ask again.
+          isFlushed = true
+          try await store.flush()
+        } else {
+          await pause(until: until)
+        }
+      case .fetch(let ticket):
+        // Whoever got something to do wakes another, who may find more or keeps the time.
+        parked.popLast()?.resume()
+        if let assignment = try await prepare(ticket) { return assignment }
+        disposed += 1
+        if disposed.isMultiple(of: 64) { try await store.drain() }
+      }
+    }
+    return nil
+  }
+
+  /// Waits until that moment or until somebody has news. One waits for the clock, the others for him.
+  private func pause(until: Double) async {
+    if until < timekeeperWaitsUntil {
+      timekeeperWaitsUntil = until
+      await clock.sleep(min(until - clock.now(), 0.5))
+      if timekeeperWaitsUntil == until { timekeeperWaitsUntil = .infinity }
+    } else {
+      await withCheckedContinuation { parked.append($0) }
+    }
+  }
+
+  // MARK: Progress
+
+  var currentProgress: CrawlProgress {
+    var current = progress
+    current.queued = frontier.pending
+    current.inFlight = frontier.inFlight
+    current.known = frontier.known
+    return current
+  }
+
+  func reportProgress(now: Double) {
+    guard now - reportedAt >= 0.1 else { return }
+    reportedAt = now
+    report(currentProgress)
+  }
+}

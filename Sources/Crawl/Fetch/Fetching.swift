@@ -1,0 +1,21 @@
+public import HTTP
+import Web
+
+/// Requests in, responses out. The transport, or what stands in for it in a test.
+public protocol Fetching: Sendable {
+  /// One hop; redirects are answers.
+  func fetch(_ request: Request) async throws(FetchError) -> Response
+}
+
+extension Transport: Fetching {}
+
+extension Transport.Options {
+  /// As the plan wants it: who we say we are, where to connect instead, which private addresses are allowed.
+  /// Blocks that are no CIDR are left out; the profile's check has named them already.
+  public init(_ plan: CrawlPlan) {
+    self.init(userAgent: plan.userAgent)
+    connectTo = plan.connectTo
+    policy = AddressPolicy(allow: plan.allowAddresses.compactMap { CIDR($0) })
+    idleConnections = max(plan.concurrency, 16)
+  }
+}

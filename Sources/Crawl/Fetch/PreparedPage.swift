@@ -1,0 +1,90 @@
+import Disclosure
+import Store
+import Web
+
+/// What a page says, made ready outside of the crawler's actor: its addresses once each, without sessions, hashed.
+struct PreparedPage: Sendable {
+  /// What a link wants with its target.
+  enum Wish: UInt8, Sendable, Comparable {
+    /// A form's action: never called.
+    case form
+    case check
+    case page
+    static func < (a: Wish, b: Wish) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  struct Target: Sendable {
+    var url: WebURL
+    var hash: UInt64
+    var wish: Wish
+    /// The list's next page: not one link deeper than the list.
+    var isNextPage = false
+  }
+
+  struct Place: Sendable {
+    var target: Int
+    var element: Link.Element
+    var relation: Link.Relation
+    var line: Int
+    var column: Int
+  }
+
+  var facts: PageFacts
+  private(set) var targets: [Target] = []
+  private(set) var links: [Place] = []
+  /// For each item of the list, the index of its target.
+  private(set) var items: [Int?] = []
+  private(set) var next: Int?
+
+  private var indices: [UInt64: Int] = [:]
+
+  init(_ facts: PageFacts) {
+    self.facts = facts
+    targets.reserveCapacity(facts.links.count)
+    links.reserveCapacity(facts.links.count)
+    for link in facts.links {
+      guard let url = link.url else { continue }
+      let target = index(of: url, wish: Self.wish(of: link))
+      links.append(
+        Place(
+          target: target, element: link.element, relation: link.relation, line: link.line, column: link.column))
+    }
+    // Links are kept as numbers from here on.
+    self.facts.links = []
+    items = facts.list.items.map { item in item.url.map { index(of: $0, wish: .page) } }
+    if let url = facts.list.paging.next {
+      let target = index(of: url, wish: .page)
+      targets[target].isNextPage = true
+      next = target
+    }
+    if let url = facts.refresh { _ = index(of: url, wish: .page) }
+    for attachment in facts.attachments { _ = index(of: attachment.url, wish: .check) }
+    indices = [:]
+  }
+
+  static func hash(of url: WebURL) -> UInt64 {
+    var hasher = Hasher()
+    hasher.combine(url.string)
+    return UInt64(bitPattern: Int64(hasher.finalize()))
+  }
+
+  private mutating func index(of url: WebURL, wish: Wish) -> Int {
+    let url = SessionIDs.stripped(url)
+    let hash = Self.hash(of: url)
+    if let index = indices[hash] {
+      if targets[index].wish < wish { targets[index].wish = wish }
+      return index
+    }
+    indices[hash] = targets.count
+    targets.append(Target(url: url, hash: hash, wish: wish))
+    return targets.count - 1
+  }
+
+  private static func wish(of link: Link) -> Wish {
+    if link.element == .form { return .form }
+    switch link.relation {
+    case .asset, .attachment: return .check
+    case .page, .external, .other: return .page
+    }
+  }
+}

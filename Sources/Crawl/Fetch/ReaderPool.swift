@@ -1,0 +1,30 @@
+import Disclosure
+import Synchronization
+
+/// Bytes in, facts out. The pool of real readers, or what stands in for it in a test.
+protocol PageReading: Sendable {
+  func read(_ input: PageReader.Input) -> PageFacts
+}
+
+/// Page readers, which keep their memory from page to page. Reading never suspends, so no more of them come into
+/// being than there are threads.
+final class ReaderPool: PageReading {
+  /// A reader between two pages. It is in the pool or in the hands of the one task that took it out, never both;
+  /// the pool's mutex passes it on.
+  private struct Idle: @unchecked Sendable {
+    let reader: PageReader
+  }
+
+  private let idle = Mutex<[Idle]>([])
+  private let lexicon: Lexicon
+
+  init(lexicon: Lexicon) { self.lexicon = lexicon }
+
+  func read(_ input: PageReader.Input) -> PageFacts {
+    let reader = idle.withLock { $0.popLast() }?.reader ?? PageReader(lexicon: lexicon)
+    let facts = reader.read(input)
+    let spare = Idle(reader: reader)
+    idle.withLock { $0.append(spare) }
+    return facts
+  }
+}

@@ -1,0 +1,118 @@
+import Disclosure
+import HTTP
+import Store
+import Web
+
+/// Does one assignment after another: fetches, decodes, parses, reads. Holds nothing between two of them.
+struct Worker: Sendable {
+  let plan: CrawlPlan
+  let fetcher: any Fetching
+  let readers: any PageReading
+  let clock: CrawlClock
+  /// Hosts of the cluster: links to others are external.
+  let hosts: Set<String>
+
+  /// RFC 9309 §2.3.1.2: at least five hops.
+  private static let robotsHops = 5
+  /// How much of a checked file is fetched when HEAD was of no use.
+  private static let checkedBytes = 16 * 1024
+
+  /// Nil when the crawl was stopped meanwhile: then nothing was seen.
+  func perform(_ assignment: Assignment) async -> Answer? {
+    switch assignment.kind {
+    case .robots: await follow(assignment.url, bytes: Robots.maximumBytes, reads: false)
+    case .probe: await follow(assignment.url, bytes: plan.bodyBytes, reads: true)
+    case .page: await look(at: assignment.url, method: .get, bytes: plan.bodyBytes, reads: true)
+    case .check(_, let method):
+      await look(at: assignment.url, method: method, bytes: Self.checkedBytes, reads: false)
+    }
+  }
+
+  /// Follows redirects within one assignment, for addresses that are not in the ledger.
+  private func follow(_ url: WebURL, bytes: Int, reads: Bool) async -> Answer? {
+    var url = url
+    for _ in 0...Self.robotsHops {
+      guard let answer = await look(at: url, method: .get, bytes: bytes, reads: reads, keepsBody: !reads) else {
+        return nil
+      }
+      guard LookClass(answer.attempt) == .redirect, let next = answer.location else { return answer }
+      url = next
+    }
+    let attempt = Attempt(
+      at: clock.now(), method: "GET", status: 0, outcome: "too-many-redirects", address: nil, milliseconds: 0)
+    return Answer(attempt: attempt)
+  }
+
+  private func look(
+    at url: WebURL, method: Request.Method, bytes: Int, reads: Bool, keepsBody: Bool = false
+  ) async -> Answer? {
+    var request = Request(url, method: method)
+    request.connectSeconds = plan.connectSeconds
+    request.totalSeconds = plan.totalSeconds
+    request.maxBytes = bytes
+    request.maxRatio = plan.bodyRatio
+    let began = clock.now()
+    do {
+      let response = try await fetcher.fetch(request)
+      return answer(response, began: began, method: method, reads: reads, keepsBody: keepsBody)
+    } catch {
+      if error.kind == .cancelled { return nil }
+      let milliseconds = Int((error.timings.total * 1000).rounded())
+      return Answer(
+        attempt: Attempt(
+          at: began, method: method.rawValue, status: error.status, outcome: error.code, address: error.address,
+          milliseconds: milliseconds))
+    }
+  }
+
+  private func answer(
+    _ response: Response, began: Double, method: Request.Method, reads: Bool, keepsBody: Bool
+  ) -> Answer {
+    var answer = Answer(
+      attempt: Attempt(
+        at: began, method: method.rawValue, status: response.status, outcome: "ok", address: response.address,
+        milliseconds: Int((response.timings.total * 1000).rounded())))
+    answer.contentType = response.contentType
+    answer.bytes = response.body.count
+    answer.entityTag = response.headers["etag"]
+    answer.lastModified = response.headers["last-modified"]
+    answer.retryAfter = response.headers["retry-after"].flatMap { Double($0) }
+    if (300...399).contains(response.status), response.status != 304 {
+      answer.location = response.location.flatMap { WebURL(bytes: $0, base: response.url) }
+        .map { SessionIDs.stripped($0) }
+    }
+    if keepsBody { answer.body = response.body }
+    if response.truncated == .tooLarge, reads { answer.attempt.outcome = FetchError.Kind.tooLarge.rawValue }
+    if response.truncated == .ratio { answer.attempt.outcome = FetchError.Kind.ratio.rawValue }
+    if reads, response.truncated == nil, isReadable(response) { read(response, into: &answer) }
+    return answer
+  }
+
+  /// Pages, and what may be a wall in the place of a page.
+  private func isReadable(_ response: Response) -> Bool {
+    switch response.status {
+    case 200...299, 401, 403, 412, 429, 503, 521: break
+    default: return false
+    }
+    let isDeclared = response.contentType.flatMap { ContentType($0) }.map { $0.isHTML || $0.isUnspecific } ?? true
+    switch MediaSniff.of(response.body) {
+    case .html: return true
+    case .xml, .plain: return isDeclared
+    default: return false
+    }
+  }
+
+  private func read(_ response: Response, into answer: inout Answer) {
+    var input = PageReader.Input(
+      body: response.body, url: response.url, contentType: response.contentType, status: response.status,
+      reference: plan.asOf, siteHosts: hosts)
+    input.headers = response.headers.list.map { "\($0.name): \($0.value)" }
+    let facts = readers.read(input)
+    switch facts.kind {
+    case .wall: answer.attempt.outcome = LookClass.wallOutcome
+    case .notFound where (200...299).contains(response.status): answer.attempt.outcome = LookClass.softGoneOutcome
+    default: break
+    }
+    if (200...299).contains(response.status) { answer.reading = PreparedPage(facts) }
+  }
+}
