@@ -1,0 +1,28 @@
+/// What a simulated cluster shall be like. The same options give the same bytes, on any machine.
+public struct ClusterOptions: Sendable, Hashable {
+  /// Two seeds give different texts and dates; the planted faults are of the same kinds at the same places.
+  public var seed: UInt64
+  /// About how many HTML pages the cluster shall have, from 60 up to some millions. Below about 700 the fixed
+  /// pages of the planted faults outweigh it.
+  public var pages: Int
+  /// The moment of monitoring: all ages are counted back from it.
+  public var asOf: SimDay
+  /// False: no fault is planted anywhere, and every site is open and well kept.
+  public var faults: Bool
+  /// Hosts are `www.`, `jtj.` … of this domain.
+  public var domain: String
+
+  public init(
+    seed: UInt64 = 2026, pages: Int = 600, asOf: SimDay = SimDay(2026, 10, 15), faults: Bool = true,
+    domain: String = "example.gov.cn"
+  ) {
+    self.seed = seed
+    self.pages = pages
+    self.asOf = asOf
+    self.faults = faults
+    self.domain = domain
+  }
+
+  /// Below this many pages only the core columns and the faults that need no column of their own are made.
+  var isSmall: Bool { pages < 200 }
+}
