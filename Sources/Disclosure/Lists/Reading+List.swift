@@ -11,7 +11,10 @@ extension Reading {
     finder.find()
     var groups = finder.groups
     for index in groups.indices { groups[index].score = score(groups[index]) }
-    guard let best = groups.indices.max(by: { groups[$0].score < groups[$1].score }), groups[best].score >= 2.5 else {
+    guard let best = groups.indices.max(by: { groups[$0].score < groups[$1].score }) else { return nil }
+    guard groups[best].score >= 2.5 else {
+      let long = groups[best].rows.filter { $0.title.unicodeScalars.count >= 8 }
+      weakRows = groups[best].score >= 0.8 ? long.count : 0
       return nil
     }
     let family = family(of: groups[best], among: groups)
@@ -42,7 +45,7 @@ extension Reading {
       if columns * 2 > group.rows.count {
         sum *= 0.1
       } else if share < 0.3, averageTitle(group) < 8 {
-        sum *= group.tag == .tr ? 0.6 : 0.25
+        sum *= group.tag == .tr ? (hasHeadingRow(group) ? 2 : 0.6) : 0.25
       }
     } else {
       sum *= 0.6 + 0.4 * Double(group.dated) / rows
@@ -64,6 +67,16 @@ extension Reading {
     if near.paged { sum = sum * 1.6 + (dated ? 4 : 0) }
     if let range = breadcrumbRange, let first = group.rows.first, first.range.upperBound < range.lowerBound { sum *= 0.3 }
     return sum
+  }
+
+  /// The table begins with a row of as many cells and no link.
+  private func hasHeadingRow(_ group: RowGroup) -> Bool {
+    guard let first = group.rows.first else { return false }
+    let width = document.children(of: first.node).filter { [.td, .th].contains(view.tag(of: $0)) }.count
+    return document.children(of: group.parent).contains { row in
+      row < first.node && view.tag(of: row) == .tr && view.linkCount(in: row) == 0
+        && document.children(of: row).filter { [.td, .th].contains(view.tag(of: $0)) }.count == width
+    }
   }
 
   private func averageTitle(_ group: RowGroup) -> Int {

@@ -185,7 +185,7 @@ struct PageView {
     case .footer: zone.insert(.footer)
     case .header: zone.insert(.header)
     case .aside: zone.insert(.side)
-    case .form where Int(node.end) - index < total * 3 / 5: zone.insert(.form)
+    case .form where asks(index) && Int(node.end) - index < total * 3 / 5: zone.insert(.form)
     default: break
     }
     guard document.hasAttribute(.class, of: index) || document.hasAttribute(.id, of: index),
@@ -194,6 +194,14 @@ struct PageView {
     if let names = document.attributeBytes(.class, of: index) { zone.formUnion(ZoneWords.zone(names)) }
     if let name = document.attributeBytes(.id, of: index) { zone.formUnion(ZoneWords.zone(name)) }
     return zone
+  }
+
+  /// A form that takes words or a choice. Some systems wrap a whole article in a form without a field.
+  private func asks(_ form: Int) -> Bool {
+    if document.first(.select, within: form) != nil || document.first(.textarea, within: form) != nil { return true }
+    return document.elements(.input, within: form).contains {
+      ["text", "search"].contains((document.attribute(.type, of: $0) ?? "text").lowercased())
+    }
   }
 
   private static let unseen: Set<Tag> = [

@@ -33,8 +33,9 @@ extension Reading {
     guard let node = document.first(.title) else { return nil }
     let title = ScriptText.withoutTags(document.rawText(of: node))
     let parts = TitleParts.split(title)
-    guard let first = parts.first, first.unicodeScalars.count <= 16 else { return nil }
-    return lexicon.category(of: first) != nil || (parts.count > 1 && !TitleParts.namesSite(first)) ? first : nil
+    if let known = parts.first(where: { $0.unicodeScalars.count <= 16 && lexicon.category(of: $0) != nil }) { return known }
+    guard parts.count > 1, let name = parts.first(where: { !TitleParts.namesSite($0) }) else { return nil }
+    return name.unicodeScalars.count <= 16 ? name : nil
   }
 
   /// Names of included page parts that carry a meta block of their own.

@@ -43,7 +43,9 @@ extension Reading {
     facts.published = nil
     facts.record = DocumentRecord()
     facts.attribute = nil
-    if let column = facts.column, column.origin != .title { facts.title = column.name }
+    if let column = facts.column, column.origin != .title || column.name.contains(text: facts.title ?? "") {
+      facts.title = column.name
+    }
     let items = rows.map { self.items(of: $0) } ?? []
     if embedded.count > items.count || (items.allSatisfy { $0.date == nil } && !embedded.isEmpty) {
       facts.list.items = embedded
@@ -76,8 +78,38 @@ extension Reading {
       return .none
     }
     guard document.source.count > 2000 || saysEmpty else { return .needsScript }
-    return .blank
+    return !saysEmpty && hasOtherContent() ? .none : .blank
   }
+
+  /// Forms, pictures in the middle of the page, embedded files, or a map of the site: something is there, though no
+  /// list of dated titles.
+  private func hasOtherContent() -> Bool {
+    if weakRows >= 2 || facts.column?.category?.rawValue == "on-request" { return true }
+    if let name = facts.column?.name, Self.listless.contains(name.withoutSpace) { return true }
+    var fields = 0
+    var links = 0
+    var hiddenBytes = 0
+    for node in 1..<max(1, view.count) {
+      if document.nodes[node].kind == .text, isInside(node, .hidden), !isInside(node, .furniture) {
+        let parent = view.tag(of: view.parent(of: node))
+        if parent != .script, parent != .style { hiddenBytes += document.content(of: node).count }
+      }
+      guard view.isElement(node) else { continue }
+      switch view.tag(of: node) {
+      case .textarea: return true
+      case .input:
+        let type = (document.attribute(.type, of: node) ?? "text").lowercased()
+        if type == "text" || type == "password" { fields += 1 }
+      case .embed, .object, .video: if !isInside(node, [.furniture, .hidden]) { return true }
+      case .a where !isInside(node, [.furniture, .hidden, .breadcrumb]): links += 1
+      default: break
+      }
+    }
+    return fields >= 3 || links >= 60 || hiddenBytes >= 600
+  }
+
+  /// Columns that are no list by their nature.
+  private static let listless: Set<String> = ["网站地图", "站点地图", "网站导航", "站内搜索", "高级搜索"]
 
   mutating func readHome(rows: [RowGroup.Row]?) {
     facts.published = nil

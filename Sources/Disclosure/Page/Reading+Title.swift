@@ -123,10 +123,12 @@ extension Reading {
   private func namesTitle(_ name: ArraySlice<UInt8>?) -> Bool {
     guard let name, name.count <= 60 else { return false }
     let lower = name.map { $0 | 0x20 }
-    return Self.titleWords.contains { lower.contains($0) }
+    if Self.titleParts.contains(where: { lower.contains($0) }) { return true }
+    return lower.split(whereSeparator: { $0 < 0x61 || $0 > 0x7A }).contains { Self.titleWords.contains(Array($0)) }
   }
 
-  private static let titleWords = ["tit", "biaoti", "bt", "heading", "headline", "ti", "hd"].map(\.bytes)
+  private static let titleParts = ["title", "biaoti", "heading", "headline"].map(\.bytes)
+  private static let titleWords: Set<[UInt8]> = Set(["tit", "bt", "ti", "hd", "wzbt", "artt", "arttit", "newstit"].map(\.bytes))
 }
 
 /// Cutting `<title>` at its separators.

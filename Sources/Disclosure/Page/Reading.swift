@@ -17,6 +17,8 @@ struct Reading {
   /// The node that holds the main text, when it is one node.
   var mainNode: Int?
   var breadcrumbRange: Range<Int>?
+  /// Rows of the best group when it was too weak to be called a list.
+  var weakRows = 0
   /// Scripts that print a pager.
   var pagerScripts: [Int] = []
   /// The rows that the list was read from, in `view.text`.
