@@ -17,12 +17,11 @@ extension UInt8 {
     return letter < 6 ? letter + 10 : nil
   }
 
-  /// The path percent-encode set of the URL Standard §1.3.
-  @inline(__always) var isEncodedInPath: Bool {
-    switch self {
-    case 0...0x20, 0x22, 0x23, 0x3C, 0x3E, 0x3F, 0x5E, 0x60, 0x7B, 0x7D, 0x7F...0xFF: true
-    default: false
-    }
+  /// Neither in the path percent-encode set of the URL Standard §1.3 (controls, space, `"#<>?^`{}`, DEL and all that is
+  /// not ASCII) nor a slash or backslash. The two words are the set's bits for 0...63 and 64...127.
+  @inline(__always) var isPlainInPath: Bool {
+    let word: UInt64 = self < 64 ? 0x2FFF_7FF2_0000_0000 : 0x57FF_FFFE_AFFF_FFFF
+    return self < 128 && word >> UInt64(self & 63) & 1 == 1
   }
 
   /// The special-query percent-encode set: that of http and https.

@@ -42,10 +42,14 @@ enum Domain {
     case 0xAD, 0x200B, 0x2060, 0xFEFF, 0xFE00...0xFE0F, 0x180B...0x180D, 0x180F, 0x034F, 0x2064:
       break
     default:
-      let category = scalar.properties.generalCategory
-      guard scalar != "\u{FFFD}", !category.isBarredFromDomains else { throw .invalidHost }
+      guard isVisible(scalar) else { throw .invalidHost }
       out.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
     }
+  }
+
+  /// Whether a character may stand in a label: neither invisible nor a space, neither private nor unassigned.
+  static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+    scalar != "\u{FFFD}" && !scalar.properties.generalCategory.isBarredFromDomains
   }
 }
 

@@ -22,7 +22,9 @@ enum URLParser {
     var question: Int?
     var foreignQuery = false
     scan: for index in low..<high {
-      switch input[index] {
+      let byte = input[index]
+      if byte > 0x23, byte < 0x80, byte != 0x3F { continue }
+      switch byte {
       case 0x23:
         high = index
         break scan
@@ -87,8 +89,7 @@ enum URLParser {
     }
     switch scheme {
     case .other:
-      let name = (low..<min(index - 1, low + 40)).map { input[$0].lowered }
-      throw .badScheme(String(decoding: name, as: UTF8.self))
+      throw .badScheme(schemeName(input, low, index - 1))
     case .none:
       guard let base else { throw .relativeWithoutBase }
       return try relative(input, low, high, base: base)
@@ -114,6 +115,15 @@ enum URLParser {
       default: self = .other
       }
     }
+  }
+
+  /// The scheme in lower case, cut where it would only fill the store.
+  private static func schemeName(_ input: Span<UInt8>, _ low: Int, _ high: Int) -> String {
+    let written = input.extracting(low..<min(high, low + 40))
+    guard let text = try? UTF8Span(validating: written) else { return "" }
+    let name = String(copying: text)
+    // `javascript:` on every page: lower case already in nearly all of them.
+    return written.indices.contains { written[$0] != written[$0].lowered } ? name.lowercased() : name
   }
 
   @inline(__always) static func isSlash(_ byte: UInt8) -> Bool { byte == 0x2F || byte == 0x5C }
@@ -220,8 +230,13 @@ enum URLParser {
       let segment = out.count
       while index < high {
         let byte = input[index]
-        if isSlash(byte) || byte == 0x3F { break }
-        if byte.isEncodedInPath { Percent.append(byte, to: &out) } else { out.append(byte) }
+        if byte.isPlainInPath {
+          out.append(byte)
+        } else if isSlash(byte) || byte == 0x3F {
+          break
+        } else {
+          Percent.append(byte, to: &out)
+        }
         index += 1
       }
       let isLast = index >= high || input[index] == 0x3F

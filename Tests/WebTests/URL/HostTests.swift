@@ -66,4 +66,24 @@ import Web
     #expect(url?.authority == "[::1]:8080")
     #expect(url?.pathAndQuery == "/x?y")
   }
+
+  @Test(arguments: [
+    ("政府.政务.cn", "政府.政务.cn"), ("xn--fiqs8s", "中国"), ("www.xn--bcher-kva.example", "www.bücher.example"), ("a.cn", "a.cn"),
+    ("xn--a", "xn--a"), ("xn--", "xn--"), ("xn--99999999", "xn--99999999"), ("xn--abc-", "xn--abc-"), ("127.1", "127.0.0.1"),
+  ] as [(String, String)])
+  func `are shown in their own script`(_ written: String, _ shown: String) {
+    #expect(WebURL("http://\(written)/")?.displayHost == shown)
+  }
+
+  @Test(arguments: 1...20)
+  func `come back from Punycode as they went in`(_ seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed))
+    for _ in 0..<20 {
+      let label = String((0..<Int.random(in: 1...12, using: &random)).map { _ in
+        let scalar = Unicode.Scalar(UInt32.random(in: 0x4E00...0x9FA5, using: &random)) ?? "中"
+        return Bool.random(using: &random) ? Character(scalar) : "a"
+      })
+      #expect(WebURL("http://x.\(label).cn/")?.displayHost == "x.\(label).cn")
+    }
+  }
 }

@@ -98,6 +98,20 @@ private let page = "http://www.example.gov.cn/zwgk/tzgg/index.html?page=2"
   ] as [JoinCase])
   func `percent-encodes what a browser encodes`(_ example: JoinCase) { #expect(example.joined == example.result) }
 
+  @Test func `encodes these ASCII bytes and no others`() throws {
+    let base = try #require(WebURL("http://a.cn/"))
+    let encodedInPath = Set(Array(0...0x20) + Array("\"<>^`{}\u{7F}".utf8))
+    let encodedInQuery = Set(Array(0...0x20) + Array("\"'<>\u{7F}".utf8))
+    for byte in UInt8(0)...0x7F where ![0x09, 0x0A, 0x0D, 0x23].contains(byte) {
+      if byte != 0x2F, byte != 0x5C, byte != 0x3F {
+        let path = try #require(WebURL(bytes: Array("/x".utf8) + [byte, 0x78], base: base)).path
+        #expect(path.hasPrefix("/x%") == (encodedInPath.contains(byte) || byte == 0x25), "\(byte)")
+      }
+      let query = try #require(WebURL(bytes: Array("/?".utf8) + [byte, 0x78], base: base)?.query)
+      #expect(query.hasPrefix("%") == (encodedInQuery.contains(byte) || byte == 0x25), "\(byte)")
+    }
+  }
+
   @Test(arguments: [
     "http://www.example.gov.cn/", "https://www.example.gov.cn:8443/a/b;c=1/d.jsp?x=%E4%B8%AD&y", "http://10.0.0.1/",
     "http://[2001:db8::1]:8080/x", "http://xn--fiqs8s.xn--zfr164b/",
