@@ -37,7 +37,9 @@ enum IPv4Text {
     guard parts.count == 4 else { return nil }
     var address: UInt32 = 0
     for part in parts {
-      guard (1...3).contains(part.count), part.allSatisfy(\.isDigit), part.count == 1 || part.first != 0x30 else { return nil }
+      guard (1...3).contains(part.count), part.allSatisfy(\.isDigit), part.count == 1 || part.first != 0x30 else {
+        return nil
+      }
       let value = part.reduce(0) { $0 * 10 + UInt32($1 - 0x30) }
       guard value <= 255 else { return nil }
       address = address << 8 | value

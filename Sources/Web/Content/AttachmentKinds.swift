@@ -9,8 +9,9 @@ public struct AttachmentKinds: Hashable, Sendable {
   /// Office documents in the formats of Microsoft and of WPS, the national formats OFD and UOF, PDF, tables and
   /// archives.
   public static let standard = AttachmentKinds(extensions: [
-    "doc", "docx", "docm", "dot", "xls", "xlsx", "xlsm", "xlsb", "ppt", "pptx", "pps", "pdf", "wps", "wpt", "et", "ett",
-    "dps", "ofd", "uof", "uot", "uos", "rtf", "csv", "odt", "ods", "ceb", "caj", "zip", "rar", "7z", "tar", "gz", "tgz",
+    "doc", "docx", "docm", "dot", "xls", "xlsx", "xlsm", "xlsb", "ppt", "pptx", "pps", "pdf", "rtf", "csv",
+    "wps", "wpt", "et", "ett", "dps", "ofd", "uof", "uot", "uos", "odt", "ods", "ceb", "caj",
+    "zip", "rar", "7z", "tar", "gz", "tgz",
   ])
 
   /// The extension of the attachment that the address leads to (`docx`), or nil. The path's own extension counts first;

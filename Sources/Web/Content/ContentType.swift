@@ -46,8 +46,10 @@ public struct ContentType: Hashable, Sendable, CustomStringConvertible {
 
   /// What servers say when they do not know, so that only the bytes can tell.
   public var isUnspecific: Bool {
-    ["application/octet-stream", "application/unknown", "unknown/unknown", "application/force-download",
-      "application/x-download", "text/plain"].contains(essence)
+    [
+      "application/octet-stream", "application/unknown", "unknown/unknown", "application/force-download",
+      "application/x-download", "text/plain",
+    ].contains(essence)
   }
 
   /// Cut at semicolons, commas and blanks, but not inside quotes.

@@ -70,7 +70,9 @@ public enum MediaSniff: String, Hashable, Sendable, CaseIterable {
     if text.starts(with: "<!--".utf8) { return .html }
     for name in pageTags where text.dropFirst().starts(with: name.utf8) {
       let place = 1 + name.utf8.count
-      if place >= text.count || text[place].isWhitespace || text[place] == 0x3E || text[place] == 0x2F { return .html }
+      if place >= text.count || text[place].isWhitespace || text[place] == 0x3E || text[place] == 0x2F {
+        return .html
+      }
     }
     for name in xmlRoots where text.dropFirst().starts(with: name.utf8) { return .xml }
     return contains(text, "<html") || contains(text, "<body") || contains(text, "<head") ? .html : nil
@@ -88,8 +90,8 @@ public enum MediaSniff: String, Hashable, Sendable, CaseIterable {
 
   private static let pageTags = [
     "!doctype html", "!doctype", "html", "head", "script", "iframe", "h1", "h2", "h3", "div", "font", "table", "a",
-    "style", "title", "b", "body", "br", "p", "meta", "link", "base", "form", "center", "span", "ul", "ol", "li", "td",
-    "tr", "img", "input", "noscript", "frameset", "section", "article", "nav", "header", "footer",
+    "style", "title", "b", "body", "br", "p", "meta", "link", "base", "form", "center", "span", "ul", "ol", "li",
+    "td", "tr", "img", "input", "noscript", "frameset", "section", "article", "nav", "header", "footer",
   ]
 
   private static let xmlRoots = ["urlset", "sitemapindex", "rss", "feed", "rdf:rdf", "datastore", "root"]

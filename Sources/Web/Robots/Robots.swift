@@ -81,7 +81,7 @@ public struct Robots: Hashable, Sendable {
     return allowingAll
   }
 
-  /// Whether `agent`, a product token or a whole `User-Agent` header, may fetch the address.
+  /// Whether `agent`, a product token or a `User-Agent` that begins with it, may fetch the address.
   public func verdict(for url: WebURL, agent: String) -> Verdict { rules(for: agent).verdict(for: url) }
 
   /// The seconds that the file asks `agent` to leave between requests, if it does.
@@ -95,7 +95,8 @@ public struct Robots: Hashable, Sendable {
     var binding = token.isEmpty ? [] : groups.filter { $0.agents.contains(token) }
     if binding.isEmpty { binding = groups.filter { $0.agents.contains("*") } }
     return RobotsRules(
-      rules: binding.flatMap(\.rules), crawlDelay: binding.lazy.compactMap(\.crawlDelay).first, allowsByDefault: true)
+      rules: binding.flatMap(\.rules), crawlDelay: binding.lazy.compactMap(\.crawlDelay).first,
+      allowsByDefault: true)
   }
 
   /// The part of a `User-Agent` that names the product, in lower case: up to the first byte that is no letter, digit,

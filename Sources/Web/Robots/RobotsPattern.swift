@@ -39,13 +39,23 @@ struct RobotsPattern: Hashable, Sendable {
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
-      if byte == 0x25, index + 2 < bytes.count, let high = bytes[index + 1].hexValue, let low = bytes[index + 2].hexValue {
+      if byte == 0x25, index + 2 < bytes.count, let high = bytes[index + 1].hexValue,
+        let low = bytes[index + 2].hexValue
+      {
         let value = high << 4 | low
-        if isUnreserved(value) || value == 0x2A || value == 0x24 { out.append(value) } else { Percent.append(value, to: &out) }
+        if isUnreserved(value) || value == 0x2A || value == 0x24 {
+          out.append(value)
+        } else {
+          Percent.append(value, to: &out)
+        }
         index += 3
         continue
       }
-      if isUnreserved(byte) || byte == 0x25 || isReserved(byte) { out.append(byte) } else { Percent.append(byte, to: &out) }
+      if isUnreserved(byte) || byte == 0x25 || isReserved(byte) {
+        out.append(byte)
+      } else {
+        Percent.append(byte, to: &out)
+      }
       index += 1
     }
     return out

@@ -84,7 +84,9 @@ enum RobotsReader {
     }
     guard let nameEnd, let valueStart else { return nil }
     let name = TextBytes.trimmed(content[..<nameEnd])
-    guard name.count <= 20, let field = names[String(decoding: name.map(\.lowered), as: UTF8.self)] else { return nil }
+    guard name.count <= 20, let field = names[String(decoding: name.map(\.lowered), as: UTF8.self)] else {
+      return nil
+    }
     return (field, TextBytes.trimmed(content[valueStart...]))
   }
 
@@ -99,7 +101,9 @@ enum RobotsReader {
 
   /// `：`
   private static func fullWidthColon(_ text: ArraySlice<UInt8>) -> Int? {
-    text.indices.first { $0 + 2 < text.endIndex && text[$0] == 0xEF && text[$0 + 1] == 0xBC && text[$0 + 2] == 0x9A }
+    text.indices.first {
+      $0 + 2 < text.endIndex && text[$0] == 0xEF && text[$0 + 1] == 0xBC && text[$0 + 2] == 0x9A
+    }
   }
 
   /// A plain decimal number of seconds, up to nine digits.

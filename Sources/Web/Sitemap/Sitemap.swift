@@ -33,5 +33,7 @@ public struct Sitemap: Hashable, Sendable {
   public static let maximumBytes = 50 * 1024 * 1024
 
   /// Reads a sitemap that came from `base`. UTF-8, or UTF-16 with a byte order mark; not compressed.
-  public static func parse(_ bytes: [UInt8], base: WebURL? = nil) -> Sitemap { SitemapReader(base: base).read(bytes) }
+  public static func parse(_ bytes: [UInt8], base: WebURL? = nil) -> Sitemap {
+    SitemapReader(base: base).read(bytes)
+  }
 }

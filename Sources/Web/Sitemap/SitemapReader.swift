@@ -86,7 +86,8 @@ struct SitemapReader {
   private func part(_ name: String) -> Part? {
     switch (sitemap.kind, name) {
     case (.urlset, "loc"), (.sitemapindex, "loc"), (.rss, "link"): .location
-    case (.urlset, "lastmod"), (.sitemapindex, "lastmod"), (.rss, "pubDate"), (.rss, "dc:date"), (.atom, "updated"): .modified
+    case (.urlset, "lastmod"), (.sitemapindex, "lastmod"), (.rss, "pubDate"), (.rss, "dc:date"), (.atom, "updated"):
+      .modified
     default: nil
     }
   }
@@ -147,7 +148,8 @@ struct SitemapReader {
     let date = modified.flatMap { $0.isEmpty ? nil : String(decoding: $0, as: UTF8.self) }
     sitemap.entries.append(
       Sitemap.Entry(
-        location: String(decoding: location, as: UTF8.self), url: WebURL(bytes: location, base: base), lastModified: date))
+        location: String(decoding: location, as: UTF8.self), url: WebURL(bytes: location, base: base),
+        lastModified: date))
     return true
   }
 }

@@ -49,7 +49,9 @@ struct XMLScanner {
     let isClosing = place < bytes.count && bytes[place] == 0x2F
     if isClosing { place += 1 }
     let nameStart = place
-    while place < bytes.count, !bytes[place].isWhitespace, bytes[place] != 0x3E, bytes[place] != 0x2F, bytes[place] != 0x3C {
+    while place < bytes.count, !bytes[place].isWhitespace, bytes[place] != 0x3E, bytes[place] != 0x2F,
+      bytes[place] != 0x3C
+    {
       place += 1
     }
     let name = nameStart..<place

@@ -8,7 +8,9 @@ extension UInt8 {
   /// ASCII lower case; other bytes stay.
   @inline(__always) var lowered: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
   /// Tab, line feed, form feed, carriage return, space.
-  @inline(__always) var isWhitespace: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0C || self == 0x0D }
+  @inline(__always) var isWhitespace: Bool {
+    self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0C || self == 0x0D
+  }
 
   /// 0...15 for a hexadecimal digit.
   @inline(__always) var hexValue: UInt8? {

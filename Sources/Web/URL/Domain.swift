@@ -58,7 +58,8 @@ extension Unicode.GeneralCategory {
 
   fileprivate var isBarredFromDomains: Bool {
     switch self {
-    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator:
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,
+      .spaceSeparator:
       true
     default: false
     }

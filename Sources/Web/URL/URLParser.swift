@@ -52,7 +52,11 @@ enum URLParser {
       guard !run.isEmpty, let encoder else { return }
       for byte in encoder(run) {
         // `&#N;` is the reference for a character that the charset lacks, and is data, not syntax.
-        if byte.isEncodedInQuery || byte == 0x26 || byte == 0x3B { Percent.append(byte, to: &out) } else { out.append(byte) }
+        if byte.isEncodedInQuery || byte == 0x26 || byte == 0x3B {
+          Percent.append(byte, to: &out)
+        } else {
+          out.append(byte)
+        }
       }
       run.removeAll(keepingCapacity: true)
     }
@@ -77,7 +81,9 @@ enum URLParser {
     var index = low
     var scheme = Scheme.none
     if index < high, input[index].isAlpha {
-      while index < high, input[index].isAlphanumeric || input[index] == 0x2B || input[index] == 0x2D || input[index] == 0x2E {
+      while index < high,
+        input[index].isAlphanumeric || input[index] == 0x2B || input[index] == 0x2D || input[index] == 0x2E
+      {
         index += 1
       }
       if index < high, input[index] == 0x3A {
@@ -274,7 +280,9 @@ enum URLParser {
     while index < end {
       if written[index] == 0x2E {
         index += 1
-      } else if end - index >= 3, written[index] == 0x25, written[index + 1] == 0x32, written[index + 2] | 0x20 == 0x65 {
+      } else if end - index >= 3, written[index] == 0x25, written[index + 1] == 0x32,
+        written[index + 2] | 0x20 == 0x65
+      {
         index += 3
       } else {
         return 0

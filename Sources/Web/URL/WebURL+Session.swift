@@ -37,7 +37,8 @@ extension WebURL {
   }
 
   private static let sessionNames: Set<String> = [
-    "jsessionid", "phpsessid", "sessionid", "session_id", "sessid", "cfid", "cftoken", "aspxautodetectcookiesupport",
+    "jsessionid", "phpsessid", "sessionid", "session_id", "sessid", "cfid", "cftoken",
+    "aspxautodetectcookiesupport",
   ]
 
   private func isSession(_ parameter: Parameter, _ bytes: [UInt8]) -> Bool {

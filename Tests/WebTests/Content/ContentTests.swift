@@ -2,17 +2,25 @@ import Testing
 import Web
 
 @Suite struct `Content types` {
-  @Test(arguments: [
-    ("text/html", "text/html", nil), ("text/html; charset=utf-8", "text/html", "utf-8"), ("TEXT/HTML;CHARSET=GB2312", "text/html", "gb2312"),
-    ("text/html;charset=\"GBK\"", "text/html", "gbk"), ("text/html; charset='gbk'", "text/html", "gbk"),
-    ("text/html charset=gb18030", "text/html", "gb18030"), ("text/html;;charset=utf-8;", "text/html", "utf-8"),
-    ("text/html; charset = utf-8", "text/html", "utf-8"), ("text/html;charset=", "text/html", nil),
-    ("text/html; boundary=x; charset=utf-8", "text/html", "utf-8"), ("text/html, text/html; charset=gbk", "text/html", "gbk"),
-    ("text/html;charset=gbk, text/html", "text/html", "gbk"), ("text/html;charset=gbk, application/json", "application/json", nil),
-    ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", nil),
-    ("application/xhtml+xml;charset=utf-8", "application/xhtml+xml", "utf-8"), ("  text/html  ", "text/html", nil),
-    ("text/html;profile=\"a;charset=x\";charset=utf-8", "text/html", "utf-8"),
-  ] as [(String, String, String?)])
+  @Test(
+    arguments: [
+      ("text/html", "text/html", nil), ("text/html; charset=utf-8", "text/html", "utf-8"),
+      ("TEXT/HTML;CHARSET=GB2312", "text/html", "gb2312"),
+      ("text/html;charset=\"GBK\"", "text/html", "gbk"), ("text/html; charset='gbk'", "text/html", "gbk"),
+      ("text/html charset=gb18030", "text/html", "gb18030"), ("text/html;;charset=utf-8;", "text/html", "utf-8"),
+      ("text/html; charset = utf-8", "text/html", "utf-8"), ("text/html;charset=", "text/html", nil),
+      ("text/html; boundary=x; charset=utf-8", "text/html", "utf-8"),
+      ("text/html, text/html; charset=gbk", "text/html", "gbk"),
+      ("text/html;charset=gbk, text/html", "text/html", "gbk"),
+      ("text/html;charset=gbk, application/json", "application/json", nil),
+      (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document", nil
+      ),
+      ("application/xhtml+xml;charset=utf-8", "application/xhtml+xml", "utf-8"),
+      ("  text/html  ", "text/html", nil),
+      ("text/html;profile=\"a;charset=x\";charset=utf-8", "text/html", "utf-8"),
+    ] as [(String, String, String?)])
   func `is read tolerantly`(_ header: String, _ essence: String, _ charset: String?) {
     let type = ContentType(header)
     #expect(type?.essence == essence)
@@ -36,27 +44,35 @@ import Web
 }
 
 @Suite struct `Sniffing the first bytes` {
-  @Test(arguments: [
-    ("<!DOCTYPE html><p>", MediaSniff.html), ("\r\n\r\n\t <HTML>", .html), ("<html lang=zh>", .html), ("<!-- x --><p>", .html),
-    ("<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"x\"><html>", .html), ("<?xml version=\"1.0\"?><urlset>", .xml),
-    ("<urlset xmlns=\"x\">", .xml), ("<rss version=\"2.0\">", .xml), ("<div>x</div>", .html), ("<a href=x>", .html),
-    ("<abc>", .plain), ("<%@ page %>\n<html>", .html), ("<script>location.href='x'</script>", .html), ("<p", .html),
-    ("{\"a\":1}", .json), ("[1]", .json), ("你好", .plain), ("User-agent: *", .plain), ("BM 股票", .plain), ("   ", .plain),
-    ("%PDF-1.7", .pdf), ("{\\rtf1", .rtf), ("GIF89a", .gif), ("RIFF\u{1}\u{1}\u{1}\u{1}WEBPVP8", .webp), ("\u{1}\u{2}", .binary),
-    ("a\u{0}b", .binary), ("PK\u{3}\u{4}", .zip), ("Rar!\u{1A}\u{7}\u{0}", .rar),
-  ] as [(String, MediaSniff)])
+  @Test(
+    arguments: [
+      ("<!DOCTYPE html><p>", MediaSniff.html), ("\r\n\r\n\t <HTML>", .html), ("<html lang=zh>", .html),
+      ("<!-- x --><p>", .html), ("<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"x\"><html>", .html),
+      ("<?xml version=\"1.0\"?><urlset>", .xml),
+      ("<urlset xmlns=\"x\">", .xml), ("<rss version=\"2.0\">", .xml), ("<div>x</div>", .html),
+      ("<a href=x>", .html),
+      ("<abc>", .plain), ("<%@ page %>\n<html>", .html), ("<script>location.href='x'</script>", .html),
+      ("<p", .html),
+      ("{\"a\":1}", .json), ("[1]", .json), ("你好", .plain), ("User-agent: *", .plain), ("BM 股票", .plain),
+      ("   ", .plain),
+      ("%PDF-1.7", .pdf), ("{\\rtf1", .rtf), ("GIF89a", .gif), ("RIFF\u{1}\u{1}\u{1}\u{1}WEBPVP8", .webp),
+      ("\u{1}\u{2}", .binary), ("a\u{0}b", .binary), ("PK\u{3}\u{4}", .zip), ("Rar!\u{1A}\u{7}\u{0}", .rar),
+    ] as [(String, MediaSniff)])
   func `tells texts and signatures`(_ body: String, _ expected: MediaSniff) {
     #expect(MediaSniff.of(Array(body.utf8)) == expected)
   }
 
-  @Test(arguments: [
-    ([], MediaSniff.empty), ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], .png), ([0xFF, 0xD8, 0xFF, 0xE0], .jpeg),
-    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .ole), ([0x1F, 0x8B, 0x08, 0], .gzip), ([0, 0, 1, 0], .ico),
-    ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .sevenZip), ([0x42, 0x4D, 1, 2, 3, 4, 0, 0, 0, 0], .bmp), ([0xFF, 0xFB, 0x90], .mp3),
-    ([0, 0, 0, 0x20, 0x66, 0x74, 0x79, 0x70, 0x69, 0x73, 0x6F, 0x6D], .mp4),
-    ([0xEF, 0xBB, 0xBF, 0x3C, 0x70, 0x3E], .html), ([0xFF, 0xFE, 0x3C, 0, 0x70, 0, 0x3E, 0], .html), ([0xFE, 0xFF, 0x4E, 0x2D], .plain),
-    ([0xC4, 0xE3, 0xBA, 0xC3], .plain),
-  ] as [([UInt8], MediaSniff)])
+  @Test(
+    arguments: [
+      ([], MediaSniff.empty), ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A], .png),
+      ([0xFF, 0xD8, 0xFF, 0xE0], .jpeg),
+      ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .ole), ([0x1F, 0x8B, 0x08, 0], .gzip),
+      ([0, 0, 1, 0], .ico),
+      ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], .sevenZip), ([0x42, 0x4D, 1, 2, 3, 4, 0, 0, 0, 0], .bmp),
+      ([0xFF, 0xFB, 0x90], .mp3), ([0, 0, 0, 0x20, 0x66, 0x74, 0x79, 0x70, 0x69, 0x73, 0x6F, 0x6D], .mp4),
+      ([0xEF, 0xBB, 0xBF, 0x3C, 0x70, 0x3E], .html), ([0xFF, 0xFE, 0x3C, 0, 0x70, 0, 0x3E, 0], .html),
+      ([0xFE, 0xFF, 0x4E, 0x2D], .plain), ([0xC4, 0xE3, 0xBA, 0xC3], .plain),
+    ] as [([UInt8], MediaSniff)])
   func `tells bytes`(_ body: [UInt8], _ expected: MediaSniff) { #expect(MediaSniff.of(body) == expected) }
 
   @Test func `looks behind hundreds of blank lines`() {
@@ -70,12 +86,16 @@ import Web
 }
 
 @Suite struct `Attachment kinds` {
-  @Test(arguments: [
-    ("/a/P020200103493949401594.xlsx", "xlsx"), ("/a/b.PDF", "pdf"), ("/a/b.ofd?x=1", "ofd"), ("/a/b.html", nil), ("/a/", nil),
-    ("/module/download/downfile.jsp?classid=0&filename=8f3a.docx", "docx"), ("/d.jsp?showname=%E9%99%84%E4%BB%B61.doc&id=2", "doc"),
-    ("/d?file=a%2Ewps", "wps"), ("/jiucuo.html?url=http://a.cn/x.pdf", nil), ("/d.jsp?a=doc", nil), ("/d.jsp?a=.exe", nil),
-    ("/system/_content/download.jsp?urltype=news.DownloadAttachUrl&wbfileid=1", nil), ("/a.jpg", nil), ("/d.do?x.rar", nil),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("/a/P020200103493949401594.xlsx", "xlsx"), ("/a/b.PDF", "pdf"), ("/a/b.ofd?x=1", "ofd"), ("/a/b.html", nil),
+      ("/a/", nil), ("/module/download/downfile.jsp?classid=0&filename=8f3a.docx", "docx"),
+      ("/d.jsp?showname=%E9%99%84%E4%BB%B61.doc&id=2", "doc"),
+      ("/d?file=a%2Ewps", "wps"), ("/jiucuo.html?url=http://a.cn/x.pdf", nil), ("/d.jsp?a=doc", nil),
+      ("/d.jsp?a=.exe", nil),
+      ("/system/_content/download.jsp?urltype=news.DownloadAttachUrl&wbfileid=1", nil), ("/a.jpg", nil),
+      ("/d.do?x.rar", nil),
+    ] as [(String, String?)])
   func `are seen in path or query`(_ path: String, _ kind: String?) throws {
     #expect(AttachmentKinds.standard.kind(of: try #require(WebURL("http://a.cn\(path)"))) == kind)
   }
@@ -88,14 +108,20 @@ import Web
 }
 
 @Suite struct `Registrable domains` {
-  @Test(arguments: [
-    ("jtj.quanzhou.gov.cn", "quanzhou.gov.cn"), ("quanzhou.gov.cn", "quanzhou.gov.cn"), ("gov.cn", nil), ("www.gov.cn", "www.gov.cn"),
-    ("cn", nil), ("a.b.example.com", "example.com"), ("example.com.cn", "example.com.cn"), ("x.example.cn", "example.cn"),
-    ("www.jspn.js.cn", "jspn.js.cn"), ("js.gov.cn", "js.gov.cn"), ("a.xn--zfr164b.cn", "a.xn--zfr164b.cn"),
-    ("www.xn--fsqu00a.xn--fiqs8s", "xn--fsqu00a.xn--fiqs8s"), ("www.bbc.co.uk", "bbc.co.uk"), ("co.uk", nil), ("a.gov.hk", "a.gov.hk"),
-    ("www.a.gov.cn.", "a.gov.cn"), ("127.0.0.1", nil), ("[::1]", nil), ("localhost", nil), ("", nil),
-  ] as [(String, String?)])
-  func `is what somebody registered`(_ host: String, _ domain: String?) { #expect(RegistrableDomain.of(host: host) == domain) }
+  @Test(
+    arguments: [
+      ("jtj.quanzhou.gov.cn", "quanzhou.gov.cn"), ("quanzhou.gov.cn", "quanzhou.gov.cn"), ("gov.cn", nil),
+      ("www.gov.cn", "www.gov.cn"),
+      ("cn", nil), ("a.b.example.com", "example.com"), ("example.com.cn", "example.com.cn"),
+      ("x.example.cn", "example.cn"),
+      ("www.jspn.js.cn", "jspn.js.cn"), ("js.gov.cn", "js.gov.cn"), ("a.xn--zfr164b.cn", "a.xn--zfr164b.cn"),
+      ("www.xn--fsqu00a.xn--fiqs8s", "xn--fsqu00a.xn--fiqs8s"), ("www.bbc.co.uk", "bbc.co.uk"), ("co.uk", nil),
+      ("a.gov.hk", "a.gov.hk"),
+      ("www.a.gov.cn.", "a.gov.cn"), ("127.0.0.1", nil), ("[::1]", nil), ("localhost", nil), ("", nil),
+    ] as [(String, String?)])
+  func `is what somebody registered`(_ host: String, _ domain: String?) {
+    #expect(RegistrableDomain.of(host: host) == domain)
+  }
 
   @Test func `relates hosts`() throws {
     #expect(RegistrableDomain.areRelated("www.quanzhou.gov.cn", "jtj.quanzhou.gov.cn"))

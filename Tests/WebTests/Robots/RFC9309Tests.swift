@@ -110,9 +110,10 @@ private func allowed(_ text: String, _ path: String, agent: String = "Mingcha") 
 
   @Test(arguments: [
     ("/foo/bar?baz=quz", "/foo/bar?baz=quz"), ("/foo/bar?baz=http://foo.bar", "/foo/bar?baz=http://foo.bar"),
-    ("/foo/bar/ツ", "/foo/bar/%E3%83%84"), ("/foo/bar/%E3%83%84", "/foo/bar/ツ"), ("/foo/bar/%62%61%7A", "/foo/bar/baz"),
-    ("/foo/bar/baz", "/foo/bar/%62%61%7a"), ("/%7euser", "/~user"), ("/政务/", "/%e6%94%bf%E5%8A%A1/x"), ("/a b", "/a%20b"),
-    ("/a%2fb", "/a%2Fb"), ("/a{b}", "/a{b}"),
+    ("/foo/bar/ツ", "/foo/bar/%E3%83%84"), ("/foo/bar/%E3%83%84", "/foo/bar/ツ"),
+    ("/foo/bar/%62%61%7A", "/foo/bar/baz"),
+    ("/foo/bar/baz", "/foo/bar/%62%61%7a"), ("/%7euser", "/~user"), ("/政务/", "/%e6%94%bf%E5%8A%A1/x"),
+    ("/a b", "/a%20b"), ("/a%2fb", "/a%2Fb"), ("/a{b}", "/a{b}"),
   ])
   func `percent-encoding is normalised on both sides`(_ pattern: String, _ path: String) {
     #expect(allowed("User-agent: *\nDisallow: \(pattern)", path) == false)
@@ -131,15 +132,21 @@ private func allowed(_ text: String, _ path: String, agent: String = "Mingcha") 
 }
 
 @Suite struct `RFC 9309 §2.2.3: special characters` {
-  @Test(arguments: [
-    ("/*.php", "/a/b.php", true), ("/*.php", "/a.php5?x", true), ("/*.php$", "/a.php", true), ("/*.php$", "/a.php?x", false),
-    ("/*.php$", "/.php.php", true), ("/fish*", "/fish.html", true), ("/fish$", "/fish", true), ("/fish$", "/fishes", false),
-    ("*.gif$", "/a/b.gif", true), ("/a*b*c", "/aXbYc", true), ("/a*b*c", "/aXcYb", false), ("/a**b", "/axb", true),
-    ("/*", "/", true), ("*", "/x", true), ("$", "/", false), ("/$", "/", true), ("/$", "/x", false), ("/*$", "/x?y", true),
-    ("/a$b", "/a$b", true), ("/a$b", "/ab", false), ("/*/x/*/y", "/1/x/2/y", true), ("/*/x/*/y", "/x/2/y", false),
-    ("/f-%2A.html", "/f-*.html", true), ("/f-%2A.html", "/f-a.html", false), ("/f-%24", "/f-$x", true),
-    ("/*?*id=", "/a?x=1&id=2", true), ("/*?*id=", "/aid=2", false), ("/ab*ab$", "/ab", false), ("/ab*ab$", "/abab", true),
-  ] as [(String, String, Bool)])
+  @Test(
+    arguments: [
+      ("/*.php", "/a/b.php", true), ("/*.php", "/a.php5?x", true), ("/*.php$", "/a.php", true),
+      ("/*.php$", "/a.php?x", false),
+      ("/*.php$", "/.php.php", true), ("/fish*", "/fish.html", true), ("/fish$", "/fish", true),
+      ("/fish$", "/fishes", false),
+      ("*.gif$", "/a/b.gif", true), ("/a*b*c", "/aXbYc", true), ("/a*b*c", "/aXcYb", false),
+      ("/a**b", "/axb", true),
+      ("/*", "/", true), ("*", "/x", true), ("$", "/", false), ("/$", "/", true), ("/$", "/x", false),
+      ("/*$", "/x?y", true),
+      ("/a$b", "/a$b", true), ("/a$b", "/ab", false), ("/*/x/*/y", "/1/x/2/y", true), ("/*/x/*/y", "/x/2/y", false),
+      ("/f-%2A.html", "/f-*.html", true), ("/f-%2A.html", "/f-a.html", false), ("/f-%24", "/f-$x", true),
+      ("/*?*id=", "/a?x=1&id=2", true), ("/*?*id=", "/aid=2", false), ("/ab*ab$", "/ab", false),
+      ("/ab*ab$", "/abab", true),
+    ] as [(String, String, Bool)])
   func `match as they say`(_ pattern: String, _ path: String, _ matches: Bool) {
     #expect(allowed("User-agent: *\nDisallow: \(pattern)", path) == !matches)
   }
@@ -171,7 +178,9 @@ private func allowed(_ text: String, _ path: String, agent: String = "Mingcha") 
 }
 
 @Suite struct `RFC 9309 §2.3.1: results of the fetch` {
-  @Test(arguments: [(404, true), (403, true), (429, true), (401, true), (301, true), (500, false), (503, false), (599, false)])
+  @Test(arguments: [
+    (404, true), (403, true), (429, true), (401, true), (301, true), (500, false), (503, false), (599, false),
+  ])
   func `a missing file allows, a failing server does not`(_ status: Int, _ allowed: Bool) throws {
     let url = try #require(WebURL("http://a.cn/x"))
     #expect(Robots.whenUnavailable(status: status).verdict(for: url, agent: "x") == .init(allowed: allowed))
@@ -189,7 +198,9 @@ private func allowed(_ text: String, _ path: String, agent: String = "Mingcha") 
   @Test func `500 kibibytes are read, and a rule cut in two is not`() throws {
     let filler = String(repeating: "#\(String(repeating: "x", count: 98))\n", count: 5119)
     var text = "User-agent: *\nDisallow: /a\n" + filler
-    text += String(repeating: "#", count: Robots.maximumBytes - text.utf8.count - 20) + "\nDisallow: /bbbbbbbbbbbbbbbbbb\nDisallow: /c\n"
+    text +=
+      String(repeating: "#", count: Robots.maximumBytes - text.utf8.count - 20)
+      + "\nDisallow: /bbbbbbbbbbbbbbbbbb\nDisallow: /c\n"
     let read = robots(text)
     #expect(read.isTruncated)
     #expect(read.groups.first?.rules.map(\.pattern) == ["/a"])
@@ -203,7 +214,8 @@ private func allowed(_ text: String, _ path: String, agent: String = "Mingcha") 
     let url = try #require(WebURL("http://a.cn/admin/x"))
     #expect(robots(text).verdict(for: url, agent: "x") == .init(allowed: false, line: 3, rule: "Disallow: /admin/"))
     let open = try #require(WebURL("http://a.cn/admin/public/x"))
-    #expect(robots(text).verdict(for: open, agent: "x") == .init(allowed: true, line: 4, rule: "Allow: /admin/public/"))
+    #expect(
+      robots(text).verdict(for: open, agent: "x") == .init(allowed: true, line: 4, rule: "Allow: /admin/public/"))
     let other = try #require(WebURL("http://a.cn/x"))
     #expect(robots(text).verdict(for: other, agent: "x") == .init(allowed: true, line: nil, rule: nil))
   }
@@ -227,19 +239,23 @@ private func allowed(_ text: String, _ path: String, agent: String = "Mingcha") 
   }
 
   @Test(arguments: [
-    "useragent: *\nDisallow: /x", "User agent: *\nDisallow: /x", "USER-AGENT:*\nDISALLOW:/x", "User-agent *\nDisallow /x",
+    "useragent: *\nDisallow: /x", "User agent: *\nDisallow: /x", "USER-AGENT:*\nDISALLOW:/x",
+    "User-agent *\nDisallow /x",
     "User-agent：*\nDisallow：/x", "  User-agent : *  \n\tDisallow\t:\t/x\t", "User-agent: *\nDisalow: /x",
     "User-agent: *\nDissallow: /x", "User-agent: * # all\nDisallow: /x",
   ])
   func `common slips are understood`(_ text: String) { #expect(allowed(text, "/x") == false) }
 
-  @Test(arguments: ["<html><body>404</body></html>", "Disallow: /x", "User-agent: *\nNoindex: /x", "User-agent: *\nDisallow /x y z"])
+  @Test(arguments: [
+    "<html><body>404</body></html>", "Disallow: /x", "User-agent: *\nNoindex: /x", "User-agent: *\nDisallow /x y z",
+  ])
   func `nonsense binds nobody`(_ text: String) { #expect(allowed(text, "/x") == true) }
 
-  @Test(arguments: [
-    ("5", 5), ("0.5", 0.5), ("0", 0), ("-1", nil), ("abc", nil), ("", nil), ("1e9", nil), ("inf", nil), ("1.2.3", nil),
-    ("9999999999", nil),
-  ] as [(String, Double?)])
+  @Test(
+    arguments: [
+      ("5", 5), ("0.5", 0.5), ("0", 0), ("-1", nil), ("abc", nil), ("", nil), ("1e9", nil), ("inf", nil),
+      ("1.2.3", nil), ("9999999999", nil),
+    ] as [(String, Double?)])
   func `a delay is a plain number of seconds`(_ written: String, _ seconds: Double?) {
     #expect(robots("User-agent: *\nCrawl-delay: \(written)\nDisallow: /x").crawlDelay(agent: "a") == seconds)
   }

@@ -25,7 +25,8 @@ private func read(_ text: String, base: String? = nil) -> Sitemap {
       </urlset>
       """)
     #expect(sitemap.kind == .urlset)
-    #expect(sitemap.entries.map(\.location) == ["http://a.cn/1.html", "http://a.cn/2.jsp?a=1&b=2", "http://a.cn/3"])
+    #expect(
+      sitemap.entries.map(\.location) == ["http://a.cn/1.html", "http://a.cn/2.jsp?a=1&b=2", "http://a.cn/3"])
     #expect(sitemap.entries.map(\.lastModified) == ["2020-06-28", "2020-06-28T09:30:00+08:00", nil])
     #expect(sitemap.entries.map { $0.url?.path } == ["/1.html", "/2.jsp", "/3"])
     #expect(!sitemap.isTruncated)
@@ -33,7 +34,8 @@ private func read(_ text: String, base: String? = nil) -> Sitemap {
 
   @Test func `index lists further sitemaps`() {
     let sitemap = read(
-      "<sitemapindex><sitemap><loc>http://a.cn/s1.xml.gz</loc><lastmod>2020-01-01</lastmod></sitemap></sitemapindex>")
+      "<sitemapindex><sitemap><loc>http://a.cn/s1.xml.gz</loc><lastmod>2020-01-01</lastmod></sitemap></sitemapindex>"
+    )
     #expect(sitemap.kind == .sitemapindex)
     #expect(sitemap.entries.map(\.location) == ["http://a.cn/s1.xml.gz"])
   }
@@ -45,14 +47,16 @@ private func read(_ text: String, base: String? = nil) -> Sitemap {
       <loc>http://a.cn/1</loc><video:player_loc>http://a.cn/v</video:player_loc></url></urlset>
       """)
     #expect(sitemap.entries.map(\.location) == ["http://a.cn/1"])
-    let prefixed = read("<sm:urlset><sm:url><sm:loc>http://a.cn/1</sm:loc></sm:url><url><loc>http://a.cn/2</loc></url></sm:urlset>")
+    let prefixed = read(
+      "<sm:urlset><sm:url><sm:loc>http://a.cn/1</sm:loc></sm:url><url><loc>http://a.cn/2</loc></url></sm:urlset>")
     #expect(prefixed.entries.map(\.location) == ["http://a.cn/1"])
   }
 
   @Test(arguments: [
     ("<![CDATA[http://a.cn/?a=1&b=2]]>", "http://a.cn/?a=1&b=2"), ("http://a.cn/?a=1&b=2", "http://a.cn/?a=1&b=2"),
     ("http://a.cn/&#x4e2d;&#25991;", "http://a.cn/中文"), ("http://a.cn/&quot;&apos;&lt;&gt;", "http://a.cn/\"'<>"),
-    ("http://a.cn/&nbsp;&;&#xZ;&#1114112;", "http://a.cn/&nbsp;&;&#xZ;&#1114112;"), ("http://a.cn/<!-- x -->1", "http://a.cn/1"),
+    ("http://a.cn/&nbsp;&;&#xZ;&#1114112;", "http://a.cn/&nbsp;&;&#xZ;&#1114112;"),
+    ("http://a.cn/<!-- x -->1", "http://a.cn/1"),
     ("\n\t http://a.cn/ \r\n", "http://a.cn/"), ("&amp;amp;", "&amp;"),
   ])
   func `resolves entities once`(_ written: String, _ location: String) {
@@ -61,7 +65,8 @@ private func read(_ text: String, base: String? = nil) -> Sitemap {
 
   @Test func `joins what is relative, and says what cannot be fetched`() {
     let sitemap = read(
-      "<urlset><url><loc>/1.html</loc></url><url><loc>ftp://a.cn/x</loc></url></urlset>", base: "https://a.cn/x/sitemap.xml")
+      "<urlset><url><loc>/1.html</loc></url><url><loc>ftp://a.cn/x</loc></url></urlset>",
+      base: "https://a.cn/x/sitemap.xml")
     #expect(sitemap.entries.map { $0.url?.string } == ["https://a.cn/1.html", nil])
   }
 
@@ -78,7 +83,8 @@ private func read(_ text: String, base: String? = nil) -> Sitemap {
   }
 
   @Test func `knows no entities of its own`() {
-    let text = "<!DOCTYPE urlset [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><urlset><url><loc>http://a.cn/&a;</loc></url></urlset>"
+    let text =
+      "<!DOCTYPE urlset [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><urlset><url><loc>http://a.cn/&a;</loc></url></urlset>"
     #expect(read(text).entries.map(\.location) == ["http://a.cn/&a;"])
   }
 

@@ -16,9 +16,12 @@ struct SeededGenerator: RandomNumberGenerator {
 
 @Suite struct `WebURL: properties` {
   private static let pieces = [
-    "http:", "https:", "HTTP:", "//", "/", "\\", "..", ".", "%2e", "%2E.", "?", "#", "&", "=", ":", "@", "80", "8080", "a", "www",
-    ".gov.cn", "。", "中", "国", "É", "xn--", "0x", "7f", "127", "[", "]", "::1", "%", "%zz", "%41", "%E4", " ", "\t", "\n", "\u{0}",
-    "'", "\"", "<", ">", "{", "}", "^", "`", "|", ";jsessionid=1", "index.html", "javascript:", "\u{FFFD}", "😀", "-", "_", "~",
+    "http:", "https:", "HTTP:", "//", "/", "\\", "..", ".", "%2e", "%2E.", "?", "#", "&", "=", ":", "@", "80",
+    "8080", "a", "www",
+    ".gov.cn", "。", "中", "国", "É", "xn--", "0x", "7f", "127", "[", "]", "::1", "%", "%zz", "%41", "%E4", " ", "\t",
+    "\n", "\u{0}",
+    "'", "\"", "<", ">", "{", "}", "^", "`", "|", ";jsessionid=1", "index.html", "javascript:", "\u{FFFD}", "😀",
+    "-", "_", "~",
   ].map { Array($0.utf8) }
 
   private static func input(_ random: inout SeededGenerator) -> [UInt8] {
@@ -58,10 +61,12 @@ struct SeededGenerator: RandomNumberGenerator {
   @Test(arguments: [5, 6] as [UInt64])
   func `robots and sitemaps are read from any bytes`(_ seed: UInt64) throws {
     let words = [
-      "User-agent: *\n", "user-agent", ":", "：", "Disallow: /a*b$\n", "Allow: /\r", "Sitemap: http://a.cn/s.xml\n", "#", "*", "$",
-      "Crawl-delay: 5\n", "<urlset>", "<url>", "<loc>", "http://a.cn/", "</loc>", "</url>", "<![CDATA[", "]]>", "<!--", "-->",
-      "<!DOCTYPE x [", "]>", "&amp;", "&#x4E2D;", "&#xFFFFFFFF;", "<rss>", "<item>", "<link>", "<feed>", "<entry>", "<link href=",
-      "\"", "'", "/>", "<", ">", "&", "\u{0}",
+      "User-agent: *\n", "user-agent", ":", "：", "Disallow: /a*b$\n", "Allow: /\r", "Sitemap: http://a.cn/s.xml\n",
+      "#", "*", "$",
+      "Crawl-delay: 5\n", "<urlset>", "<url>", "<loc>", "http://a.cn/", "</loc>", "</url>", "<![CDATA[", "]]>",
+      "<!--", "-->",
+      "<!DOCTYPE x [", "]>", "&amp;", "&#x4E2D;", "&#xFFFFFFFF;", "<rss>", "<item>", "<link>", "<feed>", "<entry>",
+      "<link href=", "\"", "'", "/>", "<", ">", "&", "\u{0}",
     ].map { Array($0.utf8) }
     var random = SeededGenerator(seed: seed)
     let url = try #require(WebURL("http://a.cn/a/b?c=d"))
