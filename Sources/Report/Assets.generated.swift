@@ -2,7 +2,7 @@
 
 /// The style sheet and the script of the HTML report, and the SHA-256 of each for its security policy.
 enum Assets {
-  static let styleHash = "4fWROc3rwZcK/p3jMPcvQtf6nEBvkBpyvEFNX276EVs="
+  static let styleHash = "vJQI84tnvdsqR8KYOIIWMa9wLOeeYzkSooXWDg6+UQA="
   static let scriptHash = "VE7Bc0yb4FPFvnv3eox7rds5aK/fNEwqOe5wPeIyOvw="
 
   static let style = ###"""
@@ -78,7 +78,7 @@ enum Assets {
     .tally { display: inline-flex; gap: .5rem; align-items: center; }
     .tally b { font-size: 1.5rem; font-variant-numeric: tabular-nums; }
     .vetoes { margin: 1.1rem 0 0; border-top: 1px solid var(--line); }
-    .vetoes li { display: grid; grid-template-columns: 15rem 4.5rem 1fr; gap: .2rem 1rem; align-items: baseline;
+    .vetoes li { display: grid; grid-template-columns: 15rem 6rem 1fr; gap: .2rem 1rem; align-items: baseline;
       padding: .5rem 0; border-bottom: 1px solid var(--line); }
     .vetoes .pill { justify-self: start; }
     .vetoes .items { display: flex; flex-wrap: wrap; gap: .1rem 1.5rem; }
@@ -109,7 +109,7 @@ enum Assets {
     caption { text-align: left; color: var(--soft); font-size: .87rem; padding-bottom: .4rem; }
     th { text-align: left; font-weight: 600; font-size: .87rem; vertical-align: bottom; padding: .35rem .6rem;
       border-block: 1px solid var(--line); background: var(--tint); white-space: nowrap; }
-    :lang(en) th { white-space: normal; }
+    :lang(en) th { white-space: normal; overflow-wrap: normal; }
     td { vertical-align: top; padding: .5rem .6rem; border-bottom: 1px solid var(--line); }
     th button { all: unset; cursor: pointer; font: inherit; }
     th button:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
@@ -158,6 +158,7 @@ enum Assets {
     .strip .blank { fill: var(--paper); stroke: var(--red); stroke-width: 2; }
     .strip .undated { fill: var(--amber); }
     .strip .unreadable { fill: var(--slate); opacity: .35; }
+    .strip .exempt { fill: var(--line); }
     .legend { display: flex; flex-wrap: wrap; gap: 0 1.2rem; font-size: .85rem; color: var(--soft); margin-bottom: 1rem; }
     .swatch { display: inline-block; width: 10px; height: 10px; margin-right: .4em; background: var(--slate); }
     .swatch.fresh { background: var(--green); opacity: .45; }
@@ -165,6 +166,7 @@ enum Assets {
     .swatch.blank { background: none; box-shadow: inset 0 0 0 2px var(--red); }
     .swatch.undated { background: var(--amber); }
     .swatch.unreadable { opacity: .35; }
+    .swatch.exempt { background: var(--line); }
 
     /* Dead links by template. */
     .group { border-bottom: 1px solid var(--line); padding: .5rem 0; }
@@ -255,7 +257,7 @@ enum Assets {
       .columns .age svg { width: 60px; }
       .items td, .items .lead { font-size: .85rem; }
       .items .lead { min-width: 12rem; }
-      .vetoes li { grid-template-columns: 12rem 4.5rem 1fr; }
+      .vetoes li { grid-template-columns: 12rem 6rem 1fr; }
       .strips li { grid-template-columns: 15rem max-content 1fr; }
       .findings, .findings tbody, .findings caption { display: block; }
       .findings thead { display: none; }

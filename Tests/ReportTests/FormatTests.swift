@@ -25,7 +25,8 @@ import Testing
   func `gives the same bytes for facts that come in another order`(_ test: Case) throws {
     let model = Sample.town
     let shuffled = ReportModel(
-      run: model.run, sites: model.sites, findings: model.findings.reversed(), columns: model.columns.reversed(),
+      run: model.run, ledger: model.ledger, sites: model.sites, findings: model.findings.reversed(),
+      columns: model.columns.reversed(),
       items: model.items.reversed(), linkGroups: model.linkGroups.reversed(),
       blindSpots: model.blindSpots.reversed(),
       rules: model.rules, truth: model.truth, limits: model.limits)
@@ -39,7 +40,8 @@ import Testing
   @Test(arguments: cases)
   func `writes a run without any site`(_ test: Case) throws {
     let model = ReportModel(
-      run: Sample.run(agency: nil), sites: [], findings: [], columns: [], items: [], linkGroups: [], blindSpots: [],
+      run: Sample.run(agency: nil), ledger: Sample.ledger, sites: [], findings: [], columns: [], items: [],
+      linkGroups: [], blindSpots: [],
       rules: [])
     var bytes: [UInt8] = []
     try test.format.init().write(model, language: test.language, to: &bytes)

@@ -1,3 +1,4 @@
+import Audit
 import JSON
 import Localization
 import Report
@@ -15,9 +16,8 @@ import Testing
     var site = Sample.site("s1", text, verdict: .fail)
     site.vetoItems = [
       ReportModel.VetoItem(
-        rule: "home-stale", title: Localized(text, en: text), count: 3, threshold: 2,
-        unit: Localized(text, en: text),
-        isHit: true)
+        rule: "home-stale", title: Localized(text, en: text), state: .hit, count: 3, threshold: 2,
+        unit: Localized(text, en: text))
     ]
     site.code = text
     var finding = Sample.finding(1, message: text, evidence: .members([.init(text, .list([.text(text)]))]))
@@ -27,7 +27,7 @@ import Testing
     var column = Sample.column("栏目", state: .stale, daysAgo: 400)
     column.name = text
     return ReportModel(
-      run: Sample.run(agency: text), sites: [site], findings: [finding], columns: [column],
+      run: Sample.run(agency: text), ledger: Sample.ledger, sites: [site], findings: [finding], columns: [column],
       items: [
         ReportModel.Item(
           site: "s1", column: text, title: text, url: "https://s1.example.gov.cn/a.html", indexNumber: text,
@@ -82,8 +82,10 @@ import Testing
     "=1+1", "{{constructor}}", "--></table>",
   ])
   func `has the same tags whatever a site prints`(_ hostile: String) {
+    let harmless = String(repeating: "平", count: hostile.unicodeScalars.count)
     for language in Language.allCases {
-      #expect(skeleton(html(model(saying: hostile), language)) == skeleton(html(model(saying: "平常"), language)))
+      let tags = skeleton(html(model(saying: hostile), language))
+      #expect(tags == skeleton(html(model(saying: harmless), language)))
     }
   }
 
@@ -101,7 +103,8 @@ import Testing
     finding.url = url
     let text = html(
       ReportModel(
-        run: Sample.run(), sites: [], findings: [finding], columns: [], items: [], linkGroups: [], blindSpots: [],
+        run: Sample.run(), ledger: Sample.ledger, sites: [], findings: [finding], columns: [], items: [],
+        linkGroups: [], blindSpots: [],
         rules: []))
     #expect(!text.contains("href=\"\(url)\""))
     #expect(text.contains(url))
@@ -138,7 +141,8 @@ import Testing
     }
     let columns = (0..<20_000).map { Sample.column(long, site: "s\($0 % 200)", state: .stale, daysAgo: $0) }
     let model = ReportModel(
-      run: Sample.run(), sites: sites, findings: findings, columns: columns, items: items, linkGroups: groups,
+      run: Sample.run(), ledger: Sample.ledger, sites: sites, findings: findings, columns: columns, items: items,
+      linkGroups: groups,
       blindSpots: [], rules: [])
     var bytes: [UInt8] = []
     HTMLFormat().write(model, language: .chinese, to: &bytes)
@@ -152,7 +156,8 @@ import Testing
     var findings = (0..<9_000).map { Sample.finding($0, site: "s1") }
     findings += (9_000..<9_010).map { Sample.finding($0, site: "s2") }
     let model = ReportModel(
-      run: Sample.run(), sites: [Sample.site("s1", "一"), Sample.site("s2", "二")], findings: findings, columns: [],
+      run: Sample.run(), ledger: Sample.ledger, sites: [Sample.site("s1", "一"), Sample.site("s2", "二")],
+      findings: findings, columns: [],
       items: [], linkGroups: [], blindSpots: [], rules: [])
     let text = html(model)
     for number in 9_000..<9_010 { #expect(text.contains("id=\"F-\(number)\"")) }
@@ -163,7 +168,8 @@ import Testing
     var unknown = Sample.finding(1, rule: "site-walled", severity: .review)
     unknown.certainty = .unknown
     let model = ReportModel(
-      run: Sample.run(), sites: [], findings: [unknown, Sample.finding(2)], columns: [], items: [], linkGroups: [],
+      run: Sample.run(), ledger: Sample.ledger, sites: [], findings: [unknown, Sample.finding(2)], columns: [],
+      items: [], linkGroups: [],
       blindSpots: [], rules: [])
     #expect(model.count(.review) == 0)
     #expect(model.count(.deduct) == 1)

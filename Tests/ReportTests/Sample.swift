@@ -1,3 +1,4 @@
+import Audit
 import Disclosure
 import Localization
 import Report
@@ -40,10 +41,12 @@ enum Sample {
       version: "0.1.0")
   }
 
+  static let ledger = ReportModel.Ledger(states: [.fetched: 10], discovered: 10)
+
   static func site(_ id: String, _ name: String, verdict: ReportModel.Verdict = .pass) -> ReportModel.Site {
     ReportModel.Site(
       id: id, name: name, home: "https://\(id).example.gov.cn/", verdict: verdict, vetoItems: [], pages: 10,
-      columns: 2, items: 5, links: [:], ledger: ReportModel.Ledger(states: [.fetched: 10], discovered: 10))
+      columns: 2, items: 5, links: [:], ledger: [.fetched: 10])
   }
 }
 
@@ -100,7 +103,7 @@ private struct Cluster {
       findings += siteFindings(site)
     }
     return ReportModel(
-      run: Sample.run(), sites: (0..<sites).map(siteRow), findings: findings, columns: columns,
+      run: Sample.run(), ledger: ledger, sites: (0..<sites).map(siteRow), findings: findings, columns: columns,
       items: (0..<sites).flatMap { site in (0..<itemsPerSite).map { item(site, $0) } },
       linkGroups: (0..<sites).filter { $0 % 3 == 0 }.map(linkGroup),
       blindSpots: (0..<sites).flatMap(blindSpots), rules: Cluster.rules, truth: truth,
@@ -114,26 +117,35 @@ private struct Cluster {
     return ReportModel.Site(
       id: id(site), name: name(site), home: home(site), code: site == 3 ? nil : "99010000\(10 + site)",
       verdict: verdict(site),
-      verdictReason: unknown
-        ? Localized("38.2% 的网址被访问防护拦截，看到的不足以下结论", en: "38.2% of the addresses answered with access protection")
-        : nil,
+      reasons: unknown
+        ? [Localized("38.2% 的网址被访问防护拦截，看到的不足以下结论", en: "38.2% of the addresses answered with access protection")]
+        : [],
       vetoItems: [
         ReportModel.VetoItem(
           rule: "home-stale", title: Localized("首页未更新", en: "Home page not updated"),
-          count: unknown ? nil : hit ? 37 : 3, threshold: 14, unit: Localized("天", en: "days"), isHit: hit),
+          state: unknown ? .unknown : hit ? .hit : .clear, count: unknown ? nil : hit ? 37 : 3, threshold: 14,
+          unit: Localized("天", en: "days")),
         ReportModel.VetoItem(
-          rule: "columns-blank-veto", title: Localized("空白栏目", en: "Blank columns"), count: hit ? 6 : site % 3,
-          threshold: 5, unit: Localized("", en: ""), isHit: hit, unknown: unknown ? 4 : 0),
+          rule: "columns-blank-veto", title: Localized("空白栏目", en: "Blank columns"),
+          state: hit ? .hit : .clear, count: hit ? 6 : site % 3, threshold: 5, unit: Localized("", en: ""),
+          unknown: unknown ? 4 : 0),
         ReportModel.VetoItem(
-          rule: "columns-stale-veto", title: Localized("应更新未更新栏目", en: "Stale columns"), count: site % 4,
-          threshold: 5,
-          unit: Localized("", en: ""), isHit: false),
+          rule: "columns-stale-veto", title: Localized("应更新未更新栏目", en: "Stale columns"), state: .clear,
+          count: site % 4, threshold: 5, unit: Localized("", en: "")),
       ],
       pages: pages, columns: columnsPerSite, items: itemsPerSite,
       links: [.fine: pages * 11, .dead: site % 3 == 0 ? 3 : 0, .walled: unknown ? 64 : 0, .slow: site % 4],
-      ledger: ReportModel.Ledger(
-        states: [.fetched: pages, .failed: site, .walled: unknown ? 64 : 0, .outOfScope: 21, .robots: site % 2],
-        discovered: pages + site + (unknown ? 64 : 0) + 21 + site % 2))
+      ledger: [.fetched: pages, .failed: site, .walled: unknown ? 64 : 0, .robots: site % 2],
+      score: hit || site % 2 == 0
+        ? ReportModel.Score(
+          value: hit ? nil : 91.5, isOfficial: false, lines: [.init(item: "信息更新", hits: 3, points: 8.5, cap: 30)])
+        : nil)
+  }
+
+  private var ledger: ReportModel.Ledger {
+    var states: [LedgerState: Int] = [.outOfScope: 231]
+    for site in 0..<sites { states.merge(siteRow(site).ledger, uniquingKeysWith: +) }
+    return ReportModel.Ledger(states: states, discovered: states.values.reduce(0, +))
   }
 
   private func column(_ site: Int, _ index: Int) -> ReportModel.Column {
@@ -143,7 +155,7 @@ private struct Cluster {
       switch state {
       case .fresh: days * (site + 1) / (sites + 2)
       case .stale: days + days * (site + index) / 3 + 1
-      case .blank, .undated, .unreadable: nil
+      case .blank, .undated, .unreadable, .exempt: nil
       }
     return ReportModel.Column(
       site: id(site), name: name, category: category, url: "\(home(site))col/col\(100 + index)/index.html",
@@ -156,7 +168,7 @@ private struct Cluster {
   private func finding(_ site: Int, _ column: ReportModel.Column) -> ReportModel.Finding? {
     let (rule, chinese, english): (String, String, String)
     switch column.state {
-    case .fresh: return nil
+    case .fresh, .exempt: return nil
     case .stale:
       (rule, chinese, english) = ("column-stale", "“\(column.name)”栏目超期未更新", "Column “\(column.name)” is stale")
     case .blank:

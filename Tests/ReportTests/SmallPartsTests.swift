@@ -60,7 +60,8 @@ import Testing
       Sample.column("久", state: .stale, daysAgo: 400, window: 365),
     ]
     let model = ReportModel(
-      run: Sample.run(), sites: [], findings: [], columns: columns, items: [], linkGroups: [], blindSpots: [],
+      run: Sample.run(), ledger: Sample.ledger, sites: [], findings: [], columns: columns, items: [],
+      linkGroups: [], blindSpots: [],
       rules: [])
     #expect(model.columns.map(\.name) == ["空", "无日期", "很旧", "旧", "久", "未见", "新"])
     let text = TerminalSummary.render(model, language: .chinese, width: 80, color: false)

@@ -41,7 +41,7 @@ import Testing
 
   @Test func `lets no site command the terminal`() {
     let model = ReportModel(
-      run: Sample.run(agency: "局\u{1B}]0;x\u{7}\u{9B}2J\u{202E}"),
+      run: Sample.run(agency: "局\u{1B}]0;x\u{7}\u{9B}2J\u{202E}"), ledger: Sample.ledger,
       sites: [Sample.site("s1", "a\u{1B}[2J\nb", verdict: .fail)],
       findings: [], columns: [Sample.column("栏\r目\u{1B}", state: .blank, daysAgo: nil)], items: [], linkGroups: [],
       blindSpots: [], rules: [])
@@ -54,10 +54,9 @@ import Testing
   }
 
   @Test func `says it when the ledger does not balance`() {
-    var site = Sample.site("s1", "一")
-    site.ledger = ReportModel.Ledger(states: [.fetched: 9], discovered: 10)
     let model = ReportModel(
-      run: Sample.run(), sites: [site], findings: [], columns: [], items: [], linkGroups: [], blindSpots: [],
+      run: Sample.run(), ledger: ReportModel.Ledger(states: [.fetched: 9], discovered: 10),
+      sites: [Sample.site("s1", "一")], findings: [], columns: [], items: [], linkGroups: [], blindSpots: [],
       rules: [])
     #expect(TerminalSummary.render(model, language: .chinese, width: 80, color: false).contains("账目不符（合计 9）"))
     #expect(TerminalSummary.render(Sample.town, language: .chinese, width: 80, color: false).contains("账目相符"))

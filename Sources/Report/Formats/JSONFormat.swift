@@ -1,3 +1,4 @@
+import Audit
 import Disclosure
 import JSON
 public import Localization
@@ -116,15 +117,15 @@ extension ReportModel.Site {
       json.member("home", home)
       json.member("code", code)
       json.member("verdict", verdict.rawValue)
-      json.member("verdictReason", verdictReason)
+      json.list("reasons", reasons) { $1.value($0) }
       json.list("vetoItems", vetoItems) { item, json in
         json.object { json in
           json.member("rule", item.rule)
           json.member("title", item.title)
+          json.member("state", item.state.rawValue)
           json.member("count", item.count)
           json.member("threshold", item.threshold)
           json.member("unit", item.unit)
-          json.member("hit", item.isHit)
           json.member("unknown", item.unknown)
         }
       }
@@ -135,7 +136,32 @@ extension ReportModel.Site {
       json.object { json in
         for verdict in LinkVerdict.allCases { json.member(verdict.rawValue, links[verdict] ?? 0) }
       }
-      json.key("ledger"); ledger.write(to: &json)
+      json.key("ledger")
+      json.object { json in
+        for state in LedgerState.allCases { json.member(state.rawValue, ledger[state] ?? 0) }
+      }
+      json.key("score")
+      if let score { score.write(to: &json) } else { json.null() }
+    }
+  }
+}
+
+extension ReportModel.Score {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.key("value")
+      if let value { json.value(value) } else { json.null() }
+      json.member("official", isOfficial)
+      json.list("items", lines) { line, json in
+        json.object { json in
+          json.member("item", line.item)
+          json.member("hits", line.hits)
+          json.key("points")
+          json.value(line.points)
+          json.key("cap")
+          json.value(line.cap)
+        }
+      }
     }
   }
 }

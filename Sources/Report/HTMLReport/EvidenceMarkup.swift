@@ -21,7 +21,7 @@ struct EvidenceMarkup {
     case .text(let text): if Markup.isWeb(text) { out.link(text) } else { out.foreign(text) }
     case .list(let values): list(values, depth: depth, to: &out)
     case .members(let members):
-      let filled = members.filter { !$0.value.isEmpty }
+      let filled = members.filter { !$0.value.isEmpty && $0.value != .flag(false) }
       if depth == 0 { table(filled, to: &out) } else { line(filled, depth: depth, to: &out) }
     }
   }
@@ -32,7 +32,7 @@ struct EvidenceMarkup {
         out.element("li") { out in
           out.element("span", ["class": "name"]) { $0.foreign(Codes.evidence(member.name, language), limit: 60) }
           out.text(colon)
-          write(member.value, depth: 1, to: &out)
+          write(worded(member), depth: 1, to: &out)
         }
       }
     }
@@ -57,6 +57,7 @@ struct EvidenceMarkup {
 
   private func list(_ values: [Evidence], depth: Int, to out: inout Markup) {
     guard !values.isEmpty else { return out.text("–") }
+    if let words = EvidenceMarkup.shortTexts(values) { return out.foreign(words.joined(separator: "、")) }
     let shown = values.prefix(EvidenceMarkup.most)
     out.element("ul") { out in
       for value in shown { out.element("li") { write(value, depth: depth + 1, to: &$0) } }
@@ -64,6 +65,31 @@ struct EvidenceMarkup {
         let rest = Figures.grouped(values.count - shown.count)
         out.element("li", ["class": "soft"], Localized("另有 \(rest) 项", en: "\(rest) more")[language])
       }
+    }
+  }
+
+  /// A few short texts, such as the levels of a column, which read better in one line.
+  private static func shortTexts(_ values: [Evidence]) -> [String]? {
+    guard values.count <= most else { return nil }
+    var texts: [String] = []
+    for value in values {
+      guard case .text(let text) = value, text.unicodeScalars.count <= 24, !Markup.isWeb(text) else { return nil }
+      texts.append(text)
+    }
+    return texts
+  }
+
+  /// Short stable codes in words.
+  private func worded(_ member: Evidence.Member) -> Evidence {
+    guard case .text(let code) = member.value else { return member.value }
+    switch member.name {
+    case "reason", "outcome": return .text(Codes.reason(code, language))
+    case "state":
+      let parts = code.split(separator: ":", maxSplits: 1).map(String.init)
+      guard let state = parts.first.flatMap(ReportModel.ColumnState.init(rawValue:)) else { return member.value }
+      let why = parts.count > 1 ? ": \(Codes.reason(parts[1], language))" : ""
+      return .text(state.title[language] + why)
+    default: return member.value
     }
   }
 

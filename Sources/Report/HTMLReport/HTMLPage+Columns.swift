@@ -108,7 +108,7 @@ extension HTMLPage {
       }
     }
     out.element("ul", ["class": "legend", "aria-hidden": "true"]) { out in
-      for state in ReportModel.ColumnState.allCases {
+      for state in ReportModel.ColumnState.allCases where model.columns.contains(where: { $0.state == state }) {
         out.element("li") { out in
           out.element("span", ["class": "swatch \(state.rawValue)"], "")
           out.text(state.title[language])

@@ -1,3 +1,4 @@
+import Audit
 import Localization
 import Store
 
@@ -90,8 +91,7 @@ extension HTMLPage {
         "data-topic": ReportModel.Topic(rule: finding.rule).rawValue,
       ]
     ) { out in
-      let rank = ReportModel.Severity.allCases.firstIndex(of: finding.severity) ?? 0
-      out.element("td", ["data-v": String(rank)]) { out in
+      out.element("td", ["data-v": String(finding.severity.rank)]) { out in
         let style = finding.certainty == .unknown ? "unknown" : finding.severity.rawValue
         out.element("span", ["class": "tag \(style)"], finding.severity.title[language])
         if finding.certainty != .certain {
@@ -121,10 +121,9 @@ extension HTMLPage {
 
   private func findingDetails(_ finding: ReportModel.Finding, _ out: inout Markup) {
     out.element("dl") { out in
-      if !finding.evidence.isEmpty {
-        entry(say("读到的内容", "What was read"), &out) {
-          EvidenceMarkup(language: language).write(finding.evidence, to: &$0)
-        }
+      let evidence = unsaid(finding)
+      if !evidence.isEmpty {
+        entry(say("读到的内容", "What was read"), &out) { EvidenceMarkup(language: language).write(evidence, to: &$0) }
       }
       if !finding.looks.isEmpty {
         entry(say("查看记录", "Looks"), &out) { looks(finding.looks, &$0) }
@@ -139,6 +138,17 @@ extension HTMLPage {
         out.element("a", ["href": "#\(finding.id)"]) { $0.element("code", finding.id) }
       }
     }
+  }
+
+  /// The evidence without what stands beside it: the finding's own address and column, and the looks.
+  private func unsaid(_ finding: ReportModel.Finding) -> Evidence {
+    guard case .members(let members) = finding.evidence else { return finding.evidence }
+    return .members(
+      members.filter { member in
+        if member.name == "attempts" && !finding.looks.isEmpty { return false }
+        return member.value != .text(finding.url)
+          && !(member.name == "column" && member.value == finding.column.map(Evidence.text))
+      })
   }
 
   private func entry(_ title: String, _ out: inout Markup, _ body: (inout Markup) -> Void) {

@@ -57,7 +57,13 @@ extension HTMLPage {
         out.foreign(siteName(item.site), limit: 60)
         if let column = item.column { out.element("div", ["class": "soft"]) { $0.foreign(column, limit: 60) } }
       }
-      out.element("td", ["class": "lead"]) { $0.link(item.url, label: item.title, limit: 160) }
+      out.element("td", ["class": "lead"]) { out in
+        if let url = item.url {
+          out.link(url, label: item.title, limit: 160)
+        } else {
+          out.foreign(item.title, limit: 160)
+        }
+      }
       out.element("td") { out in
         if let index = item.indexNumber { out.element("div") { $0.foreign(index, limit: 60) } }
         if let document = item.documentNumber { out.element("div") { $0.foreign(document, limit: 60) } }

@@ -1,3 +1,4 @@
+import Audit
 import Localization
 import Store
 
@@ -14,11 +15,14 @@ extension HTMLPage {
 
   /// What stands in one row for a veto item: 空白栏目 6 / 阈值 5.
   func vetoItem(_ item: ReportModel.VetoItem, _ out: inout Markup) {
-    out.element("span", ["class": item.isHit ? "veto-item hit" : "veto-item"]) { out in
+    out.element("span", ["class": "veto-item \(item.state.rawValue)"]) { out in
       out.text(item.title[language] + " ")
       out.element("b", item.count.map { self.number($0) } ?? "?")
-      out.text(" / \(say("阈值", "limit")) \(self.number(item.threshold))")
-      if !item.unit[language].isEmpty { out.text(" \(item.unit[language])") }
+      if let threshold = item.threshold {
+        out.text(" / \(say("阈值", "limit")) \(self.number(threshold))")
+        if !item.unit[language].isEmpty { out.text(" \(item.unit[language])") }
+      }
+      if item.state == .suspected { out.text(say("（疑似）", " (suspected)")) }
       if item.unknown > 0 {
         out.text(
           say("（另有 \(self.number(item.unknown)) 未能查看）", " (\(self.number(item.unknown)) more not looked at)"))
@@ -41,7 +45,7 @@ extension HTMLPage {
         pill(site.verdict, &out)
         out.text(" ")
         out.foreign(site.name)
-        let hits = site.vetoItems.count { $0.isHit }
+        let hits = site.vetoItems.count { $0.state == .hit }
         switch site.verdict {
         case .fail: out.text(say("：触及单项否决 \(hits) 项", ": \(hits) veto item(s) hit"))
         case .pass: out.text(say("：未见单项否决", ": no veto item hit"))
@@ -92,8 +96,8 @@ extension HTMLPage {
           }
           pill(site.verdict, &out)
           out.element("span", ["class": "items"]) { out in
-            for item in site.vetoItems where item.isHit || item.count == nil { vetoItem(item, &out) }
-            if let reason = site.verdictReason { out.element("span", ["class": "soft"], reason[language]) }
+            for item in site.vetoItems where item.state != .clear { vetoItem(item, &out) }
+            for reason in notes(of: site) { out.element("span", ["class": "soft"], reason) }
           }
         }
       }
@@ -104,6 +108,11 @@ extension HTMLPage {
         out.element("a", ["href": "#sites"], say("各网站情况", "Sites"))
       }
     }
+  }
+
+  /// The reasons of a verdict that its veto items do not say already.
+  func notes(of site: ReportModel.Site) -> [String] {
+    site.vetoItems.contains { $0.state == .hit } ? [] : site.reasons.map { $0[language] }
   }
 
   private func figures(_ out: inout Markup) {
@@ -166,16 +175,17 @@ extension HTMLPage {
             "Discovered \(discovered) ≠ \(total) accounted for: this is a bug of Mingcha, please report it."))
       }
     }
-    ledgerStates(ledger, &out)
+    ledgerStates(ledger.states, &out)
   }
 
   /// Every state with its number; those without any are left out.
-  func ledgerStates(_ ledger: ReportModel.Ledger, _ out: inout Markup) {
+  func ledgerStates(_ states: [LedgerState: Int], _ out: inout Markup) {
     out.element("ul", ["class": "states"]) { out in
-      for state in LedgerState.allCases where ledger[state] > 0 {
+      for state in LedgerState.allCases {
+        guard let count = states[state], count > 0 else { continue }
         out.element("li") { out in
           out.text(state.title[language] + " ")
-          out.element("b", self.number(ledger[state]))
+          out.element("b", self.number(count))
         }
       }
     }

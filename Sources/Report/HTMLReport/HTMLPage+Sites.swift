@@ -1,3 +1,4 @@
+import Audit
 import Localization
 import Store
 
@@ -52,7 +53,7 @@ extension HTMLPage {
       }
       out.element("td", ["data-v": String(rank(site.verdict))]) { pill(site.verdict, &$0) }
       out.element("td") { out in
-        let hits = site.vetoItems.filter { $0.isHit || $0.count == nil }
+        let hits = site.vetoItems.filter { $0.state != .clear }
         for item in hits { vetoItem(item, &out) }
         if hits.isEmpty { out.text("–") }
       }
@@ -79,7 +80,7 @@ extension HTMLPage {
       out.text(" · ")
       out.element("a", ["href": "#columns", "data-preset": "site=\(site.id)"], say("看本站栏目", "its columns"))
     }
-    if let reason = site.verdictReason { out.element("p", reason[language]) }
+    for reason in notes(of: site) { out.element("p", reason) }
     if !site.vetoItems.isEmpty {
       out.element("h4", say("单项否决项（计数 / 阈值）", "Veto items (count / limit)"))
       out.element("ul", ["class": "plain"]) { out in
@@ -98,16 +99,40 @@ extension HTMLPage {
         }
       }
     }
+    if let score = site.score { self.score(score, &out) }
     out.element("h4", say("网址台账", "Ledger"))
-    out.element("p") { out in
-      out.text(say("发现 ", "Discovered "))
-      out.element("b", self.number(site.ledger.discovered))
-      out.text(
-        site.ledger.isBalanced
-          ? say("，账目相符", ", balances")
-          : say("，账目不符（合计 \(site.ledger.total)）", ", does not balance (\(site.ledger.total))"))
-    }
     ledgerStates(site.ledger, &out)
+  }
+
+  /// Points item by item with their caps; a figure that nobody has checked against the official text is called so.
+  private func score(_ score: ReportModel.Score, _ out: inout Markup) {
+    out.element("h4", say("扣分项", "Points"))
+    out.element("ul", ["class": "plain"]) { out in
+      for line in score.lines where line.hits > 0 {
+        let points = Evidence.print(line.points)
+        let cap = Evidence.print(line.cap)
+        out.element("li") { out in
+          out.foreign(line.item)
+          out.text(
+            say(
+              "：\(self.number(line.hits)) 处，扣 \(points) 分（上限 \(cap) 分）",
+              ": \(self.number(line.hits)) hits cost \(points) points (at most \(cap))"))
+        }
+      }
+    }
+    out.element("p") { out in
+      guard let value = score.value else {
+        return out.text(say("触及单项否决，不再计分。", "Under a veto nothing else is scored."))
+      }
+      let points = Evidence.print(value)
+      out.text(
+        score.isOfficial
+          ? say("得分 \(points)", "Score \(points)")
+          : say(
+            "暂估得分 \(points)：分值未全部与正式文本核对，只作参考，以命中数为准。",
+            "Provisional score \(points): not every point was compared with the official text; the hits are what holds."
+          ))
+    }
   }
 }
 

@@ -2,9 +2,10 @@ public import Disclosure
 public import Localization
 
 extension ReportModel {
-  /// How fresh a column is. `unreadable`: we could not look, which is neither blank nor stale.
+  /// How fresh a column is. `unreadable`: we could not look, which is neither blank nor stale. `exempt`: needs no
+  /// updating, or is waived.
   public enum ColumnState: String, Sendable, CaseIterable {
-    case blank, stale, undated, unreadable, fresh
+    case blank, stale, undated, unreadable, fresh, exempt
   }
 
   /// One 栏目 with its newest date against the window that the standard gives it.
@@ -21,7 +22,7 @@ extension ReportModel {
     public var freshSince: CivilDate
     public var window: Localized
     public var state: ColumnState
-    /// Why it could not be read, when it could not.
+    /// Why it could not be read, or why it is exempt.
     public var reason: Localized?
 
     public init(
@@ -49,7 +50,7 @@ extension ReportModel {
     public func allowed(asOf day: CivilDate) -> Int { max(1, day.daysSince1970 - freshSince.daysSince1970) }
 
     /// The worse, the larger: blank columns first, then undated, then by how many windows have passed, then those
-    /// that could not be read, then the fresh ones by how near they are to the end of their window.
+    /// that could not be read, then the fresh ones by how near they are to the end of their window, then the exempt.
     func urgency(asOf day: CivilDate) -> Double {
       let share = age(asOf: day).map { Double($0) / Double(allowed(asOf: day)) } ?? 0
       switch state {
@@ -58,6 +59,7 @@ extension ReportModel {
       case .stale: return 2_000_000 + min(share, 999_999)
       case .unreadable: return 1_000_000
       case .fresh: return min(share, 999_999)
+      case .exempt: return -1
       }
     }
   }
@@ -74,7 +76,8 @@ extension ReportModel {
     public var site: String
     public var column: String?
     public var title: String
-    public var url: String
+    /// Nil when the list gives no address.
+    public var url: String?
     public var indexNumber: String?
     public var documentNumber: String?
     public var agency: String?
@@ -88,7 +91,7 @@ extension ReportModel {
     public var interpretation: Interpretation?
 
     public init(
-      site: String, column: String?, title: String, url: String, indexNumber: String? = nil,
+      site: String, column: String?, title: String, url: String?, indexNumber: String? = nil,
       documentNumber: String? = nil, agency: String? = nil, created: CivilDate? = nil, published: String? = nil,
       attribute: String? = nil, interpretation: Interpretation? = nil
     ) {

@@ -1,3 +1,4 @@
+public import Audit
 public import Disclosure
 public import Localization
 import Store
@@ -9,6 +10,8 @@ import Store
 /// facts give equal bytes in every format.
 public struct ReportModel: Sendable, Equatable {
   public var run: Run
+  /// Every address of the run by the state it ended in, those outside of all sites among them.
+  public var ledger: Ledger
   public private(set) var sites: [Site]
   public private(set) var findings: [Finding]
   public private(set) var columns: [Column]
@@ -25,16 +28,18 @@ public struct ReportModel: Sendable, Equatable {
   public var limits: [Localized]
 
   public init(
-    run: Run, sites: [Site], findings: [Finding], columns: [Column], items: [Item], linkGroups: [LinkGroup],
+    run: Run, ledger: Ledger, sites: [Site], findings: [Finding], columns: [Column], items: [Item],
+    linkGroups: [LinkGroup],
     blindSpots: [BlindSpot], rules: [RuleEntry], truth: TruthComparison? = nil, limits: [Localized] = []
   ) {
     self.run = run
+    self.ledger = ledger
     let position = Dictionary(sites.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     func place(_ site: String) -> Int { position[site] ?? sites.count }
     self.sites = sites
     self.findings = findings.sorted {
-      ($0.severity, place($0.site), $0.rule, $0.column ?? "", $0.url, $0.id)
-        < ($1.severity, place($1.site), $1.rule, $1.column ?? "", $1.url, $1.id)
+      ($0.severity.rank, place($0.site), $0.rule, $0.column ?? "", $0.url, $0.id)
+        < ($1.severity.rank, place($1.site), $1.rule, $1.column ?? "", $1.url, $1.id)
     }
     self.columns = columns.sorted { a, b in
       let urgency = (a.urgency(asOf: run.asOf), b.urgency(asOf: run.asOf))
@@ -42,8 +47,8 @@ public struct ReportModel: Sendable, Equatable {
       return (place(a.site), a.name, a.url) < (place(b.site), b.name, b.url)
     }
     self.items = items.sorted { a, b in
-      (place(a.site), a.column ?? "", b.published ?? "", a.url)
-        < (place(b.site), b.column ?? "", a.published ?? "", b.url)
+      (place(a.site), a.column ?? "", b.published ?? "", a.url ?? "", a.title)
+        < (place(b.site), b.column ?? "", a.published ?? "", b.url ?? "", b.title)
     }
     self.linkGroups = linkGroups.sorted { a, b in
       if a.pages != b.pages { return a.pages > b.pages }
@@ -59,25 +64,8 @@ public struct ReportModel: Sendable, Equatable {
 }
 
 extension ReportModel {
-  /// 单项否决, 扣分, 需人工复核, 提示: the heavier first.
-  public enum Severity: String, Sendable, CaseIterable, Comparable {
-    case veto, deduct, review, advice
-
-    public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
-    private var rank: Int {
-      switch self {
-      case .veto: 0
-      case .deduct: 1
-      case .review: 2
-      case .advice: 3
-      }
-    }
-  }
-
-  /// How sure a finding is. `unknown`: we could not look, which accuses nobody.
-  public enum Certainty: String, Sendable, CaseIterable {
-    case certain, suspected, unknown
-  }
+  public typealias Severity = Audit.Severity
+  public typealias Certainty = Audit.Certainty
 
   /// What the run was: by whom, of when, under which rules.
   public struct Run: Sendable, Equatable {
@@ -128,18 +116,13 @@ extension ReportModel {
 
   public func count(_ verdict: Verdict) -> Int { sites.count { $0.verdict == verdict } }
 
-  /// Every address of the run by the state it ended in, over all sites.
-  public var ledger: Ledger {
-    var sum = Ledger(states: [:], discovered: 0)
-    for site in sites {
-      sum.discovered += site.ledger.discovered
-      for (state, count) in site.ledger.states { sum.states[state, default: 0] += count }
-    }
-    return sum
-  }
-
   /// The name of a site, or its identifier when it is none of the audited ones.
   public func siteName(_ id: String) -> String { sites.first { $0.id == id }?.name ?? id }
 
   public func rule(_ id: String) -> RuleEntry? { rules.first { $0.id == id } }
+}
+
+extension Severity {
+  /// The heavier, the smaller: the order of the catalogue.
+  var rank: Int { Severity.allCases.firstIndex(of: self) ?? 0 }
 }

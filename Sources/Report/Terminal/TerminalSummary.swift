@@ -1,3 +1,4 @@
+import Audit
 import Disclosure
 public import Localization
 import Store
@@ -118,7 +119,7 @@ private struct Composer {
     let concerned = [ReportModel.Verdict.fail, .unknown].flatMap { verdict in
       model.sites.filter { $0.verdict == verdict }
     }
-    let worst = model.columns.filter { $0.state != .fresh && $0.state != .unreadable }
+    let worst = model.columns.filter { [.blank, .undated, .stale].contains($0.state) }
     let free = height - top.lines - bottom.lines - (worst.isEmpty ? 0 : 1)
     let columns = max(0, min(10, worst.count, free - min(concerned.count, 4) - 1))
     let room = max(0, free - columns)
@@ -169,17 +170,19 @@ private struct Composer {
         ("  " + DisplayWidth.fit(site.name, to: nameWidth) + "  ", .plain),
         (word(site.verdict) + "  ", style(site.verdict)),
       ]
-      if site.verdict == .unknown, let reason = site.verdictReason {
-        screen.line(parts + [(reason[language], .plain)])
+      let items = site.vetoItems.filter { $0.state == .hit }
+      if items.isEmpty {
+        screen.line(parts + [(site.reasons.map { $0[language] }.joined(separator: say("；", "; ")), .plain)])
         continue
       }
-      for (index, item) in site.vetoItems.filter({ $0.isHit || $0.count == nil }).enumerated() {
+      for (index, item) in items.enumerated() {
         if index > 0 { parts.append((say("；", "; "), .plain)) }
         parts.append((item.title[language] + " ", .plain))
-        parts.append((item.count.map(Figures.grouped) ?? "?", item.isHit ? .red : .amber))
-        parts.append((" / \(say("阈值", "limit")) \(Figures.grouped(item.threshold))", .plain))
+        parts.append((item.count.map(Figures.grouped) ?? "?", .red))
+        guard let threshold = item.threshold else { continue }
         let unit = item.unit[language]
-        if !unit.isEmpty { parts.append((" \(unit)", .plain)) }
+        let end = unit.isEmpty ? "" : " \(unit)"
+        parts.append((" / \(say("阈值", "limit")) \(Figures.grouped(threshold))\(end)", .plain))
       }
       screen.line(parts)
     }

@@ -1,0 +1,198 @@
+public import Audit
+public import Disclosure
+public import Localization
+public import Store
+import Web
+
+/// Makes the report's model of stored facts and their judgement, a site at a time, so that the facts of only one site
+/// need be in memory.
+///
+///     let model = try ReportBuilder.model(of: run, in: reader, by: judge, lexicon: lexicon)
+///     try HTMLFormat().write(model, language: .chinese, to: &bytes)
+public struct ReportBuilder {
+  private let run: ReportModel.Run
+  private let categories: [ColumnCategory: Localized]
+  private var sites: [ReportModel.Site] = []
+  private var findings: [ReportModel.Finding] = []
+  private var columns: [ReportModel.Column] = []
+  private var linkGroups: [ReportModel.LinkGroup] = []
+  private var blindSpots: [ReportModel.BlindSpot] = []
+  /// What the articles say of their 解读, by address.
+  private var interpretations: [String: ReportModel.Interpretation] = [:]
+
+  /// - Parameters:
+  ///   - asOf: the moment of monitoring when it is not the run's own.
+  ///   - registered: number of sites in the register that these were drawn from.
+  public init(run: RunRow, profile: Profile, lexicon: Lexicon, asOf: CivilDate? = nil, registered: Int? = nil) {
+    self.run = ReportModel.Run(
+      id: run.id, asOf: asOf ?? run.asOf, startedAt: run.startedAt, finishedAt: run.finishedAt,
+      profile: run.profile,
+      profileTitle: Localized(profile.title, en: profile.title), agency: profile.agency,
+      standard: profile.standard.map { standard in
+        let title = standard.title + (standard.document.isEmpty ? "" : "（\(standard.document)）")
+        return Localized(title, en: title)
+      }, registered: registered, version: run.version)
+    categories = Dictionary(
+      lexicon.categories.map { ($0.id, Localized($0.chinese, en: $0.english)) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Reads a run site by site, judges it and builds its report.
+  ///
+  /// - Throws: `StoreError` when the store cannot be read.
+  public static func model(
+    of run: RunRow, in reader: StoreReader, by judge: Judge, lexicon: Lexicon, asOf: CivilDate? = nil,
+    registered: Int? = nil
+  ) throws(StoreError) -> ReportModel {
+    var builder = ReportBuilder(
+      run: run, profile: judge.profile, lexicon: lexicon, asOf: asOf, registered: registered)
+    for site in try reader.sites(run: run.id) {
+      let facts = try reader.facts(run: run.id, site: site)
+      builder.add(facts, judge.judge(facts: [facts], asOf: asOf))
+    }
+    return builder.model(items: try reader.items(run: run.id), balance: try reader.balance(run: run.id))
+  }
+
+  /// Takes in one site: its facts and the judgement of them, in which other sites may stand too.
+  public mutating func add(_ facts: SiteFacts, _ judgement: Judgement) {
+    let own = judgement.findings.filter { $0.site == facts.site.id }
+    let findings = own.map(FindingReading.finding)
+    self.findings += findings
+    for page in facts.pages where !(page.facts?.interpretedBy.isEmpty ?? true) {
+      interpretations[page.url.string] = .linked
+    }
+    for finding in findings where ReportModel.Topic(rule: finding.rule) == .interpretation {
+      interpretations[finding.url] = FindingReading.interpretation(finding)
+    }
+    let verdict = judgement.sites.first { $0.site == facts.site.id }
+    columns += (verdict?.columns ?? []).map { column($0, of: facts.site) }
+    linkGroups += LinkGrouping(facts, dead: findings).groups()
+    blindSpots += BlindSpots(facts).spots()
+    sites.append(site(facts, verdict))
+  }
+
+  /// The finished report.
+  ///
+  /// - Parameters:
+  ///   - items: the run's disclosure ledger; an item that stands in several lists of a site counts once.
+  ///   - balance: of the whole run.
+  public func model(
+    items: [LedgerItem], balance: Balance, truth: ReportModel.TruthComparison? = nil, limits: [Localized] = []
+  ) -> ReportModel {
+    var known: Set<ItemPlace> = []
+    let unique = items.filter { item in
+      guard let url = item.url else { return true }
+      return known.insert(ItemPlace(site: item.site, url: url)).inserted
+    }
+    var counts: [String: Int] = [:]
+    for item in unique { counts[item.site, default: 0] += 1 }
+    let sites = sites.map { site in
+      var site = site
+      site.items = counts[site.id] ?? 0
+      return site
+    }
+    return ReportModel(
+      run: run,
+      ledger: ReportModel.Ledger(states: balance.states, discovered: balance.discovered + balance.unreferenced),
+      sites: sites, findings: findings, columns: columns, items: unique.map(item), linkGroups: linkGroups,
+      blindSpots: blindSpots, rules: RuleCatalog.all.map(ReportModel.RuleEntry.init), truth: truth, limits: limits)
+  }
+
+  private struct ItemPlace: Hashable {
+    var site: String
+    var url: String
+  }
+
+  private func item(_ item: LedgerItem) -> ReportModel.Item {
+    ReportModel.Item(
+      site: item.site, column: item.column, title: item.title, url: item.url, indexNumber: item.indexNumber,
+      documentNumber: item.documentNumber, agency: item.agency, created: item.created,
+      published: item.published?.description, attribute: item.attribute?.rawValue,
+      interpretation: item.url.flatMap { interpretations[$0] })
+  }
+
+  private func column(_ column: Column, of site: SiteRow) -> ReportModel.Column {
+    var reason: Localized?
+    let state: ReportModel.ColumnState
+    switch column.state {
+    case .fresh: state = .fresh
+    case .stale: state = .stale
+    case .undated: state = .undated
+    case .blank: state = .blank
+    case .unreadable(let code): (state, reason) = (.unreadable, Codes.reason(code))
+    case .exempt(let code):
+      let why = column.waived.map { Localized("已申明豁免：\($0)", en: "waived: \($0)") }
+      (state, reason) = (.exempt, why ?? Codes.reason(code))
+    }
+    let isRead = state != .unreadable || column.itemCount > 0
+    return ReportModel.Column(
+      site: site.id, name: column.name, category: column.category.flatMap { categories[$0] },
+      url: column.url.string,
+      items: isRead ? column.itemCount : nil, newest: column.newest, freshSince: column.windowStart,
+      window: column.window.text, state: state, reason: reason)
+  }
+
+  private func site(_ facts: SiteFacts, _ verdict: SiteVerdict?) -> ReportModel.Site {
+    var ledger: [LedgerState: Int] = [:]
+    for page in facts.pages { ledger[page.state, default: 0] += 1 }
+    var links: [LinkVerdict: Int] = [:]
+    for page in facts.pages { links[page.verdict, default: 0] += 1 }
+    for target in facts.targets { links[target.verdict, default: 0] += 1 }
+    return ReportModel.Site(
+      id: facts.site.id, name: facts.site.name, home: facts.site.home.string, code: facts.site.code,
+      verdict: verdict?.reported ?? .unknown, reasons: verdict?.reasons.unique ?? [],
+      vetoItems: verdict?.reportedVetoes ?? [], pages: facts.pages.count { $0.facts != nil },
+      columns: verdict?.columns.count ?? 0, items: 0, links: links, ledger: ledger, score: verdict?.reportedScore)
+  }
+}
+
+extension ReportModel.RuleEntry {
+  /// A rule of the catalogue.
+  init(_ rule: Rule) {
+    self.init(
+      id: rule.id, severity: rule.severity, title: rule.title, legalBasis: rule.source, measured: rule.measured,
+      falseAlarms: rule.falseAlarms, remedy: rule.remedy)
+  }
+}
+
+extension SiteVerdict {
+  fileprivate var reported: ReportModel.Verdict {
+    switch outcome {
+    case .fail: .fail
+    case .pass: .pass
+    case .provisional: .unknown
+    }
+  }
+
+  fileprivate var reportedVetoes: [ReportModel.VetoItem] {
+    let hidden = columns.count { if case .unreadable = $0.state { true } else { false } }
+    return vetoes.map { veto in
+      let state: ReportModel.VetoItem.State =
+        switch veto.state {
+        case .clear: .clear
+        case .hit: .hit
+        case .suspected: .suspected
+        case .unknown: .unknown
+        }
+      return ReportModel.VetoItem(
+        rule: veto.rule, title: veto.measure?.what ?? veto.title, state: state, count: veto.measure?.value,
+        threshold: veto.measure?.threshold, unit: veto.measure?.unit ?? Localized("", en: ""),
+        unknown: veto.rule.hasPrefix("columns-") ? hidden : 0)
+    }
+  }
+
+  fileprivate var reportedScore: ReportModel.Score? {
+    guard !deductions.isEmpty else { return nil }
+    return ReportModel.Score(
+      value: score, isOfficial: scoreIsOfficial,
+      lines: deductions.map { .init(item: $0.title, hits: $0.hits, points: $0.points, cap: $0.cap) })
+  }
+}
+
+extension [Localized] {
+  /// Without repeats, in order.
+  fileprivate var unique: [Localized] {
+    var seen: Set<Localized> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
