@@ -69,7 +69,9 @@ import Testing
           let interpretation = base + model.path(model.item(model.columns[index], place))
           guard !excepted.contains(document), !excepted.contains(interpretation) else { continue }
           let forward = Walker.links(in: walker.get(document).body).compactMap { Walker.join($0, base: document) }
-          let back = Walker.links(in: walker.get(interpretation).body).compactMap { Walker.join($0, base: interpretation) }
+          let back = Walker.links(in: walker.get(interpretation).body).compactMap {
+            Walker.join($0, base: interpretation)
+          }
           #expect(forward.contains(interpretation), "\(document)")
           #expect(back.contains(document), "\(interpretation)")
           pairs += 1

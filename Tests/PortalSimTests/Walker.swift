@@ -22,7 +22,8 @@ struct Walker {
     let rest = url.dropFirst(7)
     let host = String(rest.prefix { $0 != "/" })
     let request = HTTPRequest(
-      method: method, path: String(rest.dropFirst(host.count)), host: host, headers: [], bodyLength: 0, keepAlive: true)
+      method: method, path: String(rest.dropFirst(host.count)), host: host, headers: [], bodyLength: 0,
+      keepAlive: true)
     return responder.reply(to: request, address: "", earlier: 5)
   }
 
@@ -32,6 +33,8 @@ struct Walker {
     var queue = [home]
     outcome.targets.insert(home)
     let hosts = Set(cluster.sites.map(\.host))
+    // Links of the frame recur on every page. (They mean the same on all of them: redirects are of one host.)
+    var known: Set<String> = []
     while let url = queue.popLast() {
       guard outcome.statuses[url] == nil else { continue }
       guard hosts.contains(String(url.dropFirst(7).prefix { $0 != "/" })) else { continue }
@@ -40,8 +43,10 @@ struct Walker {
       var found: [String] = []
       if let location = reply.headers.first(where: { $0.name == "Location" })?.value { found.append(location) }
       let type = reply.headers.first { $0.name == "Content-Type" }?.value ?? ""
-      if url.hasPrefix(home), type.hasPrefix("text/html"), reply.status == 200 { found += Walker.links(in: reply.body) }
-      for raw in found {
+      if url.hasPrefix(home), type.hasPrefix("text/html"), reply.status == 200 {
+        found += Walker.links(in: reply.body)
+      }
+      for raw in found where !(raw.hasPrefix("/") || raw.hasPrefix("http://")) || known.insert(raw).inserted {
         guard let target = Walker.join(raw, base: url) else { continue }
         outcome.targets.insert(target)
         queue.append(target)
@@ -56,34 +61,46 @@ struct Walker {
   static func links(in body: [UInt8]) -> [String] {
     var links: [String] = []
     var index = 0
-    func starts(_ text: StaticString, at index: Int) -> Bool {
-      let bytes = Array(text.description.utf8)
-      return index + bytes.count <= body.count && body[index..<index + bytes.count].elementsEqual(bytes)
-    }
-    func skip(to text: StaticString, from index: Int) -> Int {
-      var index = index
-      while index < body.count, !starts(text, at: index) { index += 1 }
-      return index
-    }
-    while index < body.count {
-      if starts("<!--", at: index) {
-        index = skip(to: "-->", from: index)
-      } else if starts("<script>", at: index) {
-        index = skip(to: "</script>", from: index)
-      } else if starts(" href=", at: index) || starts(" src=", at: index) || starts(";URL=", at: index) {
-        index = skip(to: "=", from: index) + 1
+    while let at = next(of: [0x3C, 0x3D], in: body, from: index) {
+      index = at + 1
+      if body[at] == 0x3C {
+        if matches(comment, body, at) { index = end(of: commentEnd, in: body, from: at) }
+        if matches(script, body, at) { index = end(of: scriptEnd, in: body, from: at) }
+      } else if matches(href, body, at - 5) || matches(source, body, at - 4) || matches(refresh, body, at - 4) {
         guard index < body.count else { break }
-        let quote = body[index]
-        let isQuoted = quote == 0x22 || quote == 0x27
-        if isQuoted { index += 1 }
-        let start = index
-        while index < body.count, isQuoted ? body[index] != quote : ![0x20, 0x3E, 0x22].contains(body[index]) { index += 1 }
+        let isQuoted = body[index] == 0x22 || body[index] == 0x27
+        let stop: Set<UInt8> = isQuoted ? [body[index]] : [0x20, 0x3E, 0x22]
+        let start = isQuoted ? index + 1 : index
+        index = start
+        while index < body.count, !stop.contains(body[index]) { index += 1 }
         links.append(String(decoding: body[start..<index], as: UTF8.self))
-      } else {
-        index += 1
       }
     }
     return links
+  }
+
+  private static let comment = Array("<!--".utf8)
+  private static let commentEnd = Array("-->".utf8)
+  private static let script = Array("<script>".utf8)
+  private static let scriptEnd = Array("</script>".utf8)
+  private static let href = Array(" href=".utf8)
+  private static let source = Array(" src=".utf8)
+  private static let refresh = Array(";URL=".utf8)
+
+  private static func next(of bytes: [UInt8], in body: [UInt8], from index: Int) -> Int? {
+    body[index...].firstIndex { $0 == bytes[0] || $0 == bytes[1] }
+  }
+
+  private static func matches(_ pattern: [UInt8], _ body: [UInt8], _ index: Int) -> Bool {
+    guard index >= 0, index + pattern.count <= body.count else { return false }
+    for offset in pattern.indices where body[index + offset] != pattern[offset] { return false }
+    return true
+  }
+
+  private static func end(of pattern: [UInt8], in body: [UInt8], from start: Int) -> Int {
+    var index = start
+    while index < body.count, !matches(pattern, body, index) { index += 1 }
+    return index
   }
 
   /// Joins a link to its page's address, as far as the simulation's links need it.
@@ -91,8 +108,10 @@ struct Walker {
     var text = String(raw.filter { $0 != "\n" && $0 != "\t" })
     while text.hasPrefix(" ") { text.removeFirst() }
     while text.hasSuffix(" ") { text.removeLast() }
-    text = text.split(separator: " ", omittingEmptySubsequences: false).joined(separator: "%20")
-    text = text.components(of: "&amp;").joined(separator: "&")
+    if text.contains(" ") {
+      text = text.split(separator: " ", omittingEmptySubsequences: false).joined(separator: "%20")
+    }
+    if text.contains("&") { text = text.components(of: "&amp;").joined(separator: "&") }
     if text.hasPrefix("http://") { return text }
     if text.hasPrefix("javascript:") || text.hasPrefix("mailto:") { return text.hasPrefix("mailto:") ? text : nil }
     let origin = String(base.prefix(7) + base.dropFirst(7).prefix { $0 != "/" })

@@ -39,7 +39,9 @@ struct Epoint: Dialect {
   func pager(_ list: ListView, into out: inout PageWriter) { linkedPager(list, into: &out) }
 
   func article(_ article: ArticleView, into out: inout PageWriter) {
-    out.add("<div class=\"ewb-article\"><h3 class=\"ewb-article-tt\">\(article.title)</h3>\n<div class=\"ewb-article-sources\">")
+    out.add(
+      "<div class=\"ewb-article\"><h3 class=\"ewb-article-tt\">\(article.title)</h3>\n<div class=\"ewb-article-sources\">"
+    )
     if let day = article.day {
       let (year, month, date) = day.parts
       out.add("<span>【信息时间：\(year)/\(month)/\(date) \(article.time)】</span> ")

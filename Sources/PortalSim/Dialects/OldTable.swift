@@ -5,7 +5,8 @@ struct OldTable: Dialect {
   }
 
   func columnPage(_ path: String) -> (first: String, number: Int)? {
-    guard path.hasPrefix("/list.asp?"), let at = path.firstRange(of: "&page="), let number = Int(path[at.upperBound...])
+    guard path.hasPrefix("/list.asp?"), let at = path.firstRange(of: "&page="),
+      let number = Int(path[at.upperBound...])
     else { return nil }
     return (String(path[..<at.lowerBound]), number)
   }

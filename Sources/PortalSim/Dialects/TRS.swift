@@ -60,7 +60,9 @@ struct TRS: Dialect {
 
   func pager(_ list: ListView, into out: inout PageWriter) {
     if !records {
-      out.add("<div class=\"page\"><script>createPageHTML(\(list.pages), \(list.page - 1), \"index\", \"html\");</script></div>\n")
+      out.add(
+        "<div class=\"page\"><script>createPageHTML(\(list.pages), \(list.page - 1), \"index\", \"html\");</script></div>\n"
+      )
     } else if list.column.kind == .news {
       out.add(
         "<div id=\"pager\"></div><script>Pager({size:\(list.pages), current:\(list.page - 1), "

@@ -27,14 +27,16 @@ struct UCAP: Dialect {
     for row in list.rows {
       let date = row.day.map { "<span class=\"fr\">[\($0)]</span>" } ?? ""
       // An empty link to the same page stands before the titled one.
-      out.add("<li>\(date)<a href=\"\(row.path)\"></a><a href=\"\(row.path)\" target=\"_blank\">\(row.title)</a></li>\n")
+      out.add(
+        "<li>\(date)<a href=\"\(row.path)\"></a><a href=\"\(row.path)\" target=\"_blank\">\(row.title)</a></li>\n")
     }
     out.add("</ul>\n<div id=\"page_div\"></div>\n</div>\n")
   }
 
   func pager(_ list: ListView, into out: inout PageWriter) {
     out.add(
-      "<script>createPageHTML('page_div',\(list.pages), \(list.page),'xwzx_list','shtml',\(list.total));</script>\n")
+      "<script>createPageHTML('page_div',\(list.pages), \(list.page),'xwzx_list','shtml',\(list.total));</script>\n"
+    )
   }
 
   func article(_ article: ArticleView, into out: inout PageWriter) {

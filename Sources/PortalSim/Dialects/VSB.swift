@@ -24,7 +24,9 @@ struct VSB: Dialect {
   }
 
   func attachmentID(_ path: String) -> Int? {
-    guard path.hasPrefix("/system/_content/download.jsp?"), let at = path.firstRange(of: "wbfileid=") else { return nil }
+    guard path.hasPrefix("/system/_content/download.jsp?"), let at = path.firstRange(of: "wbfileid=") else {
+      return nil
+    }
     return Int(path[at.upperBound...])
   }
 
@@ -70,7 +72,8 @@ struct VSB: Dialect {
     out.add(article.body)
     out.add("</div></div>\n")
     article.attachmentList(
-      into: &out, open: "<ul style=\"list-style-type:none\"><li>附件【", close: "】已下载<span id=\"n1\"></span>次</li></ul>\n")
+      into: &out, open: "<ul style=\"list-style-type:none\"><li>附件【",
+      close: "】已下载<span id=\"n1\"></span>次</li></ul>\n")
     out.add(article.related)
     out.add("</form>\n")
   }

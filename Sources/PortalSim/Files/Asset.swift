@@ -14,7 +14,9 @@ enum Asset: Sendable {
   }
 
   private static let pictures: Set<String> = {
-    var names: Set<String> = ["/favicon.ico", "/images/logo.png", "/images/dot.png", "/images/scan1.png", "/images/conac.png"]
+    var names: Set<String> = [
+      "/favicon.ico", "/images/logo.png", "/images/dot.png", "/images/scan1.png", "/images/conac.png",
+    ]
     for n in 0..<6 { names.insert("/images/n\(n).png") }
     return names
   }()
@@ -31,7 +33,9 @@ enum Asset: Sendable {
     switch self {
     case .style: Array(".print{display:none}\n.today{color:#666;font-size:12px}\n.fj{margin:1em 0}\n".utf8)
     case .script:
-      Array("function createPageHTML(){}\nfunction Pager(){}\nfunction initPage(){}\nfunction _showDynClicks(){}\n".utf8)
+      Array(
+        "function createPageHTML(){}\nfunction Pager(){}\nfunction initPage(){}\nfunction _showDynClicks(){}\n".utf8
+      )
     case .picture(let path): FileMaker.png(path)
     }
   }

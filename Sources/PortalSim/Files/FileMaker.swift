@@ -56,7 +56,8 @@ enum FileMaker {
         Array(
           (head + "<Types xmlns=\"\(office)/package/2006/content-types\">"
             + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-            + "<Override PartName=\"/word/document.xml\" ContentType=\"\(contentType("docx")).main+xml\"/></Types>").utf8)
+            + "<Override PartName=\"/word/document.xml\" ContentType=\"\(contentType("docx")).main+xml\"/></Types>")
+            .utf8)
       ),
       (
         "_rels/.rels",
@@ -68,7 +69,8 @@ enum FileMaker {
       (
         "word/document.xml",
         Array(
-          (head + "<w:document xmlns:w=\"\(office)/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>\(text)</w:t>"
+          (head
+            + "<w:document xmlns:w=\"\(office)/wordprocessingml/2006/main\"><w:body><w:p><w:r><w:t>\(text)</w:t>"
             + "</w:r></w:p></w:body></w:document>").utf8)
       ),
     ])

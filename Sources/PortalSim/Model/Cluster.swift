@@ -25,7 +25,9 @@ public struct Cluster: Sendable {
     }
     var models = plans.indices.map(freeze)
     // Items that explain another site's document take title and day from it.
-    for order in plans.indices where Cluster.complete(&plans[order], models: models) { models[order] = freeze(order) }
+    for order in plans.indices where Cluster.complete(&plans[order], models: models) {
+      models[order] = freeze(order)
+    }
     self.models = models
     sites = models.map(\.site)
     byHost = Dictionary(uniqueKeysWithValues: models.enumerated().map { ($1.site.host, $0) })
@@ -39,7 +41,8 @@ public struct Cluster: Sendable {
     for column in plan.columns.indices {
       for extra in plan.columns[column].extras.indices {
         guard let partner = plan.columns[column].extras[extra].partner,
-          let model = models.first(where: { $0.plan.id == partner.site }), let documents = model.column(partner.column)
+          let model = models.first(where: { $0.plan.id == partner.site }),
+          let documents = model.column(partner.column)
         else { continue }
         let subject = model.subject(documents, partner.slot)
         plan.columns[column].extras[extra].title = "《\(subject)》政策解读"
@@ -66,7 +69,8 @@ public struct Cluster: Sendable {
   /// Hosts outside of the cluster that its pages link to; the server answers for them too, so that an audit of
   /// the cluster never leaves the loopback network.
   public static let externalHosts = [
-    "www.gov.cn", "bszs.conac.cn", "beian.miit.gov.cn", "www.beian.gov.cn", "zfwzgl.www.gov.cn", "old.example.org.cn",
+    "www.gov.cn", "bszs.conac.cn", "beian.miit.gov.cn", "www.beian.gov.cn", "zfwzgl.www.gov.cn",
+    "old.example.org.cn",
   ]
 
   /// The address on which the external hosts are answered.
@@ -97,7 +101,8 @@ extension Truth {
       case .planted(let certainty):
         truth.planted.append(
           Planted(
-            rule: entry.rule, site: site, url: url, reason: entry.reason, certainty: certainty, aliases: entry.aliases))
+            rule: entry.rule, site: site, url: url, reason: entry.reason, certainty: certainty,
+            aliases: entry.aliases))
       case .lookAlike:
         truth.lookAlikes.append(LookAlike(rule: entry.rule, site: site, url: url, reason: entry.reason))
       case .tolerated:
@@ -117,7 +122,8 @@ extension Truth {
       guard let column = model.column(slug), column.has(slot: slot) else { return nil }
       return base + model.path(model.item(column, slot))
     case .interpretation(let slug, let slot):
-      guard let column = model.column(slug), let (index, place) = model.interpretation(column: column.index, slot: slot)
+      guard let column = model.column(slug),
+        let (index, place) = model.interpretation(column: column.index, slot: slot)
       else { return nil }
       return base + model.path(model.item(model.columns[index], place))
     }

@@ -45,7 +45,9 @@ extension SiteModel {
     let document = item(documents, place)
     var day = document.day
     if case .on(let later) = documents.overrides[place]?.pair { day = later }
-    return (day, titles.interpretation(subject: titles.policySubject(documents.serial + place), number: slot + order))
+    return (
+      day, titles.interpretation(subject: titles.policySubject(documents.serial + place), number: slot + order)
+    )
   }
 
   /// What 《…》 quotes in the title of a policy document.

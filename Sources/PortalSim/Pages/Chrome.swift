@@ -17,7 +17,8 @@ struct Chrome: Sendable {
 
   private static func styles(_ model: SiteModel) -> [UInt8] {
     var out = PageWriter(capacity: 6_000)
-    out.add("<link rel=\"stylesheet\" href=\"/css/site.css\">\n<link rel=\"icon\" href=\"/favicon.ico\">\n<style>\n")
+    out.add(
+      "<link rel=\"stylesheet\" href=\"/css/site.css\">\n<link rel=\"icon\" href=\"/favicon.ico\">\n<style>\n")
     var dice = Dice(model.seed)
     for name in [
       "header", "logo", "search", "nav", "nav-item", "nav-sub", "crumb", "wrap", "side", "main", "list", "info",
@@ -36,7 +37,9 @@ struct Chrome: Sendable {
   private static func top(_ model: SiteModel, _ cluster: [SiteModel]) -> [UInt8] {
     var out = PageWriter(capacity: 16_000)
     let site = model.site
-    out.add("<div class=\"s-header\"><a class=\"s-logo\" href=\"/\"><img src=\"/images/logo.png\" alt=\"\(site.name)\"></a>\n")
+    out.add(
+      "<div class=\"s-header\"><a class=\"s-logo\" href=\"/\"><img src=\"/images/logo.png\" alt=\"\(site.name)\"></a>\n"
+    )
     out.add("<span class=\"s-tools\">无障碍浏览 | 长者模式 | 繁體 | <a href=\"/sitemap.html\">网站地图</a> | 手机版</span>\n")
     out.add("<form class=\"s-search\" action=\"/search\" method=\"get\"><input name=\"q\" placeholder=\"请输入关键词\">")
     out.add("<select name=\"f\"><option>标题</option><option>正文</option><option>文号</option><option>索引号</option>")
@@ -50,7 +53,9 @@ struct Chrome: Sendable {
       out.add("<dl><dt><a href=\"\(other.site.home)\">\(other.site.name)</a></dt>")
       for slug in ["gzdt", "tzgg", "zcwj", "zcjd"] {
         guard other.plan.fate == .open, let column = other.column(slug) else { continue }
-        out.add("<dd><a href=\"http://\(other.site.host)\(other.path(column))\">\(other.plan.short)\(column.name)</a></dd>")
+        out.add(
+          "<dd><a href=\"http://\(other.site.host)\(other.path(column))\">\(other.plan.short)\(column.name)</a></dd>"
+        )
       }
       out.add("</dl>\n")
     }
@@ -59,7 +64,8 @@ struct Chrome: Sendable {
   }
 
   private static func menu(_ column: Column, _ model: SiteModel, into out: inout PageWriter) {
-    out.add("<li class=\"s-nav-item\"><a href=\"\(model.path(column))\" title=\"\(column.name)\">\(column.name)</a>")
+    out.add(
+      "<li class=\"s-nav-item\"><a href=\"\(model.path(column))\" title=\"\(column.name)\">\(column.name)</a>")
     let children = model.columns.filter { $0.parent == column.slug }
     if !children.isEmpty {
       out.add("\n<ul class=\"s-nav-sub\">\n")
@@ -84,12 +90,18 @@ struct Chrome: Sendable {
     }
     out.add("</select></div>\n<div class=\"s-foot\">\n<p>主办单位：\(model.plan.agency) 承办单位：\(model.plan.agency)信息中心 ")
     out.add("联系电话：（0000）0000000 地址：示例市示例路1号 <a href=\"/sitemap.html\">网站地图</a></p>\n")
-    out.add("<p>网站标识码：\(site.code) <a href=\"http://beian.miit.gov.cn/\">示ICP备00000\(two(model.order + 10))号-1</a> ")
-    out.add("<a href=\"http://www.beian.gov.cn/portal/registerSystemInfo?recordcode=990100020000\(two(model.order + 1))\">")
+    out.add(
+      "<p>网站标识码：\(site.code) <a href=\"http://beian.miit.gov.cn/\">示ICP备00000\(two(model.order + 10))号-1</a> ")
+    out.add(
+      "<a href=\"http://www.beian.gov.cn/portal/registerSystemInfo?recordcode=990100020000\(two(model.order + 1))\">"
+    )
     out.add("示公网安备990100020000\(two(model.order + 1))号</a></p>\n")
-    out.add("<p><span id=\"_ideConac\"><a href=\"http://bszs.conac.cn/sitename?method=show&amp;id=\(hex(model.seed))\">")
+    out.add(
+      "<p><span id=\"_ideConac\"><a href=\"http://bszs.conac.cn/sitename?method=show&amp;id=\(hex(model.seed))\">")
     out.add("<img id=\"imgConac\" src=\"/images/conac.png\" alt=\"党政机关标识\"></a></span> ")
-    out.add("<a href=\"http://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=\(site.code)&amp;url=http%3A%2F%2F\(site.host)\">")
+    out.add(
+      "<a href=\"http://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=\(site.code)&amp;url=http%3A%2F%2F\(site.host)\">"
+    )
     out.add("我为政府网站找错</a></p>\n")
     out.add(model.plan.footFragment)
     out.add("</div>\n")

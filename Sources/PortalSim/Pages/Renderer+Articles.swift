@@ -21,7 +21,8 @@ extension Renderer {
     let view = ArticleView(
       column: column, id: column.firstID + slot, path: path, title: item.title,
       day: column.datesInArticles ? item.day : nil, minute: minute, source: model.plan.agency,
-      record: isDocument ? record(column, slot, item, change) : [], body: body.bytes, attachments: attachments ?? [],
+      record: isDocument ? record(column, slot, item, change) : [], body: body.bytes,
+      attachments: attachments ?? [],
       related: related(column, slot, change))
     var out = PageWriter(capacity: 40_000)
     let published = column.datesInArticles ? "\(item.day) \(view.time)" : nil
@@ -127,7 +128,8 @@ extension Renderer {
   }
 
   private func signature(_ day: SimDay, _ style: AttributeStyle, into out: inout PageWriter) {
-    out.add("<p style=\"text-align:right\">\(model.plan.agency)</p>\n<p style=\"text-align:right\">\(day.chinese)</p>\n")
+    out.add(
+      "<p style=\"text-align:right\">\(model.plan.agency)</p>\n<p style=\"text-align:right\">\(day.chinese)</p>\n")
     mark(style, into: &out)
   }
 
@@ -167,7 +169,8 @@ extension Renderer {
   }
 
   /// The document's number, address and title, as its interpretation links to it.
-  private func back(_ column: Column, _ slot: Int) -> (href: String, title: String, number: String?, linked: Bool)? {
+  private func back(_ column: Column, _ slot: Int) -> (href: String, title: String, number: String?, linked: Bool)?
+  {
     if slot >= column.count {
       guard let partner = column.extras[slot - column.count].partner, let other = cluster.model(id: partner.site),
         let documents = other.column(partner.column)
@@ -205,7 +208,9 @@ extension Renderer {
       out.add("<div class=\"xgjd\"><h3>相关解读</h3><ul><li><a href=\"\(href)\">\(title)</a></li></ul></div>\n")
     }
     if column.kind == .interpretation, linkStyle(slot) == 0, let document = back(column, slot), document.linked {
-      out.add("<div class=\"xgwj\"><h3>相关文件</h3><ul><li><a href=\"\(document.href)\">\(document.title)</a></li></ul></div>\n")
+      out.add(
+        "<div class=\"xgwj\"><h3>相关文件</h3><ul><li><a href=\"\(document.href)\">\(document.title)</a></li></ul></div>\n"
+      )
     }
     return out.bytes
   }
@@ -237,7 +242,9 @@ extension Renderer {
     out.add("<table class=\"letter\"><tr><th>来信标题</th><td>\(item.title)</td></tr>\n")
     out.add("<tr><th>来信时间</th><td>\(item.day) 10:12</td></tr>\n<tr><th>来信内容</th><td>您好，")
     model.prose.paragraphs(1, seed: seed) { out.add($0) }
-    out.add("</td></tr>\n<tr><th>答复单位</th><td>\(model.plan.agency)</td></tr>\n<tr><th>答复时间</th><td>\(answered) 15:40</td></tr>\n")
+    out.add(
+      "</td></tr>\n<tr><th>答复单位</th><td>\(model.plan.agency)</td></tr>\n<tr><th>答复时间</th><td>\(answered) 15:40</td></tr>\n"
+    )
     out.add("<tr><th>答复内容</th><td>您好，来信收悉。")
     model.prose.paragraphs(1, seed: seed ^ 3) { out.add($0) }
     out.add("</td></tr>\n<tr><th>办理状态</th><td>已回复</td></tr></table>\n")
@@ -258,13 +265,16 @@ extension Renderer {
   }
 
   private func report(seed: UInt64, into out: inout PageWriter) {
-    for (n, head) in ["总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+    for (n, head) in [
+      "总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
       "存在的主要问题及改进情况", "其他需要报告的事项",
     ].enumerated() {
       out.add("<p><strong>\(Renderer.numeral(n + 1))、\(head)</strong></p>\n")
       model.prose.paragraphs(1, seed: seed &+ UInt64(n)) { out.add("<p>　　\($0)</p>\n") }
       if n == 1 || n == 2 {
-        out.add("<table border=\"1\"><tr><th>信息内容</th><th>本年数量</th></tr><tr><td>合计</td><td>\(seed % 40)</td></tr></table>\n")
+        out.add(
+          "<table border=\"1\"><tr><th>信息内容</th><th>本年数量</th></tr><tr><td>合计</td><td>\(seed % 40)</td></tr></table>\n"
+        )
       }
     }
   }

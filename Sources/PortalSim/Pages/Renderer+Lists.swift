@@ -10,7 +10,8 @@ extension Renderer {
     var out = PageWriter(capacity: 40_000)
     if column.kind == .page {
       begin(
-        Head(title: column.name, column: column, article: (column.name, "\(column.newest) 09:00", model.plan.agency)),
+        Head(
+          title: column.name, column: column, article: (column.name, "\(column.newest) 09:00", model.plan.agency)),
         into: &out)
     } else {
       begin(Head(title: column.name, column: column), into: &out)
@@ -78,7 +79,9 @@ extension Renderer {
 
   private func empty(_ variant: Int, into out: inout PageWriter) {
     if model.plan.dialect == .hanweb {
-      out.add("<div id=\"2128\"><script type=\"text/xml\"><datastore><totalrecord>0</totalrecord><totalpage>0</totalpage>")
+      out.add(
+        "<div id=\"2128\"><script type=\"text/xml\"><datastore><totalrecord>0</totalrecord><totalpage>0</totalpage>"
+      )
       out.add("<recordset></recordset></datastore></script></div>\n")
       return
     }
@@ -95,19 +98,35 @@ extension Renderer {
   private func scripted(_ kind: ScriptedList, into out: inout PageWriter) {
     switch kind {
     case .jpaas:
-      out.add("<div class=\"list\" id=\"unit\" querydata=\"{'webId':'8','tplSetId':'4af','pageType':'column','tagId':'xxlb',")
-      out.add("'editType':'null','pageId':'c9'}\"></div>\n<script>$.get('/api-gateway/jpaas-publish-server/front/page/build/unit")
-      out.add("?parseType=bulidstatic&webId=8&tplSetId=4af&pageType=column&tagId=xxlb&pageId=c9', fill);</script>\n")
+      out.add(
+        "<div class=\"list\" id=\"unit\" querydata=\"{'webId':'8','tplSetId':'4af','pageType':'column','tagId':'xxlb',"
+      )
+      out.add(
+        "'editType':'null','pageId':'c9'}\"></div>\n<script>$.get('/api-gateway/jpaas-publish-server/front/page/build/unit"
+      )
+      out.add(
+        "?parseType=bulidstatic&webId=8&tplSetId=4af&pageType=column&tagId=xxlb&pageId=c9', fill);</script>\n")
     case .ucap:
-      out.add("<ul class=\"gl_list\" id=\"list\"></ul>\n<script>var channelId = '7f3c0d2b5a9e4c61b8d7f0a1c2e3b4d5';\n")
-      out.add("$.getJSON('/common/search/' + channelId + '?_isAgg=true&_isJson=true&_pageSize=20&_template=index&page=1', fill);</script>\n")
+      out.add(
+        "<ul class=\"gl_list\" id=\"list\"></ul>\n<script>var channelId = '7f3c0d2b5a9e4c61b8d7f0a1c2e3b4d5';\n")
+      out.add(
+        "$.getJSON('/common/search/' + channelId + '?_isAgg=true&_isJson=true&_pageSize=20&_template=index&page=1', fill);</script>\n"
+      )
     case .gkmlpt:
-      out.add("<div id=\"app\"></div>\n<script>window._CONFIG = {SID: '999001', TREE: [{id: 12, name: '信息公开', post_count: 31}],\n")
-      out.add("SERVICE_AREA_ID: 999001};</script>\n<script>loadGkmlpt('/gkmlpt/api/all/12?page=1&sid=999001');</script>\n")
+      out.add(
+        "<div id=\"app\"></div>\n<script>window._CONFIG = {SID: '999001', TREE: [{id: 12, name: '信息公开', post_count: 31}],\n"
+      )
+      out.add(
+        "SERVICE_AREA_ID: 999001};</script>\n<script>loadGkmlpt('/gkmlpt/api/all/12?page=1&sid=999001');</script>\n"
+      )
     case .was5:
-      out.add("<div id=\"docs\"></div>\n<script>$.ajax({url: '/was5/web/search?channelid=240&classsql=chnlid=224&prepage=15&page=1'});</script>\n")
+      out.add(
+        "<div id=\"docs\"></div>\n<script>$.ajax({url: '/was5/web/search?channelid=240&classsql=chnlid=224&prepage=15&page=1'});</script>\n"
+      )
     case .staticJSON:
-      out.add("<ul id=\"list\"></ul>\n<script>$.getJSON('./SHUJUKAIFANG.json', function (rows) { render(rows); });</script>\n")
+      out.add(
+        "<ul id=\"list\"></ul>\n<script>$.getJSON('./SHUJUKAIFANG.json', function (rows) { render(rows); });</script>\n"
+      )
     }
   }
 
@@ -119,7 +138,8 @@ extension Renderer {
       for rank in 0..<min(15, column.visible) {
         let slot = column.slot(rank: rank)
         let item = model.item(column, slot)
-        out.add("<tr><td>\(indexNumber(column, slot))</td><td><a href=\"\(model.path(item))\">\(item.title)</a></td>")
+        out.add(
+          "<tr><td>\(indexNumber(column, slot))</td><td><a href=\"\(model.path(item))\">\(item.title)</a></td>")
         out.add("<td>\(model.documentNumber(column, slot))</td><td>\(item.day)</td></tr>\n")
       }
     }

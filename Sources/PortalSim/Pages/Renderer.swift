@@ -111,7 +111,9 @@ struct Renderer {
     let crumbs = model.dialect.crumbs
     out.add("<div class=\"s-crumb\">\(crumbs.lead)<a href=\"/\">首页</a>")
     for crumb in chain {
-      out.add("\(crumbs.separator)<a class=\"CurrChnlCls\" title=\"\(crumb.name)\" href=\"\(model.path(crumb))\">\(crumb.name)</a>")
+      out.add(
+        "\(crumbs.separator)<a class=\"CurrChnlCls\" title=\"\(crumb.name)\" href=\"\(model.path(crumb))\">\(crumb.name)</a>"
+      )
     }
     if let last { out.add(crumbs.separator + last) }
     out.add("</div>\n<div class=\"s-wrap\">\n<div class=\"s-side\"><h3>\(chain[0].name)</h3><ul>\n")
@@ -150,7 +152,9 @@ struct Renderer {
     begin(Head(title: "首页"), into: &out)
     for slug in ["gzdt", "tzgg", "zcwj", "zcjd"] {
       guard let column = model.column(slug) else { continue }
-      out.add("<div class=\"s-block\"><h3>\(column.name)</h3><a class=\"s-more\" href=\"\(model.path(column))\">更多</a>\n<ul>\n")
+      out.add(
+        "<div class=\"s-block\"><h3>\(column.name)</h3><a class=\"s-more\" href=\"\(model.path(column))\">更多</a>\n<ul>\n"
+      )
       for rank in 0..<min(6, column.visible) {
         let item = model.item(column, column.slot(rank: rank))
         let date = model.plan.homeDated ? "<span>\(item.day)</span>" : ""

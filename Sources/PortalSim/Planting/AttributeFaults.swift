@@ -8,7 +8,10 @@ extension Planting {
       override(site, "zcwj", slot) { $0.attribute = .absent }
       plant("attribute-missing", site, .item("zcwj", slot), reason)
     }
-    override("www", "tzgg", 1) { $0.attribute = .absent }
+    override("www", "tzgg", 1) {
+      $0.attribute = .absent
+      $0.title = "示例市人民政府关于做好冬季群众取暖保障有关事项的通知"
+    }
     plant("attribute-missing", "www", .item("tzgg", 1), "通知公告有落款和成文日期，未标公开属性")
 
     for (site, slot, style, reason) in [
@@ -50,7 +53,9 @@ extension Planting {
       $0.fragment = "<p>公众可以就未主动公开的内容提出依申请公开，不予公开的应当说明理由。</p>"
     }
     look("attribute-closed", "www", .item("zcwj", 4), "正文讨论依申请公开，标注为主动公开")
-    override("jyj", "tzgg", 1) { $0.body = .withheld; $0.attribute = .onRequestNote }
+    override("jyj", "tzgg", 1) {
+      $0.body = .withheld; $0.attribute = .onRequestNote
+    }
     look("attribute-closed", "jyj", .item("tzgg", 1), "标依申请公开，网页只有申请说明，没有全文")
     look("attribute-closed", "czj", .column("ysqgk"), "依申请公开说明页面")
   }

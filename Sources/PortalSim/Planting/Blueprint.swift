@@ -16,13 +16,13 @@ enum Blueprint {
       topics: [
         "营商环境优化", "城市更新", "乡村振兴", "数字政府建设", "重点项目建设", "生态环境保护", "社会救助", "安全生产", "消费促进", "文明创建",
         "公共服务提升", "产业招商",
-      ], limit: 0),
+      ]),
     SitePlan(
       "jtj", "示例市交通运输局", short: "市交通运输局", letters: "示交办", .hanweb,
       topics: [
         "公交线路优化", "农村公路养护", "货运车辆治理", "港口岸线管理", "网约车管理", "道路客运服务", "桥梁隧道检测", "运输企业评价", "绿色出行",
         "停车设施建设", "水路运输", "维修行业监管",
-      ], profile: "agencies/quanzhou-transport-2020", limit: 0),
+      ], profile: "agencies/quanzhou-transport-2020"),
     SitePlan(
       "xfj", "示例市信访局", short: "市信访局", letters: "示信办", .ucap,
       topics: [
@@ -34,19 +34,19 @@ enum Blueprint {
       topics: [
         "快递末端服务", "邮政普遍服务", "快递包装治理", "寄递安全", "快递进村", "邮件时限管理", "快递网点备案", "智能信包箱", "快递员权益",
         "绿色邮政", "邮政机要", "消费者申诉",
-      ], profile: "agencies/state-post-2017", limit: 0),
+      ], profile: "agencies/state-post-2017"),
     SitePlan(
       "ycj", "示例市烟草专卖局", short: "市烟草专卖局", letters: "示烟办", .post,
       topics: [
         "专卖许可", "零售户服务", "市场监管", "烟叶种植", "物流配送", "内部监管", "烟草广告管理", "未成年人保护", "诚信经营", "举报奖励",
         "网格管理", "合理布局",
-      ], profile: "agencies/tobacco-2019", limit: 3),
+      ], profile: "agencies/tobacco-2019"),
     SitePlan(
       "bmfw", "示例市行政便民服务中心", short: "市行政便民服务中心", letters: "示便民", .epoint,
       topics: [
         "窗口服务", "帮办代办", "一网通办", "综合受理", "自助终端", "错时服务", "证照联办", "园区服务", "热线受理", "好差评", "政务地图",
         "进驻事项",
-      ], profile: "agencies/anyang-service-2017", limit: 3),
+      ], profile: "agencies/anyang-service-2017"),
     SitePlan(
       "rsj", "示例市人力资源和社会保障局", short: "市人力资源和社会保障局", letters: "示人社发", .siteServer,
       topics: [
@@ -62,7 +62,7 @@ enum Blueprint {
     SitePlan(
       "czj", "示例市财政局", short: "市财政局", letters: "示财办", .trsRecords,
       topics: [
-        "预算绩效", "政府采购监管", "专项债券管理", "惠农补贴", "国有资产管理", "会计监督", "财政票据", "非税收入", "政府购买服务", "财政评审",
+        "资金绩效", "公物仓管理", "专项债券管理", "惠农补贴", "国有资产管理", "会计监督", "财政票据", "非税收入", "政府购买服务", "财政评审",
         "地方金融", "乡镇财政",
       ]),
     SitePlan(

@@ -25,7 +25,9 @@ extension Planting {
     plantOneWay()
 
     // The bureau's document is explained on the portal.
-    if !options.isSmall, let portal = plans.first(where: { $0.id == "www" })?.columns.first(where: { $0.slug == "zcjd" }) {
+    if !options.isSmall,
+      let portal = plans.first(where: { $0.id == "www" })?.columns.first(where: { $0.slug == "zcjd" })
+    {
       let extra = portal.extras.count
       change("www", "zcjd") { [asOf] in
         $0.extras.append(ExtraItem(title: "", day: asOf, partner: .init(site: "rsj", column: "zcwj", slot: 2)))
@@ -73,12 +75,11 @@ extension Planting {
       $0.pair = .on(SimDay(year, 10, 7))
     }
     look("interpretation-late", "yzj", .item("zcwj", 2), "文件和解读都在国庆假期内发布，相差0个工作日")
-    let monday = Planting.weekday(1, from: SimDay(year, 7, 8))
-    override("czj", "zcwj", 4) {
-      $0.day = monday
-      $0.pair = .on(monday.adding(days: 3))
+    override("czj", "zcwj", 4) { [asOf] in
+      $0.day = asOf.adding(days: -91)
+      $0.pair = .on(asOf.adding(days: -92))
     }
-    look("interpretation-late", "czj", .item("zcwj", 4), "解读恰在第3个工作日")
+    look("interpretation-late", "czj", .item("zcwj", 4), "解读比文件早一天发布")
     look("interpretation-late", "www", .item("zcwj", 0), "文件与解读同日发布")
   }
 

@@ -68,7 +68,8 @@ struct Planting {
   ) {
     book.append(
       Entry(
-        rule: rule, site: site, place: place, reason: reason, weight: .planted(certainty: certainty), aliases: aliases))
+        rule: rule, site: site, place: place, reason: reason, weight: .planted(certainty: certainty),
+        aliases: aliases))
   }
 
   mutating func look(_ rule: String, _ site: String, _ place: Place, _ reason: String) {

@@ -11,7 +11,7 @@ struct SitePlan: Sendable {
   var dialect: DialectName
   var gbk = false
   var profile: String?
-  var limit = 3
+  var limit = 0
   var fate = SimSite.Fate.open
   var topics: [String]
   var columns: [Column] = []
@@ -29,7 +29,7 @@ struct SitePlan: Sendable {
 
   init(
     _ id: String, _ name: String, short: String, letters: String, _ dialect: DialectName, topics: [String],
-    profile: String? = nil, limit: Int = 3, gbk: Bool = false, fate: SimSite.Fate = .open
+    profile: String? = nil, limit: Int = 0, gbk: Bool = false, fate: SimSite.Fate = .open
   ) {
     self.id = id
     self.name = name
@@ -56,7 +56,8 @@ struct SitePlan: Sendable {
     _ slug: String, _ name: String, _ kind: ColumnKind, under parent: String?, newest: SimDay, count: Int = 1,
     spacing: Int = 4_000, _ body: (inout Column) -> Void = { _ in }
   ) {
-    var column = Column(slug: slug, parent: parent.flatMap { index(of: $0) == nil ? nil : $0 }, name: name, kind: kind)
+    var column = Column(
+      slug: slug, parent: parent.flatMap { index(of: $0) == nil ? nil : $0 }, name: name, kind: kind)
     column.newest = newest
     column.count = count
     column.spacing = spacing

@@ -35,7 +35,8 @@ struct Misbehaviour {
     switch name {
     case "slow": return page("慢", delivery: .late(request.number("ms", 1_000)))
     case "drip":
-      return page("点滴", delivery: .drip(pieces: request.number("pieces", 10), milliseconds: request.number("ms", 200)))
+      return page(
+        "点滴", delivery: .drip(pieces: request.number("pieces", 10), milliseconds: request.number("ms", 200)))
     case "reset": return page("中断", delivery: .resetAfter(request.number("after", 500)))
     case "length": return page("长度", delivery: .claiming(length: request.number("declared", 100_000)))
     case "endless": return page("无尽", delivery: .endless)
@@ -53,7 +54,8 @@ struct Misbehaviour {
     case "restart": return refusing(503, request, earlier: earlier)
     case "head": return request.method == "HEAD" ? .error(request.number("status", 404)) : page("正常")
     case "soft404":
-      return Reply(200, body: Array("<html><head><title>页面不存在</title></head><body><h1>您访问的页面不存在</h1></body></html>\n".utf8))
+      return Reply(
+        200, body: Array("<html><head><title>页面不存在</title></head><body><h1>您访问的页面不存在</h1></body></html>\n".utf8))
     case "calendar": return calendar(request)
     case "session": return session(request, earlier: earlier)
     case "charset": return charset(request)
@@ -76,7 +78,8 @@ struct Misbehaviour {
   }
 
   private func page(_ title: String, links: [String] = [], delivery: Reply.Delivery = .whole) -> Reply {
-    var html = "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>\(title)</title></head><body><h1>\(title)</h1>\n"
+    var html =
+      "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>\(title)</title></head><body><h1>\(title)</h1>\n"
     for n in 0..<12 { html += "<p>第\(n + 1)段。这一页用来试验网络上的异常情形，内容本身是正常的。</p>\n" }
     for link in links { html += "<a href=\"\(link)\">\(link)</a>\n" }
     return Reply(200, body: Array((html + "</body></html>\n").utf8), delivery: delivery)
@@ -96,7 +99,9 @@ struct Misbehaviour {
 
   private func session(_ request: HTTPRequest, earlier: Int) -> Reply {
     let id = hex(mix(cluster.options.seed, earlier, Int(truncatingIfNeeded: stableHash(request.path) >> 1)))
-    return page("会话", links: ["/_sim/session?jsessionid=\(id)", "/_sim/session;jsessionid=\(id)", "/_sim/session?sid=\(id)&p=1"])
+    return page(
+      "会话",
+      links: ["/_sim/session?jsessionid=\(id)", "/_sim/session;jsessionid=\(id)", "/_sim/session?sid=\(id)&p=1"])
   }
 
   private func charset(_ request: HTTPRequest) -> Reply {

@@ -43,7 +43,9 @@ public struct PortalServer: Sendable {
     }
   }
 
-  private func listen(_ addresses: [String], port: UInt16) throws(ServerError) -> ([(socket: Int32, address: String)], UInt16) {
+  private func listen(_ addresses: [String], port: UInt16) throws(ServerError) -> (
+    [(socket: Int32, address: String)], UInt16
+  ) {
     var sockets: [(socket: Int32, address: String)] = []
     var port = port
     for address in addresses {

@@ -43,7 +43,9 @@ struct Reply: Sendable {
     let text = "\(status) \(reason(status))"
     return Reply(
       status, type: "text/html",
-      body: Array("<html>\n<head><title>\(text)</title></head>\n<body>\n<center><h1>\(text)</h1></center>\n</body>\n</html>\n".utf8))
+      body: Array(
+        "<html>\n<head><title>\(text)</title></head>\n<body>\n<center><h1>\(text)</h1></center>\n</body>\n</html>\n"
+          .utf8))
   }
 
   /// A page of access protection: a script that sets a cookie and loads the page again.

@@ -13,7 +13,8 @@ struct Responder: Sendable {
     if request.path.hasPrefix("/_sim/") {
       return Misbehaviour(cluster: cluster).reply(to: request, earlier: earlier)
     }
-    guard let model = cluster.model(host: request.host) ?? cluster.models.first(where: { $0.site.address == address })
+    guard
+      let model = cluster.model(host: request.host) ?? cluster.models.first(where: { $0.site.address == address })
     else { return external(request) }
     if case .walled(let status) = model.plan.fate { return .wall(status) }
     return reply(model, request, earlier: earlier)
@@ -21,7 +22,8 @@ struct Responder: Sendable {
 
   private func external(_ request: HTTPRequest) -> Reply {
     if request.path == "/robots.txt" || request.host == "old.example.org.cn" { return .error(404) }
-    let text = "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>\(request.host)</title></head>"
+    let text =
+      "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>\(request.host)</title></head>"
       + "<body><h1>\(request.host)</h1><p>This address stands for a site outside of the simulated cluster.</p></body></html>\n"
     return Reply(200, body: Array(text.utf8))
   }
@@ -63,10 +65,12 @@ struct Responder: Sendable {
 
   private func missing(_ model: SiteModel, _ renderer: Renderer, _ path: String) -> Reply {
     if path == "/search" || path.hasPrefix("/search?") {
-      return Reply(200, type: renderer.contentType, body: renderer.encoded(Array("<html><title>站内搜索</title></html>\n".utf8)))
+      return Reply(
+        200, type: renderer.contentType, body: renderer.encoded(Array("<html><title>站内搜索</title></html>\n".utf8)))
     }
     guard model.plan.softMissingUnder.contains(where: { path.hasPrefix($0) }) else {
-      let html = "<html><head><title>404</title></head><body><h2>404 页面不存在</h2><a href=\"/\">返回首页</a></body></html>\n"
+      let html =
+        "<html><head><title>404</title></head><body><h2>404 页面不存在</h2><a href=\"/\">返回首页</a></body></html>\n"
       return Reply(404, type: renderer.contentType, body: renderer.encoded(Array(html.utf8)))
     }
     let isOldSystem = path.hasPrefix("/plus/")
@@ -98,7 +102,8 @@ struct Responder: Sendable {
       return reply
     case .redirect(let target): return .redirect(target)
     case .softMissing(let title):
-      return Reply(200, type: renderer.contentType, body: renderer.encoded(Array("<html><title>\(title)</title></html>".utf8)))
+      return Reply(
+        200, type: renderer.contentType, body: renderer.encoded(Array("<html><title>\(title)</title></html>".utf8)))
     case .page, .bare: return plain()
     }
   }
@@ -116,7 +121,8 @@ struct Responder: Sendable {
     if path.hasPrefix("/system/_content/") {
       headers.append(("Content-Disposition", "attachment; filename=\"\(column.firstID + slot).\(type)\""))
     }
-    return unless(request, Reply(200, type: FileMaker.contentType(type), body: body, headers: headers), model, day: item.day)
+    return unless(
+      request, Reply(200, type: FileMaker.contentType(type), body: body, headers: headers), model, day: item.day)
   }
 
   // MARK: Validators (RFC 9110 §8.8, §13)

@@ -54,7 +54,8 @@ struct Titles: Sendable {
   func excluded(_ number: Int, sort: Int) -> String {
     let words = words(number, frames: 12)
     let batch = words.batch == 0 ? "" : "第\(words.batch + 1)批"
-    let what = words.place + words.topic + batch + ["", "二期", "三期", "四期", "五期", "六期"][words.frame % 6]
+    let what =
+      words.place + words.topic + batch + ["", "二期", "三期", "四期", "五期", "六期"][words.frame % 6]
       + (words.frame >= 6 ? "年度" : "")
     return agency + fill(Vocabulary.excluded[sort % Vocabulary.excluded.count], "%", what)
   }
@@ -84,7 +85,8 @@ struct Titles: Sendable {
 
   func question(_ number: Int) -> String {
     let words = words(number, frames: Vocabulary.questions.count)
-    return fill(Vocabulary.questions[words.frame], "%", words.place + words.topic) + words.suffix("次") + "（\(short)）"
+    return fill(Vocabulary.questions[words.frame], "%", words.place + words.topic) + words.suffix("次")
+      + "（\(short)）"
   }
 
   private func fill(_ pattern: String, _ mark: Character, _ text: String) -> String {
