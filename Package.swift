@@ -54,6 +54,8 @@ let package = Package(
         "PortalSim",
       ],
       swiftSettings: fenced),
+    // Measures parts of the above in one process; no product, so that nothing installs it.
+    .executableTarget(name: "mingcha-bench", dependencies: ["HTML"], swiftSettings: fenced),
 
     tests("JSON"),
     tests("SQLite"),

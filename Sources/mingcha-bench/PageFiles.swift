@@ -1,0 +1,31 @@
+import Glibc
+
+/// Pages from the disk.
+enum PageFiles {
+  /// The content of a file, or of all files directly in a folder; what cannot be read is left out.
+  static func read(_ path: String) -> [[UInt8]] {
+    guard let folder = opendir(path) else { return content(of: path).map { [$0] } ?? [] }
+    defer { closedir(folder) }
+    var pages: [[UInt8]] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix("."), let page = content(of: "\(path)/\(name)") { pages.append(page) }
+    }
+    return pages
+  }
+
+  private static func content(of path: String) -> [UInt8]? {
+    guard let file = fopen(path, "rb") else { return nil }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = fread(&chunk, 1, chunk.count, file)
+      if count == 0 { break }
+      bytes.append(contentsOf: chunk[..<count])
+    }
+    return ferror(file) == 0 ? bytes : nil
+  }
+}

@@ -1,0 +1,7 @@
+// Measures parts of Mingcha in one process. Not installed; docs/benchmarks.md says how it is used.
+let arguments = Array(CommandLine.arguments.dropFirst())
+switch arguments.first {
+case "parse": ParseBenchmark.run(Array(arguments.dropFirst()))
+default:
+  print("usage: mingcha-bench parse [DIR|FILE…] [--rounds N]")
+}
