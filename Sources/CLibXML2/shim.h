@@ -29,6 +29,37 @@ static inline void clibxml2_set_handlers(htmlParserCtxtPtr context, void *user_d
   context->userData = user_data;
 }
 
+// A context for these bytes, made anew or, where the version allows, from one that was used before: its table of
+// names is then filled already. Takes the old context; NULL when there is no memory.
+static inline htmlParserCtxtPtr clibxml2_open(htmlParserCtxtPtr used, const char *bytes, int size) {
+  if (used == NULL) return htmlCreateMemoryParserCtxt(bytes, size);
+#if LIBXML_VERSION < 21200
+  xmlParserInputBufferPtr buffer = xmlParserInputBufferCreateMem(bytes, size, XML_CHAR_ENCODING_NONE);
+  if (buffer != NULL) {
+    xmlParserInputPtr input = xmlNewIOInputStream(used, buffer, XML_CHAR_ENCODING_NONE);
+    if (input != NULL) {
+      inputPush(used, input);
+      return used;
+    }
+    xmlFreeParserInputBuffer(buffer);
+  }
+#endif
+  htmlFreeParserCtxt(used);
+  return htmlCreateMemoryParserCtxt(bytes, size);
+}
+
+// Fields of the context: frees the input and says whether the context is still small enough to be used again; a
+// page may have filled it with a million names.
+static inline int clibxml2_close(htmlParserCtxtPtr context) {
+  int small = context->dict != NULL && xmlDictSize(context->dict) < 4096 && context->nameMax <= 4096 &&
+              context->maxatts <= 4096;
+  if (small) {
+    htmlCtxtReset(context);
+    context->depth = 0;  // the count of misplaced tags, which the reset forgets
+  }
+  return small;
+}
+
 // Fields of the context: bytes of the source consumed so far; libxml2 may have dropped a part of its own copy.
 static inline long clibxml2_offset(htmlParserCtxtPtr context) {
   xmlParserInputPtr input = context->input;

@@ -15,11 +15,18 @@ struct ByteStatistics {
   static func utf8(_ bytes: UnsafeBufferPointer<UInt8>) -> ByteStatistics {
     var result = ByteStatistics()
     let count = bytes.count
+    let raw = UnsafeRawBufferPointer(bytes)
     var index = 0
     while index < count {
       let byte = bytes[index]
       if byte < 0x80 {
         index = endOfASCII(bytes, from: index)
+        continue
+      }
+      if index + 4 <= count, isPlainThree(raw.loadUnaligned(fromByteOffset: index, as: UInt32.self)) {
+        result.sequences += 1
+        if byte >= 0xE3 && byte <= 0xE9 || byte == 0xEF { result.common += 1 }
+        index += 3
         continue
       }
       let length = lengthOfSequence(bytes, at: index)
@@ -104,6 +111,15 @@ struct ByteStatistics {
     }
     while index < count, bytes[index] < 0x80 { index += 1 }
     return index
+  }
+
+  /// Whether four bytes begin with a sequence of three that needs no closer look: not E0 and not ED, behind which
+  /// not every continuation is allowed.
+  @inline(__always)
+  private static func isPlainThree(_ word: UInt32) -> Bool {
+    let word = word.littleEndian
+    let first = word & 0xFF
+    return word & 0xC0C0F0 == 0x8080E0 && first != 0xE0 && first != 0xED
   }
 
   /// The length of the valid sequence at a byte that is not ASCII, or 0.

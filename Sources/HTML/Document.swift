@@ -8,9 +8,9 @@
 /// Invariants, kept for any bytes: a node's parent comes before it (the document is its own parent), `end` lies
 /// behind the node and not behind its parent's end, and every range lies within the arena.
 public final class Document {
-  public enum Kind: UInt8, Sendable { case document, element, text, comment }
+  public enum Kind: UInt8, Sendable, BitwiseCopyable { case document, element, text, comment }
 
-  public struct Node: Sendable {
+  public struct Node: Sendable, BitwiseCopyable {
     public let kind: Kind
     public let tag: Tag
     /// Index of the parent; the document is its own parent.
@@ -43,17 +43,21 @@ public final class Document {
   /// is there; nothing may be called absent from such a page.
   public internal(set) var isTruncated = false
   var places = LineIndex()
+  var builder = DocumentBuilder()
 
   /// An empty document: node 0 alone.
-  public init() { reset() }
+  public init() { appendRoot() }
 
-  func reset() {
+  func empty() {
     nodes.removeAll(keepingCapacity: nodes.capacity < 1 << 17)
     attributes.removeAll(keepingCapacity: attributes.capacity < 1 << 17)
     arena.removeAll(keepingCapacity: arena.capacity < 1 << 22)
-    nodes.append(Node(kind: .document, tag: .other, parent: 0, end: 1, offset: 0, first: 0, count: 0))
     source = []
     isTruncated = false
     places = LineIndex()
+  }
+
+  func appendRoot() {
+    nodes.append(Node(kind: .document, tag: .other, parent: 0, end: 1, offset: 0, first: 0, count: 0))
   }
 }

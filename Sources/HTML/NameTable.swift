@@ -1,54 +1,71 @@
-/// A hash table from the names of elements or attributes to small numbers, asked once or more for every tag of
-/// a page: no text is made of a name, and a name of up to eight bytes is compared as one integer.
+/// A hash table from the names of elements or attributes to small numbers, asked for every tag and attribute of a
+/// page: no text is made of a name, and two integers hold all of it.
 struct NameTable: Sendable {
   static let unknown: UInt8 = 0xFF
 
-  private struct Slot {
-    var key: UInt64 = 0
-    var value: UInt8 = NameTable.unknown
-    /// The bytes behind the first eight.
-    var rest: [UInt8] = []
-  }
-
-  private var slots = [Slot](repeating: Slot(), count: 256)
-
-  static let tags = NameTable(
-    Tag.allCases.filter { $0 != .other }.map { ($0.name, $0.rawValue) })
+  static let tags = NameTable(Tag.allCases.filter { $0 != .other }.map { ($0.name, $0.rawValue) })
   static let attributes = NameTable(Attribute.allCases.map { ($0.name, $0.rawValue) })
 
-  /// At most 200 names, in lower case.
-  init(_ names: [(String, UInt8)]) {
+  /// Up to sixteen bytes of a name, the rest zero.
+  private struct Key: Equatable {
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+
+    var slot: Int { Int(((low ^ high &* 31) &* 0x9E37_79B9_7F4A_7C15) >> 56) }
+  }
+
+  private struct Slot {
+    var key = Key()
+    var value = NameTable.unknown
+  }
+
+  /// Made once and never changed or freed, hence safe to share.
+  private nonisolated(unsafe) let slots: UnsafePointer<Slot>
+
+  /// At most 200 names of at most 16 bytes, in lower case.
+  private init(_ names: [(String, UInt8)]) {
     precondition(names.count <= 200, "the table would become slow")
+    let slots = UnsafeMutablePointer<Slot>.allocate(capacity: 256)
+    slots.initialize(repeating: Slot(), count: 256)
     for (name, value) in names {
-      let bytes = Array(name.utf8)
-      var key: UInt64 = 0
-      for (index, byte) in bytes.prefix(8).enumerated() { key |= UInt64(byte) << (8 * UInt64(index)) }
-      var index = NameTable.slot(of: key)
-      while slots[index].key != 0 { index = (index + 1) & 255 }
-      slots[index] = Slot(key: key, value: value, rest: Array(bytes.dropFirst(8)))
+      precondition(name.utf8.count <= 16, "this name does not fit: \(name)")
+      let key = name.withCString { text in
+        text.withMemoryRebound(to: UInt8.self, capacity: name.utf8.count + 1, NameTable.key)
+      }
+      var index = key?.slot ?? 0
+      while slots[index].value != NameTable.unknown { index = (index + 1) & 255 }
+      slots[index] = Slot(key: key ?? Key(), value: value)
     }
+    self.slots = UnsafePointer(slots)
   }
 
   /// The number of a name that ends with a zero byte, or `unknown`.
+  @inline(__always)
   func value(of name: UnsafePointer<UInt8>) -> UInt8 {
-    var key: UInt64 = 0
-    var length = 0
-    while length < 8, name[length] != 0 {
-      key |= UInt64(name[length]) << (8 * UInt64(length))
-      length += 1
-    }
-    var index = NameTable.slot(of: key)
-    while slots[index].key != 0 {
-      if slots[index].key == key, length < 8 || matches(name + 8, slots[index].rest) { return slots[index].value }
+    guard let key = NameTable.key(name) else { return NameTable.unknown }
+    var index = key.slot
+    while slots[index].value != NameTable.unknown {
+      if slots[index].key == key { return slots[index].value }
       index = (index + 1) & 255
     }
     return NameTable.unknown
   }
 
-  private func matches(_ name: UnsafePointer<UInt8>, _ rest: [UInt8]) -> Bool {
-    for index in rest.indices where name[index] != rest[index] { return false }
-    return name[rest.count] == 0
+  /// A name as a key, or nil when it is longer than every name of a table.
+  @inline(__always)
+  private static func key(_ name: UnsafePointer<UInt8>) -> Key? {
+    var key = Key()
+    var index = 0
+    while name[index] != 0 {
+      if index < 8 {
+        key.low |= UInt64(name[index]) << UInt64(truncatingIfNeeded: 8 * index)
+      } else if index < 16 {
+        key.high |= UInt64(name[index]) << UInt64(truncatingIfNeeded: 8 * index - 64)
+      } else {
+        return nil
+      }
+      index += 1
+    }
+    return key
   }
-
-  private static func slot(of key: UInt64) -> Int { Int((key &* 0x9E37_79B9_7F4A_7C15) >> 56) }
 }

@@ -1,6 +1,6 @@
 /// The elements that reading a page tells apart. Every other element is `other`; its name is kept in the node's
 /// document (`Document.name(of:)`).
-public enum Tag: UInt8, Sendable, CaseIterable {
+public enum Tag: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case other, html, head, body, title, meta, base, link, script, style, noscript, template
   case a, area, img, iframe, frame, form, input, select, option, textarea, button, label
   case object, embed, video, audio, source, map

@@ -3,5 +3,5 @@ let arguments = Array(CommandLine.arguments.dropFirst())
 switch arguments.first {
 case "parse": ParseBenchmark.run(Array(arguments.dropFirst()))
 default:
-  print("usage: mingcha-bench parse [DIR|FILE…] [--rounds N]")
+  print("usage: mingcha-bench parse [DIR|FILE…] [--rounds N] [--only events|tree|decode|document]")
 }

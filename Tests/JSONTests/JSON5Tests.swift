@@ -83,12 +83,12 @@ import Testing
     #expect(error == JSONSyntaxError(at: .init(line: 2, column: 4), "the text is not UTF-8 here"))
   }
 
-  @Test func `survives a hundred thousand damaged documents`() {
+  @Test func `survives a thirty thousand damaged documents`() {
     let model = Array(
       #"{// 注\#n 'a': [1, .5e-3, 0xFF, +Infinity], "b\u4e2d\ud83d\ude00": 'x\#\#n y', c: {d: null, e: true,},}"#.utf8)
     var random = SeededRandom(seed: 7)
     var accepted = 0
-    for _ in 0..<100_000 {
+    for _ in 0..<30_000 {
       var bytes = model
       for _ in 0...Int.random(in: 0...5, using: &random) {
         guard let place = bytes.indices.randomElement(using: &random) else { break }
@@ -106,7 +106,7 @@ import Testing
         #expect(error.position.line >= 1 && error.position.column >= 1)
       }
     }
-    #expect(accepted > 0 && accepted < 100_000)
+    #expect(accepted > 0 && accepted < 30_000)
   }
 }
 

@@ -1,0 +1,126 @@
+import HTML
+import Testing
+
+/// What must hold for any bytes whatever.
+@Suite struct `Hostile pages` {
+  static let models = [
+    """
+    <!DOCTYPE html><html><head><meta charset="gb2312"><title>政府信息公开</title><style>a{b:c}</style></head>
+    <body class="a  b"><!--ZJEG_RSS.content.begin--><div id='x' hidden><p>一<p>二<br/>三&nbsp;&lt;&#x4e2d;</div>
+    <table><tr><td>甲<td>乙</table><ul><li><a href="?a=1&b=2" title="<b>">链<li>接</ul>
+    <script>if (a < b) document.write("</p>")</script><textarea><p></textarea><select><option>1<option>2</select>
+    <datastore><![CDATA[<li>行</li>]]></datastore><img src=a.png alt><x-y z>未知</x-y></body></html></html>尾
+    """,
+    "<html><html a=b><body><body c=d><head></head></body></body></html>x</html><p>y</p></p></div><frameset><frame>",
+    "<a <b <c d='e' f=\"g\" h=i / j k><!-- - -- ---> <!> <!doctype x [ <!ENTITY a 'b'> ]> &a; <?xml?> </ > < a>&#0;&#xFFFFFF;",
+  ]
+
+  /// The first broken invariant, or nil.
+  private func brokenInvariant(_ document: Document) -> String? {
+    let nodes = document.nodes
+    guard nodes.first?.kind == .document, Int(nodes[0].end) == nodes.count, nodes[0].parent == 0 else { return "root" }
+    for index in nodes.indices.dropFirst() {
+      let parent = Int(nodes[index].parent)
+      guard parent >= 0, parent < index else { return "parent of \(index)" }
+      guard nodes[parent].kind == .document || nodes[parent].kind == .element else { return "leaf \(parent) has a child" }
+      guard Int(nodes[index].end) > index, nodes[index].end <= nodes[parent].end else { return "end of \(index)" }
+      guard Int(nodes[index].offset) <= document.source.count else { return "offset of \(index)" }
+      switch nodes[index].kind {
+      case .document: return "second root"
+      case .text: if document.content(of: index).isEmpty { return "empty text \(index)" }
+      case .comment: _ = document.content(of: index)
+      case .element:
+        if document.name(of: index).isEmpty { return "name of \(index)" }
+        for attribute in Attribute.allCases {
+          let bytes = document.attributeBytes(attribute, of: index)
+          if (bytes != nil) != document.hasAttribute(attribute, of: index) { return "attribute of \(index)" }
+        }
+      }
+    }
+    for index in nodes.indices where nodes[index].kind == .element {
+      let children = document.children(of: index).reduce(into: [Int]()) { $0.append($1) }
+      if children.contains(where: { document.parent(of: $0) != index }) { return "children of \(index)" }
+    }
+    return nil
+  }
+
+  @Test(arguments: 0..<models.count) func `keep the array's invariants, damaged at any place`(_ model: Int) {
+    var random = SeededRandom(seed: 42 + UInt64(model))
+    let document = Document()
+    let bytes = Array(Self.models[model].utf8)
+    for round in 0..<400 {
+      let page = random.bytes(count: 0, like: bytes)
+      let utf8 = round % 2 == 0 ? page : Decoder.decode(page, contentType: nil).utf8
+      document.parse(utf8)
+      let broken = brokenInvariant(document)
+      #expect(broken == nil, "seed 42, model \(model), round \(round)")
+      if broken != nil { return }
+      _ = document.text(of: 0)
+      let place = document.place(of: document.nodes.count - 1)
+      #expect(place.line >= 1 && place.column >= 1)
+    }
+  }
+
+  @Test func `leave nothing behind for the next page`() {
+    var random = SeededRandom(seed: 5)
+    let reused = Document()
+    for round in 0..<200 {
+      let page = random.bytes(count: 0, like: Array(Self.models[round % Self.models.count].utf8))
+      reused.parse(page)
+      let fresh = Document()
+      fresh.parse(page)
+      #expect(shape(reused) == shape(fresh), "seed 5, round \(round)")
+    }
+  }
+
+  private func shape(_ document: Document) -> [String] {
+    document.nodes.indices.map { index in
+      let node = document.nodes[index]
+      let attributes = Attribute.allCases.map { document.attribute($0, of: index) ?? "-" }.joined(separator: "|")
+      return "\(node.kind) \(document.name(of: index)) \(node.parent) \(node.end) \(node.offset) \(attributes) "
+        + String(decoding: document.content(of: index), as: UTF8.self)
+    }
+  }
+
+  @Test func `of random bytes keep the invariants`() {
+    var random = SeededRandom(seed: 99)
+    let document = Document()
+    for round in 0..<400 {
+      document.parse(random.bytes(count: Int.random(in: 0...300, using: &random), like: []))
+      #expect(brokenInvariant(document) == nil, "seed 99, round \(round)")
+    }
+  }
+
+  @Test func `may be cut at every byte`() {
+    let document = Document()
+    let bytes = Array(Self.models[0].utf8)
+    for end in bytes.indices {
+      document.parse(Array(bytes[..<end]))
+      #expect(brokenInvariant(document) == nil, "cut at \(end)")
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: [
+    ("unmatched end tags below deep nesting", "<div>", 60_000, "</x>", 100_000),
+    ("attributes", "<a ", 1, "%=1 ", 200_000),
+    ("attributes with quotes and end marks", "<a ", 1, "%=\">\" ", 200_000),
+    ("comments without end", "<!--", 200_000, "", 0),
+    ("declarations without end", "<!", 400_000, "", 0),
+    ("references", "&#", 400_000, "", 0),
+    ("nested tables", "<table><tr><td>", 30_000, "</table>", 30_000),
+    ("unclosed links", "<a href=x>", 100_000, "", 0),
+    ("unclosed paragraphs", "<p>", 200_000, "</p>", 200_000),
+    ("scripts without end", "<script>", 200_000, "", 0),
+    ("open quotes", "<a href=\"", 100_000, "", 0),
+  ])
+  func `cannot keep a core busy for minutes`(
+    _ what: String, _ opening: String, _ openings: Int, _ closing: String, _ closings: Int
+  ) {
+    var page = String(repeating: opening, count: openings)
+    for number in 0..<closings { page += closing.contains("%") ? "a\(number)" + closing.dropFirst() : closing }
+    let document = Document()
+    document.parse(Array(page.utf8))
+    #expect(brokenInvariant(document) == nil)
+    _ = document.text(of: 0)
+  }
+}
