@@ -62,7 +62,7 @@ let package = Package(
     tests("HTML"),
     tests("Web"),
     tests("HTTP", ["PortalSim", "Web"]),
-    tests("Disclosure", ["HTML", "Web"]),
+    tests("Disclosure", ["HTML", "JSON", "Web"]),
     tests("Store", ["Disclosure", "Web", "SQLite"]),
     tests("Crawl", ["Disclosure", "HTTP", "PortalSim", "Store", "Web"]),
     tests("Audit", ["Crawl", "Disclosure", "Localization", "Store", "Web"]),

@@ -112,7 +112,7 @@ struct DateCursor {
     else { return nil }
     if first.kind == .character, !bytes.has(Self.monthMark, at: second.end - 3 - second.space) { return nil }
     let end = first.kind == .character ? afterDayMark(day.end) : day.end
-    guard endsFresh(at: end) else { return nil }
+    guard end > day.end || endsFresh(at: end) else { return nil }
     return withTime(DateMatch(day: date, minute: nil, range: start..<end, shape: .full))
   }
 

@@ -11,6 +11,10 @@ extension Reading {
     finder.find()
     var groups = finder.groups
     for index in groups.indices { groups[index].score = score(groups[index]) }
+    // Looking around a group costs more than weighing it: only those that can still win.
+    for index in groups.indices.sorted(by: { groups[$0].score > groups[$1].score }).prefix(12) {
+      groups[index].score = raised(groups[index])
+    }
     guard let best = groups.indices.max(by: { groups[$0].score < groups[$1].score }) else { return nil }
     guard groups[best].score >= 2.5 else {
       let long = groups[best].rows.filter { $0.title.unicodeScalars.count >= 8 }
@@ -35,11 +39,12 @@ extension Reading {
       } else {
         sum += group.tag == .tr ? 0.6 : 0.3
       }
-      guard let url = row.anchor?.url else { continue }
-      if URLShape.isArticle(url) { articles += 1 } else if row.date == nil, URLShape.isColumn(url) { columns += 1 }
     }
     let rows = Double(group.rows.count)
     if group.dated == 0 {
+      for url in group.rows.compactMap(\.anchor?.url) {
+        if URLShape.isArticle(url) { articles += 1 } else if URLShape.isColumn(url) { columns += 1 }
+      }
       let share = Double(articles) / rows
       sum *= 0.25 + share
       if columns * 2 > group.rows.count {
@@ -61,11 +66,18 @@ extension Reading {
     if zone.contains(.header) { sum *= 0.1 }
     if zone.contains(.side) { sum *= 0.3 }
     if zone.contains(.link) { sum *= 0.2 }
+    if let range = breadcrumbRange, let first = group.rows.first, first.range.upperBound < range.lowerBound { sum *= 0.3 }
+    return sum
+  }
+
+  /// The score with what stands around the group.
+  private func raised(_ group: RowGroup) -> Double {
+    guard group.score > 0.3 else { return group.score }
+    var sum = group.score
     let near = surroundings(of: group)
     let dated = group.dated > 0
     if near.named { sum = sum * 1.6 + (dated ? 4 : 0) }
     if near.paged { sum = sum * 1.6 + (dated ? 4 : 0) }
-    if let range = breadcrumbRange, let first = group.rows.first, first.range.upperBound < range.lowerBound { sum *= 0.3 }
     return sum
   }
 
@@ -123,7 +135,9 @@ extension Reading {
   /// Lists cut into several of the same make: five rows a `ul`, one block a month, pinned rows in a table of their own.
   private func family(of best: RowGroup, among groups: [RowGroup]) -> [RowGroup] {
     groups.filter { group in
-      if group.parent == best.parent { return group.tag == best.tag }
+      if group.parent == best.parent {
+        return group.tag == best.tag && (group.name == best.name || (group.isDated && best.isDated))
+      }
       guard group.tag == best.tag, group.isDated == best.isDated || best.dated == 0,
         !isNested(group.parent, best.parent) || group.tag == .tr,
         view.zones[group.parent].isSubset(of: view.zones[best.parent].union(.form))

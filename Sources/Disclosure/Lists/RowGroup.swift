@@ -13,6 +13,8 @@ struct RowGroup {
 
   var parent: Int
   var tag: Tag
+  /// The class that its rows share, where the tag alone says too little.
+  var name: String
   var rows: [Row]
   var score = 0.0
 
@@ -45,14 +47,14 @@ struct RowGroups {
       var order: [RowKind] = []
       for child in document.children(of: parent) where view.isElement(child) {
         let tag = view.tag(of: child)
-        guard Self.rowTags.contains(tag) else { continue }
+        guard Self.rowTags.contains(tag), view.zones[child].isDisjoint(with: [.footer, .hidden]) else { continue }
         guard tag == .a || view.linkCount(in: child) > 0 || document.hasAttribute(.onclick, of: child) else { continue }
         let kind = RowKind(tag: tag, name: Self.classed.contains(tag) ? firstClass(child) : "")
         if kinds[kind] == nil { order.append(kind) }
         kinds[kind, default: []].append(child)
       }
       for kind in order {
-        if let group = group(parent, kind.tag, kinds[kind] ?? []) { groups.append(group) }
+        if let group = group(parent, kind, kinds[kind] ?? []) { groups.append(group) }
       }
     }
   }
@@ -71,7 +73,8 @@ struct RowGroups {
     document.children(of: parent).contains { document.hasAttribute(.onclick, of: $0) }
   }
 
-  private func group(_ parent: Int, _ tag: Tag, _ children: [Int]) -> RowGroup? {
+  private func group(_ parent: Int, _ kind: RowKind, _ children: [Int]) -> RowGroup? {
+    let tag = kind.tag
     var rows: [RowGroup.Row] = []
     var misfits = 0
     for (index, child) in children.enumerated() {
@@ -83,7 +86,7 @@ struct RowGroups {
       }
     }
     guard !rows.isEmpty, misfits <= max(1, rows.count / 3) else { return nil }
-    return RowGroup(parent: parent, tag: tag, rows: rows)
+    return RowGroup(parent: parent, tag: tag, name: kind.name, rows: rows)
   }
 
   /// One row, or nil when the element holds none or several.
@@ -105,6 +108,7 @@ struct RowGroups {
     let title = RowTitle.read(main, node, reading)
     guard !title.isEmpty else { return nil }
     let date = RowDate.find(in: range, anchor: main.range, reading, scanner) ?? neighbour(of: node, tag)
+      ?? boxed(node, tag)
     return RowGroup.Row(node: node, range: range, anchor: main, date: date, title: RowTitle.cut(title, date: date))
   }
 
@@ -148,6 +152,21 @@ struct RowGroups {
     guard tag == .dt || tag == .dd || tag == .h3 || tag == .p else { return nil }
     if let next = document.nextSibling(of: node), let match = aloneDate(nextElement(next)) { return match }
     return nil
+  }
+
+  /// A day and a month in elements of their own with nothing between: 23|2017-05.
+  private func boxed(_ node: Int, _ tag: Tag) -> DateMatch? {
+    guard tag != .a || view.end(of: node) > node + 2 else { return nil }
+    var words: [UInt8] = []
+    for inner in document.descendants(of: node) where document.nodes[inner].kind == .text {
+      let range = view.text.trimmed(view.range(of: inner))
+      guard (1...12).contains(range.count), isDigit(view.text[range.lowerBound]) else { continue }
+      words.append(contentsOf: view.text[range])
+      words.append(0x20)
+    }
+    guard words.count >= 8, var match = DateCursor.boxes(in: words, 0..<words.count) else { return nil }
+    match.range = view.range(of: node)
+    return match
   }
 
   private func nextElement(_ node: Int) -> Int? {

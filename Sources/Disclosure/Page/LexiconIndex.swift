@@ -4,6 +4,8 @@ struct LexiconIndex: Sendable {
   /// Field name by label.
   let fields: [String: String]
   let notFound: [[UInt8]]
+  /// The body marks of each wall signature.
+  let wallMarks: [[[UInt8]]]
   let longestLabel: Int
   private let exact: [String: ColumnCategory]
 
@@ -16,6 +18,7 @@ struct LexiconIndex: Sendable {
     self.fields = fields
     longestLabel = fields.keys.map { $0.utf8.count }.max() ?? 0
     notFound = lexicon.notFoundPhrases.map { $0.withoutSpace.lowercased().bytes }
+    wallMarks = lexicon.walls.map { $0.bodyMarks.map(\.bytes) }
     var exact: [String: ColumnCategory] = [:]
     for category in lexicon.categories {
       for name in category.exact where exact[name] == nil { exact[name] = category.id }

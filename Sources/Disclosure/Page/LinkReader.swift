@@ -65,8 +65,8 @@ struct LinkReader {
     var target = raw.map { $0.trimmed } ?? ""
     var url: WebURL?
     if target.isEmpty || target.hasPrefix("#") || target.isScript {
-      let script = target.isScript ? target : document.attribute(.onclick, of: node) ?? ""
-      if let literal = ScriptLink.target(in: script) ?? ScriptLink.target(in: target) {
+      let click = document.attribute(.onclick, of: node) ?? ""
+      if let literal = ScriptLink.target(in: target) ?? ScriptLink.target(in: click) {
         target = literal
         url = joiner.join(literal, base: base, charset: charset)
       }

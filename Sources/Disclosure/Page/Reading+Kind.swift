@@ -140,11 +140,12 @@ enum WallCheck {
   static func signature(in reading: Reading) -> String? {
     let body = reading.document.source
     // Walls show next to nothing.
-    guard reading.text.count < 3000 || reading.input.status >= 400 else { return nil }
-    for wall in reading.lexicon.lexicon.walls {
+    guard reading.text.count < 1500 || reading.input.status >= 400 else { return nil }
+    for (index, wall) in reading.lexicon.lexicon.walls.enumerated() {
       guard wall.statuses.isEmpty || wall.statuses.contains(reading.input.status) else { continue }
       guard wall.maxBytes <= 0 || body.count <= wall.maxBytes else { continue }
-      if !wall.bodyMarks.isEmpty, !wall.bodyMarks.contains(where: { body.contains($0.bytes) }) { continue }
+      let marks = reading.lexicon.wallMarks[index]
+      if !marks.isEmpty, !marks.contains(where: { body.contains($0) }) { continue }
       if !wall.headerMarks.isEmpty,
         !wall.headerMarks.contains(where: { mark in
           reading.input.headers.contains { $0.lowercased().contains(text: mark.lowercased()) }

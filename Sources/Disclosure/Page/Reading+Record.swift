@@ -161,8 +161,12 @@ struct RecordPairs {
       guard Self.labelTags.contains(view.tag(of: node)), !reading.isInside(node, [.hidden, .footer]) else { continue }
       let range = text.trimmed(view.range(of: node))
       guard range.count >= 6, range.count <= 60,
-        let field = reading.lexicon.field(ofLabel: text.solid(range)), let value = valueNode(of: node)
+        let field = reading.lexicon.field(ofLabel: text.solid(range))
       else { continue }
+      guard let value = valueNode(of: node) else {
+        readColumns(node)
+        continue
+      }
       let valueRange = text.trimmed(view.range(of: value))
       guard reading.lexicon.field(ofLabel: text.solid(valueRange)) == nil else {
         readColumns(node)

@@ -1,7 +1,7 @@
 import Disclosure
 import Testing
 
-@Suite struct `AttributeNote` {
+@Suite struct `An attribute note` {
   private let letter = "请抓好贯彻落实。\n某某市交通运输局\n2020年6月28日\n"
 
   @Test(arguments: [

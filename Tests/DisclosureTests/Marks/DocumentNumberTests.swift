@@ -1,7 +1,7 @@
 import Disclosure
 import Testing
 
-@Suite struct `DocumentNumber` {
+@Suite struct `A document number` {
   @Test(arguments: [
     ("国办发〔2016〕80号", "国办发〔2016〕80号"), ("舟政办发[2020] 3 号", "舟政办发〔2020〕3号"),
     ("科办发（2020）第3号", "科办发〔2020〕3号"), ("财税［2017］49号", "财税〔2017〕49号"), ("粤府办【2020】12号", "粤府办〔2020〕12号"),

@@ -1,7 +1,7 @@
 import Disclosure
 import Testing
 
-@Suite struct `PersonalDataScanner` {
+@Suite struct `A personal number` {
   /// Numbers made up for the tests: valid by their check digits, nobody's in particular.
   @Test(arguments: [
     ("身份证号：11010119900307002X。", PersonalData.Kind.idCard, "11*************02X"),
