@@ -1,0 +1,49 @@
+import Audit
+import Localization
+
+/// `profile check|list|show`: the files that say what to audit and by which rules.
+enum ProfileCommand: Command {
+  static let spec = CommandSpec(
+    "profile", Localized("校验、列出、展开配置", en: "check, list or show profiles"),
+    usage: ["check FILE", "list", "show NAME"],
+    examples: [
+      ("mingcha profile list", Localized("有哪些自带的标准和单位配置", en: "the standards and agencies that come along")),
+      ("mingcha profile show agencies/quanzhou-transport-2020", Localized("展开继承后的全部内容", en: "everything, with inheritance resolved")),
+      ("mingcha profile check my.json5", Localized("哪里有误：文件、行号、键名", en: "what is wrong: file, line and key")),
+    ])
+
+  static func run(_ arguments: Arguments, _ console: Console) async throws(Exit) {
+    let library = try ProfilesFolder.library()
+    switch (arguments.operands.first, arguments.operands.count) {
+    case ("check", 2...):
+      for name in arguments.operands.dropFirst() { try check(name, library, console) }
+    case ("list", 1):
+      for name in library.names() {
+        let profile = try load(name, library)
+        console.print("\(name)  \(profile.title)")
+      }
+    case ("show", 2):
+      console.print(try load(arguments.operands[1], library).text)
+    default:
+      throw Exit.usage(Localized("请写 check 文件、list 或 show 名称", en: "say check FILE, list, or show NAME"))
+    }
+  }
+
+  private static func check(_ name: String, _ library: ProfileLibrary, _ console: Console) throws(Exit) {
+    let profile = try load(name, library)
+    let sites = profile.sites.count
+    let duties = profile.duties.count
+    console.print(
+      Localized(
+        "\(name)：没有问题（\(profile.title)；\(sites) 个站点，\(duties) 条职责，由 \(profile.files.count) 个文件组成）",
+        en: "\(name): no problems (\(profile.title); \(sites) sites, \(duties) duties, made of \(profile.files.count) files)"))
+    if sites == 0 {
+      console.note(
+        Localized("\(name) 没有写 sites，只能被别的配置继承，不能直接检查", en: "\(name) names no sites: it can be extended, not audited"))
+    }
+  }
+
+  private static func load(_ name: String, _ library: ProfileLibrary) throws(Exit) -> Profile {
+    do { return try library.profile(name) } catch { throw Exit(error) }
+  }
+}
