@@ -1,5 +1,6 @@
 import Audit
 import Localization
+import SQLite
 import Store
 
 /// What a failure of the layers below means for the person at the terminal: what is wrong, and what to do next.

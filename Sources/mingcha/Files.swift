@@ -55,3 +55,19 @@ enum Files {
     return .file(Localized("\(chinese) \(path)：\(why)", en: "\(english) \(path): \(why)"))
   }
 }
+
+extension Files {
+  /// Removes a store of an earlier demo with SQLite's own files beside it.
+  static func removeStore(_ path: String) {
+    for name in [path, path + "-wal", path + "-shm"] { unlink(name) }
+  }
+}
+
+extension Files {
+  /// Throws when no file can be made in the folder.
+  static func probe(_ folder: String) throws(Exit) {
+    let path = folder + "/.mingcha-probe"
+    try write([], to: path)
+    unlink(path)
+  }
+}

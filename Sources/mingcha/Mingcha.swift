@@ -5,6 +5,8 @@ import Localization
 @main
 struct Mingcha {
   static let version = "0.1.0"
+  /// How it introduces itself to servers when no profile says otherwise.
+  static let userAgent = "Mozilla/5.0 (compatible; Mingcha/\(version))"
 
   static func main() async {
     signal(SIGPIPE, SIG_IGN)

@@ -1,8 +1,18 @@
 public import Disclosure
+public import Localization
 
 /// How grave a finding is. 单项否决、扣分、提示、需人工复核.
 public enum Severity: String, Sendable, CaseIterable {
   case veto, deduct, advice, review
+
+  public var title: Localized {
+    switch self {
+    case .veto: Localized("单项否决", en: "veto")
+    case .deduct: Localized("扣分", en: "deduction")
+    case .advice: Localized("提示", en: "advice")
+    case .review: Localized("需人工复核", en: "for review")
+    }
+  }
 }
 
 /// How sure a finding is: measured; to be confirmed by a person (疑似); or nobody could look, and why (unknown).

@@ -1,4 +1,13 @@
 /// The commands, in the order of the help. A new command is one file and one line here.
 enum Commands {
-  static let all: [any Command.Type] = []
+  static let all: [any Command.Type] = [
+    AuditCommand.self,
+    JudgeCommand.self,
+    ReportCommand.self,
+    InspectCommand.self,
+    RulesCommand.self,
+    ExplainCommand.self,
+    ProfileCommand.self,
+    DemoCommand.self,
+  ]
 }

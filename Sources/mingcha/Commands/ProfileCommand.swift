@@ -23,7 +23,7 @@ enum ProfileCommand: Command {
         console.print("\(name)  \(profile.title)")
       }
     case ("show", 2):
-      console.print(try load(arguments.operands[1], library).text)
+      console.print(try load(arguments.operands[1], library).rendered(.json5))
     default:
       throw Exit.usage(Localized("请写 check 文件、list 或 show 名称", en: "say check FILE, list, or show NAME"))
     }

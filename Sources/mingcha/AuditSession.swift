@@ -1,0 +1,108 @@
+import Audit
+import Crawl
+import Disclosure
+import Localization
+import Store
+
+/// One audit from the profile to the stored findings: crawl, judge, store. `audit` and `demo` both are this.
+struct AuditSession {
+  struct Result {
+    let reach: [String: SiteReach]
+    let judged: JudgedRun
+  }
+
+  let profile: Profile
+  let library: ProfileLibrary
+  let storePath: String
+  let asOf: CivilDate
+  let resume: Bool
+  let console: Console
+  /// The plan of the profile, narrowed by options.
+  var plan: CrawlPlan
+
+  init(
+    profile: Profile, library: ProfileLibrary, storePath: String, asOf: CivilDate, resume: Bool, console: Console
+  ) {
+    self.profile = profile
+    self.library = library
+    self.storePath = storePath
+    self.asOf = asOf
+    self.resume = resume
+    self.console = console
+    plan = profile.crawlPlan(asOf: asOf)
+  }
+
+  /// Crawls until done, judges, and stores the findings.
+  ///
+  /// - Throws: `Exit.interrupted` after a stop, with everything so far committed; `.profile`, `.store`.
+  func run() async throws(Exit) -> Result {
+    let lexicon: Lexicon
+    let judge: Judge
+    do {
+      lexicon = try library.lexicon()
+      judge = try Judge(profile: profile, library: library)
+    } catch { throw Exit(error) }
+
+    do {
+      let store = try StoreWriter.open(storePath, now: Clock.wall())
+      let outcome = try await crawl(into: store, lexicon)
+      guard case .finished(let run, let reach) = outcome else {
+        try await store.close()
+        throw interrupted
+      }
+      let judged = try JudgedRun(run, in: storePath, by: judge, lexicon: lexicon)
+      try await store.replaceFindings(run: run, judged.findings)
+      try await store.close()
+      return Result(reach: reach, judged: judged)
+    } catch let exit as Exit {
+      throw exit
+    } catch let error as StoreError {
+      throw Exit(error, store: storePath)
+    } catch {
+      throw Exit.bug("\(error)")
+    }
+  }
+
+  private func crawl(into store: StoreWriter, _ lexicon: Lexicon) async throws -> CrawlOutcome {
+    let line = ProgressLine(console: console)
+    let crawler = try await crawler(into: store, lexicon)
+    Interrupts.onFirst {
+      line.clear()
+      Task { await crawler.stop() }
+    }
+    defer { line.clear() }
+    return try await crawler.run { line.update($0) }
+  }
+
+  private func crawler(into store: StoreWriter, _ lexicon: Lexicon) async throws -> Crawler {
+    let unfinished = try await store.unfinishedRun()
+    if let unfinished, resume {
+      console.note(
+        Localized(
+          "继续第 \(unfinished.row.id) 次检查（监测时间点 \(unfinished.row.asOf)）",
+          en: "going on with run \(unfinished.row.id) (as of \(unfinished.row.asOf))"))
+      var plan = plan
+      plan.asOf = unfinished.row.asOf
+      return Crawler(plan: plan, lexicon: lexicon, store: store, run: unfinished)
+    }
+    if resume { console.note(Localized("没有未完成的检查可继续，重新开始", en: "there is no unfinished run to resume; a new one begins")) }
+    if let unfinished {
+      console.note(
+        Localized(
+          "第 \(unfinished.row.id) 次检查没有做完；现在开始新的一次。要接着查请用 --resume",
+          en: "run \(unfinished.row.id) was not finished; a new one begins now. To go on with it, use --resume"))
+    }
+    let run = try await store.beginRun(
+      NewRun(
+        profile: profile.name, asOf: asOf, startedAt: Clock.wall(), version: Mingcha.version, seed: 1,
+        robots: plan.robots.rawValue))
+    return Crawler(plan: plan, lexicon: lexicon, store: store, run: run)
+  }
+
+  private var interrupted: Exit {
+    .interrupted(
+      Localized(
+        "已中断；查到的都已存入 \(storePath)，用同一命令加 --resume 继续",
+        en: "interrupted; everything so far is in \(storePath), the same command with --resume goes on"))
+  }
+}

@@ -1,0 +1,91 @@
+import Audit
+import Disclosure
+import JSON
+import Localization
+import PortalSim
+
+/// `demo`: the simulated cluster, audited over real HTTP and compared with its truth.
+enum DemoCommand: Command {
+  static let spec = CommandSpec(
+    "demo", Localized("演示：检查模拟站群并与真值对照", en: "audit the simulated cluster and compare with its truth"),
+    usage: ["[options]", "--serve [--pages N] [--seed N]"],
+    options: [
+      OptionSpec("output", "o", argument: "DIR", Localized("报告、数据库和真值写到这个目录，默认 demo", en: "folder for report, store and truth; default demo")),
+      OptionSpec("pages", argument: "N", Localized("大约多少页，默认 600", en: "about how many pages; default 600")),
+      OptionSpec("seed", argument: "N", Localized("随机种子，默认 2026", en: "random seed; default 2026")),
+      OptionSpec("format", argument: "LIST", Localized("报告格式，默认 html,json", en: "formats of the report; default html,json")),
+      OptionSpec("serve", Localized("只启动模拟站群，按 Ctrl-C 结束", en: "only serve the cluster, until Ctrl-C")),
+    ],
+    examples: [
+      ("mingcha demo", Localized("一分钟看懂它查什么、准不准", en: "see in a minute what it checks, and how exactly")),
+      ("mingcha demo --serve", Localized("让模拟站群开着，用浏览器或 curl 看", en: "leave the cluster running to look at with curl")),
+    ])
+
+  static func run(_ arguments: Arguments, _ console: Console) async throws(Exit) {
+    let cluster = Cluster.generate(try options(arguments))
+    let folder = arguments["output"] ?? "demo"
+    let writing = try ReportWriting(arguments, console, defaultFolder: folder)
+    let library = try ProfilesFolder.library()
+    let portal: RunningPortal
+    do { portal = try PortalServer(cluster).start() } catch {
+      throw Exit.target(
+        Localized("模拟站群启动不了：\(error)；需要能在 127.0.1.x 上监听", en: "the simulated cluster did not start: \(error); it listens on 127.0.1.x"))
+    }
+    defer { portal.stop() }
+    if arguments.has("serve") {
+      await serve(cluster, portal, console)
+      return
+    }
+    console.note(
+      Localized(
+        "模拟站群：\(cluster.sites.count) 个站点，\(cluster.pageCount) 页，预埋 \(cluster.truth.planted.count) 个问题、"
+          + "\(cluster.truth.lookAlikes.count) 个貌似问题而不是的",
+        en: "simulated cluster: \(cluster.sites.count) sites, \(cluster.pageCount) pages, "
+          + "\(cluster.truth.planted.count) planted faults and \(cluster.truth.lookAlikes.count) look-alikes"))
+
+    try writing.prepare()
+    let profilePath = folder + "/profile.json5"
+    let storePath = folder + "/audit.sqlite"
+    try Files.write(DemoProfile.text(cluster, portal), to: profilePath)
+    try Files.write(cluster.truth.json().bytes, to: folder + "/truth.json")
+    Files.removeStore(storePath)
+    let profile: Profile
+    do { profile = try library.profile(profilePath, for: .audit) } catch { throw Exit(error) }
+    let asOf = cluster.truth.asOf.description
+    guard let day = CivilDate(iso: asOf) else { throw Exit.bug("the cluster's day is \(asOf)") }
+    let session = AuditSession(
+      profile: profile, library: library, storePath: storePath, asOf: day, resume: false, console: console)
+    let result = try await session.run()
+    let comparison = cluster.truth.compare(findings: result.judged.findings.map { ($0.rule, $0.url) })
+    var model = result.judged.model
+    model.truth = DemoTable.forReport(comparison)
+    try writing.write(model)
+    console.print("")
+    console.print(DemoTable.render(comparison, cluster.truth, console.language))
+    try verdict(comparison)
+  }
+
+  private static func options(_ arguments: Arguments) throws(Exit) -> ClusterOptions {
+    var options = ClusterOptions()
+    if let pages = try arguments.integer("pages", in: 60...10_000_000) { options.pages = pages }
+    if let seed = try arguments.integer("seed", in: 0...Int.max) { options.seed = UInt64(seed) }
+    return options
+  }
+
+  private static func serve(_ cluster: Cluster, _ portal: RunningPortal, _ console: Console) async {
+    for site in cluster.sites {
+      guard let address = portal.connectTo[site.host] else { continue }
+      console.print("curl --connect-to '\(site.host):80:\(address)' \(site.home)    # \(site.name), \(site.dialect)")
+    }
+    console.note(Localized("按 Ctrl-C 结束", en: "Ctrl-C ends it"))
+    await withCheckedContinuation { continuation in Interrupts.onFirst { continuation.resume() } }
+  }
+
+  private static func verdict(_ comparison: [Truth.Comparison]) throws(Exit) {
+    let missed = comparison.reduce(0) { $0 + $1.missed.count }
+    let invented = comparison.reduce(0) { $0 + $1.false.count }
+    guard missed + invented > 0 else { return }
+    throw Exit.demo(
+      Localized("与真值不符：漏报 \(missed)，误报 \(invented)", en: "not what was planted: \(missed) missed, \(invented) invented"))
+  }
+}

@@ -1,0 +1,56 @@
+import Localization
+import Report
+
+/// What every command that ends in a report does with it: files in the formats asked for, and the summary on stdout.
+struct ReportWriting {
+  private let folder: String?
+  private let formats: [any Format]
+  private let language: Language
+  private let console: Console
+
+  /// - Parameter defaultFolder: where reports go without `--output`; nil: then none is written.
+  init(_ arguments: Arguments, _ console: Console, defaultFolder: String? = nil) throws(Exit) {
+    folder = arguments["output"] ?? defaultFolder
+    self.console = console
+    var names = arguments.list("format")
+    if names.isEmpty { names = ["html", "json"] }
+    var formats: [any Format] = []
+    for name in names {
+      guard let format = Formats.named(name) else {
+        let known = Formats.all.map { $0.name }.joined(separator: ", ")
+        throw Exit.usage(Localized("没有报告格式“\(name)”；有：\(known)", en: "there is no report format '\(name)'; there are: \(known)"))
+      }
+      formats.append(format)
+    }
+    self.formats = formats
+    let name = arguments["report-lang"] ?? Language.chinese.rawValue
+    guard let language = Language(rawValue: name) else {
+      throw Exit.usage(Localized("--report-lang 只有 zh 和 en", en: "--report-lang is zh or en"))
+    }
+    self.language = language
+  }
+
+  /// Makes the folder, before hours of work are spent for a report that cannot be written.
+  func prepare() throws(Exit) {
+    guard let folder else { return }
+    try Files.makeFolder(folder)
+    try Files.probe(folder)
+  }
+
+  func write(_ model: ReportModel) throws(Exit) {
+    var written: [String] = []
+    if let folder {
+      for format in formats {
+        let path = "\(folder)/report.\(type(of: format).fileExtension)"
+        var bytes: [UInt8] = []
+        do { try format.write(model, language: language, to: &bytes) } catch { throw Exit.bug("\(error)") }
+        try Files.write(bytes, to: path)
+        written.append(path)
+      }
+    }
+    guard console.loudness != .quiet else { return }
+    console.print(
+      TerminalSummary.render(
+        model, language: console.language, width: console.width, color: console.colourOnStdout, reports: written))
+  }
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+/// Broken profiles, stores and targets: a clear message that says what to do next, and an exit code of its own.
+@Suite struct BadInputTests {
+  @Test func `a missing profile exits with 3`() throws {
+    let folder = try Folder()
+    let outcome = try Program.run(["audit", "--profile", folder.path + "/none.json5", "--store", folder.path + "/s.sqlite"])
+    #expect(outcome.status == 3)
+    #expect(outcome.errors.contains("none.json5"))
+  }
+
+  @Test func `a malformed profile names file, line and column`() throws {
+    let folder = try Folder()
+    let file = try folder.write("broken.json5", "{\n  version: 1,\n  name: 'x' 'y'\n}\n")
+    let outcome = try Program.run(["profile", "check", file])
+    #expect(outcome.status == 3)
+    #expect(outcome.errors.contains("broken.json5:3:"), "\(outcome.errors)")
+  }
+
+  @Test func `an unknown key is named with its line and the nearest known key`() throws {
+    let folder = try Folder()
+    let file = try folder.write(
+      "typo.json5",
+      """
+      {
+        version: 1,
+        title: 'x',
+        extends: 'standards/2019-jiancha',
+        sites: [{ id: 'a', name: 'A', home: 'http://www.example.gov.cn/' }],
+        politness: {},
+      }
+      """)
+    let outcome = try Program.run(["profile", "check", file])
+    #expect(outcome.status == 3)
+    #expect(outcome.errors.contains("typo.json5:6:"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("politeness"))
+  }
+
+  @Test func `a store that is no database is left alone and exits with 4`() throws {
+    let folder = try Folder()
+    let text = "these are my notes, not a database, and they are longer than a header"
+    let store = try folder.write("notes.txt", text)
+    let outcome = try Program.run(["audit", "--profile", try unreachableProfile(folder), "--store", store])
+    #expect(outcome.status == 4)
+    #expect(try String(contentsOfFile: store, encoding: .utf8) == text)
+  }
+
+  @Test func `a store in a folder that does not exist exits with 4`() throws {
+    let folder = try Folder()
+    let outcome = try Program.run([
+      "audit", "--profile", try unreachableProfile(folder), "--store", folder.path + "/no/such/s.sqlite",
+    ])
+    #expect(outcome.status == 4)
+  }
+
+  @Test func `a report from a missing store exits with 4 and makes none`() throws {
+    let folder = try Folder()
+    let store = folder.path + "/none.sqlite"
+    #expect(try Program.run(["report", "--store", store, "--output", folder.path]).status == 4)
+    #expect(!FileManager.default.fileExists(atPath: store))
+  }
+
+  @Test func `a portal that does not answer exits with 5 and says that nothing was judged`() throws {
+    let folder = try Folder()
+    let outcome = try Program.run([
+      "audit", "--profile", try unreachableProfile(folder), "--store", folder.path + "/s.sqlite", "--lang", "en",
+    ])
+    #expect(outcome.status == 5, "\(outcome.errors)")
+  }
+
+  @Test func `a private address is refused unless the profile allows it`() throws {
+    let folder = try Folder()
+    let profile = try folder.write(
+      "private.json5",
+      """
+      {
+        version: 1, title: 'x', extends: 'standards/2019-jiancha',
+        sites: [{ id: 'a', name: 'A', home: 'http://127.0.0.1:9/' }],
+        recheck: { looks: 1, secondsBetweenLooks: 0 },
+      }
+      """)
+    let outcome = try Program.run(["audit", "--profile", profile, "--store", folder.path + "/s.sqlite", "--lang", "en"])
+    #expect(outcome.status == 5)
+    #expect(outcome.errors.contains("allowAddresses"), "\(outcome.errors)")
+  }
+
+  /// A profile whose one site nobody answers for: port 9 (discard) of loopback.
+  private func unreachableProfile(_ folder: Folder) throws -> String {
+    try folder.write(
+      "unreachable.json5",
+      """
+      {
+        version: 1, title: 'x', extends: 'standards/2019-jiancha',
+        sites: [{ id: 'a', name: 'A', home: 'http://127.0.0.1:9/' }],
+        recheck: { looks: 1, secondsBetweenLooks: 0 },
+        network: { allowAddresses: ['127.0.0.0/8'] },
+      }
+      """)
+  }
+}

@@ -1,0 +1,55 @@
+import Testing
+
+/// What the command line says to people who hold it wrong, and how it exits.
+@Suite struct CommandLineTests {
+  @Test func `without a command it shows what there is and exits with 2`() throws {
+    let outcome = try Program.run([])
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("usage: mingcha <command>"))
+    #expect(outcome.output.isEmpty)
+  }
+
+  @Test(arguments: ["audit", "judge", "report", "inspect", "rules", "explain", "profile", "demo"])
+  func `every command has help in both languages`(command: String) throws {
+    let english = try Program.run([command, "--help", "--lang", "en"])
+    let chinese = try Program.run([command, "--help", "--lang=zh"])
+    #expect(english.status == 0)
+    #expect(chinese.status == 0)
+    #expect(english.output.contains("usage: mingcha \(command)"))
+    #expect(chinese.output.contains("用法：mingcha \(command)"))
+  }
+
+  @Test func `the language follows the locale`() throws {
+    #expect(try Program.run(["help"], locale: "zh_CN.UTF-8").output.contains("用法"))
+    #expect(try Program.run(["help"], locale: "en_US.UTF-8").output.contains("usage"))
+  }
+
+  @Test(arguments: [
+    (["audt"], "did you mean audit?"),
+    (["audit", "--profil-e", "x"], "did you mean --profile?"),
+    (["audit", "--profile"], "needs an argument"),
+    (["audit", "--store", "x.sqlite"], "--profile is required"),
+    (["rules", "-z"], "there is no option -z"),
+    (["explain", "column-stal"], "did you mean column-stale?"),
+    (["rules", "--lang", "fr"], "--lang is zh or en"),
+    (["audit", "--profile", "p", "--store", "s", "--max-pages", "many"], "takes a whole number"),
+    (["audit", "--profile", "p", "--store", "s", "--as-of", "2026-02-30"], "2026-02-30"),
+  ])
+  func `a wrong word is named, with the nearest right one`(words: [String], says: String) throws {
+    let outcome = try Program.run(words)
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains(says), "\(outcome.errors)")
+  }
+
+  @Test func `the catalogue and each of its rules can be read`() throws {
+    let rules = try Program.run(["rules"])
+    #expect(rules.status == 0)
+    let identifiers = rules.output.split(separator: "\n").compactMap { $0.split(separator: " ").first.map(String.init) }
+    #expect(identifiers.count >= 17)
+    for identifier in identifiers {
+      let explained = try Program.run(["explain", identifier, "--lang", "zh"])
+      #expect(explained.status == 0)
+      #expect(explained.output.contains("【依据】"))
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import PortalSim
+
+/// A simulated cluster that is being served, and the profile to audit it by.
+struct SimulatedCluster {
+  let cluster: Cluster
+  let portal: RunningPortal
+
+  init(pages: Int = 600) throws {
+    var options = ClusterOptions()
+    options.pages = pages
+    cluster = Cluster.generate(options)
+    portal = try PortalServer(cluster).start()
+  }
+
+  /// - Parameter pause: seconds between two requests to a host.
+  func profile(in folder: Folder, pause: Double = 0) throws -> String {
+    let sites = cluster.sites.map { site in
+      let own = site.profile.map { ", extends: '\($0)'" } ?? ""
+      return "{ id: '\(site.id)', name: '\(site.name)', home: '\(site.home)'\(own) }"
+    }
+    let hosts = portal.connectTo.map { "'\($0.key)': '\($0.value)'" }
+    return try folder.write(
+      "profile.json5",
+      """
+      {
+        version: 1, title: '模拟站群', extends: 'standards/2019-jiancha',
+        sites: [\(sites.joined(separator: ", "))],
+        politeness: { concurrency: 32, perHost: 4, perAddress: 4, delayFloor: \(pause), delayCeiling: \(pause) },
+        recheck: { looks: 2, secondsBetweenLooks: 1 },
+        network: { allowAddresses: ['127.0.0.0/8'], connectTo: { \(hosts.joined(separator: ", ")) } },
+      }
+      """)
+  }
+}
