@@ -8,7 +8,11 @@ struct OptionSpec: Sendable {
   let argument: String?
   let help: Localized
 
-  init(_ long: String, _ short: Character? = nil, argument: String? = nil, _ help: Localized) {
+  init(_ long: String, argument: String? = nil, _ help: Localized) {
+    self.init(long, nil, argument: argument, help)
+  }
+
+  init(_ long: String, _ short: Character?, argument: String? = nil, _ help: Localized) {
     self.long = long
     self.short = short
     self.argument = argument

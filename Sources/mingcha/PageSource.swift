@@ -58,7 +58,7 @@ enum PageSource {
       }
       return PageReader.Input(
         body: response.body, url: url, contentType: response.contentType, status: response.status,
-        reference: reference, siteHosts: [start.host, url.host], headers: response.headers.lines)
+        reference: reference, siteHosts: [start.host, url.host], headers: response.headers.list.map { "\($0.name): \($0.value)" })
     }
     throw Exit.target(Localized("\(start)：重定向超过 \(maxHops) 次", en: "\(start): more than \(maxHops) redirects"))
   }

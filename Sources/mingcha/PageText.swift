@@ -1,6 +1,8 @@
 import Disclosure
+import HTML
 import Localization
 import Store
+import Web
 
 /// What was read from a page, for people: only what is there, one fact a line.
 enum PageText {

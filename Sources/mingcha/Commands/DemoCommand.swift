@@ -3,6 +3,8 @@ import Disclosure
 import JSON
 import Localization
 import PortalSim
+import Report
+import Store
 
 /// `demo`: the simulated cluster, audited over real HTTP and compared with its truth.
 enum DemoCommand: Command {
