@@ -37,10 +37,11 @@ http {{
 PROFILE = """{{
   // Made by bench/measure.py: one host, no pause, as fast as it goes.
   version: 1,
-  name: 'bench',
+  title: 'bench',
   extends: 'standards/2019-jiancha',
   sites: [{{ id: 'bench', name: '基准', home: 'http://127.0.0.1:{port}/' }}],
-  scope: {{ external: 'ignore', maxPages: 2000000, maxPerShape: 2000000 }},
+  scope: {{ external: 'ignore', maxPerShape: 2000000 }},
+  limits: {{ pagesPerSite: 2000000 }},
   politeness: {{ concurrency: 32, perHost: 32, perAddress: 32, delayFloor: 0, delayCeiling: 0 }},
   network: {{ allowAddresses: ['127.0.0.0/8'] }},
 }}

@@ -12,7 +12,7 @@ import Testing
 
   @Test func `a malformed profile names file, line and column`() throws {
     let folder = try Folder()
-    let file = try folder.write("broken.json5", "{\n  version: 1,\n  name: 'x' 'y'\n}\n")
+    let file = try folder.write("broken.json5", "{\n  version: 1,\n  title: 'x' 'y'\n}\n")
     let outcome = try Program.run(["profile", "check", file])
     #expect(outcome.status == 3)
     #expect(outcome.errors.contains("broken.json5:3:"), "\(outcome.errors)")

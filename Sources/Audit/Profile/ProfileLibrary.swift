@@ -33,6 +33,8 @@ public struct ProfileLibrary: Sendable {
     let reading = ProfileReading(log: log)
     let section = Section(tree, path: "", log: log)
     _ = section.node("extends")
+    // The form of profiles; a later form gets the next number.
+    _ = section.integer("version", 1...1)
     let parameters = reading.parameters(section)
     let sites = reading.sites(section, required: purpose == .audit)
     let siteParameters = self.siteParameters(sites, tree, chain, section, log)
