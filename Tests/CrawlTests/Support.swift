@@ -67,7 +67,7 @@ final class FakeWeb: Fetching {
     static func failing(_ kind: FetchError.Kind) -> Reply { Reply(failure: kind) }
   }
 
-  struct Request: Sendable, Equatable {
+  struct Request: Sendable, Hashable {
     var method: String
     var url: String
   }

@@ -7,8 +7,10 @@ extension Crawler {
   func finish(_ assignment: Assignment, _ answer: Answer) {
     let now = clock.now()
     let look = LookClass(answer.attempt)
-    if answer.attempt.status > 0 { lastAnswerAt = max(lastAnswerAt, now) }
-    health[assignment.ticket.host, default: HostHealth()].record(look)
+    let host = assignment.ticket.host
+    if answer.attempt.status > 0 { lastAnswer = (now, host) }
+    health[host, default: HostHealth()].record(
+      look, of: assignment.id == nil ? nil : assignment.url, isFirst: assignment.attempts.isEmpty, now: now)
     var reply = Frontier.Answer(address: answer.attempt.address)
     if answer.attempt.status > 0 { reply.latency = Double(answer.attempt.milliseconds) / 1000 }
     if look == .throttled || answer.attempt.status == 503 { reply.throttle = .init(retryAfter: answer.retryAfter) }
@@ -46,10 +48,10 @@ extension Crawler {
     at id: URLID, _ assignment: Assignment, _ answer: Answer, _ look: LookClass, now: Double
   ) {
     let attempts = assignment.attempts + [answer.attempt]
-    let health = health[assignment.ticket.host] ?? HostHealth()
-    let networkIsAlive = lastAnswerAt >= (attempts.first?.at ?? now)
-    var decision = judgement.decide(attempts, .init(hostIsLost: health.isLost, networkIsAlive: networkIsAlive))
-    if case .settled = decision, look.mayBeTheHosts, !networkIsAlive, sendCanary(attempts, assignment.ticket.host) {
+    let host = assignment.ticket.host
+    let surroundings = surroundings(of: host, since: attempts.first?.at ?? now)
+    var decision = judgement.decide(attempts, surroundings)
+    if case .settled = decision, look.mayBeTheHosts, sendCanary(attempts, host, surroundings) {
       decision = .again(after: max(1, judgement.secondsBetweenLooks / 10))
     }
     var write = CrawlWrite(run: run.row.id, at: now)
@@ -79,7 +81,7 @@ extension Crawler {
       }
       apply(settlement, to: &result, id, assignment)
       if settlement.state == .fetched { read(answer.reading, of: id, assignment, into: &result, &write) }
-      condemnHost(assignment.ticket.host, look, settlement, attempts)
+      condemnHost(host, look, settlement, attempts)
     }
     // So that the probe is answered by the time of the second look.
     if look == .softGone, case .again = decision { prepareProbe(for: assignment.url) }
@@ -156,28 +158,40 @@ extension Crawler {
 
   // MARK: Hosts
 
-  /// A host that failed throughout is not asked again in this run.
+  private func surroundings(of host: HostID, since moment: Double) -> Judgement.Surroundings {
+    .init(
+      hostIsLost: health[host]?.isLost(since: moment) ?? false,
+      networkIsAlive: (lastAnswer?.at ?? -.infinity) > moment)
+  }
+
+  /// When nothing came from the host since the first of these looks, or from anybody, asks for something that was
+  /// answered before, and the address gets one more look. False when that is not needed, or was done already.
+  private func sendCanary(
+    _ attempts: [Attempt], _ host: HostID, _ surroundings: Judgement.Surroundings
+  ) -> Bool {
+    guard surroundings.hostIsLost || !surroundings.networkIsAlive, let witness = lastAnswer?.host,
+      attempts.count(where: { $0.method == "GET" }) <= judgement.looks
+    else { return false }
+    let asked = surroundings.hostIsLost ? host : witness
+    if probes.canaries.insert(asked).inserted {
+      frontier.enqueue(probe: probes.add(.canary(asked)), host: asked)
+    }
+    return true
+  }
+
+  /// A host that failed throughout is not asked again: what is left in its queue shares the fate of the first
+  /// address that had all its looks.
   private func condemnHost(
     _ host: HostID, _ look: LookClass, _ settlement: Judgement.Settlement, _ attempts: [Attempt]
   ) {
     guard look.mayBeTheHosts, let state = health[host] else { return }
-    let isDown = !state.hasAnswered && settlement.verdict == .dead && (look == .unreachable || look == .timeout)
-    guard isDown || state.isSuspect else { return }
-    let verdict: LinkVerdict = isDown ? .dead : .unsure
-    let reason = isDown ? "host-" + settlement.reason : "host-lost"
-    health[host]?.verdict = (.init(state: .failed, reason: reason, verdict: verdict), attempts)
-  }
-
-  /// Asks for the home page of a site once more, when nothing has answered since the first of these looks. False
-  /// when that would not help.
-  private func sendCanary(_ attempts: [Attempt], _ host: HostID) -> Bool {
-    guard attempts.count(where: { $0.method == "GET" }) <= judgement.looks else { return false }
-    guard let home = plan.sites.first?.home, frontier.host(origin: home.origin) != host else { return false }
-    if !probes.canaryIsOut {
-      probes.canaryIsOut = true
-      frontier.enqueue(probe: probes.add(.canary(home)), host: frontier.host(origin: home.origin))
+    if state.lastAnswerAt == nil, look == .unreachable || look == .timeout {
+      let verdict = settlement.verdict
+      health[host]?.verdict = (.init(state: .failed, reason: "host-" + settlement.reason, verdict: verdict), attempts)
+    } else if settlement.reason == "host-lost" {
+      // What was not looked at cannot be dead.
+      health[host]?.verdict = (.init(state: .failed, reason: "host-lost", verdict: .unsure), attempts)
     }
-    return true
   }
 
   /// How a site was reached, by its home page or what that redirects to.

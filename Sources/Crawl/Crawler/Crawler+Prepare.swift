@@ -7,18 +7,23 @@ extension Crawler {
   /// Nil when the address was settled or postponed without a request.
   func prepare(_ ticket: Frontier.Ticket) async throws(StoreError) -> Assignment? {
     switch ticket.job {
-    case .robots:
-      guard let url = WebURL(frontier.origin(of: ticket.host) + "/robots.txt") else {
-        preconditionFailure("an origin with /robots.txt is an address")
-      }
-      return Assignment(ticket: ticket, kind: .robots, url: url)
+    case .robots: return Assignment(ticket: ticket, kind: .robots, url: robotsAddress(of: ticket.host))
     case .probe(let number):
       switch probes.tasks[Int(number)] {
-      case .directory(_, let url), .canary(let url):
+      case .directory(_, let url): return Assignment(ticket: ticket, kind: .probe(number), url: url)
+      case .canary(let host):
+        let url = health[host]?.witness ?? robotsAddress(of: host)
         return Assignment(ticket: ticket, kind: .probe(number), url: url)
       }
     case .address(let id): return try await prepare(id, ticket)
     }
+  }
+
+  private func robotsAddress(of host: HostID) -> WebURL {
+    guard let url = WebURL(frontier.origin(of: host) + "/robots.txt") else {
+      preconditionFailure("an origin with /robots.txt is an address")
+    }
+    return url
   }
 
   private func prepare(_ id: URLID, _ ticket: Frontier.Ticket) async throws(StoreError) -> Assignment? {
@@ -42,6 +47,12 @@ extension Crawler {
         frontier.delay(id, until: clock.now() + max(judgement.secondsBetweenLooks, 1))
         return nil
       }
+    }
+    if !probes.canaries.isEmpty, attempts.count(where: { $0.method == "GET" }) >= judgement.looks {
+      // Its last look is only of use once it is known whether the host is there.
+      frontier.returned(ticket)
+      frontier.delay(id, until: clock.now() + 1)
+      return nil
     }
     guard record.isPage else {
       return Assignment(

@@ -77,7 +77,7 @@ extension Crawler {
 
   func finishProbe(_ number: UInt32, _ answer: Answer, now: Double) {
     switch probes.tasks[Int(number)] {
-    case .canary: probes.canaryIsOut = false
+    case .canary(let host): probes.canaries.remove(host)
     case .directory(let key, let url):
       let facts = answer.reading?.facts
       let probe = CrawlWrite.SoftProbe(

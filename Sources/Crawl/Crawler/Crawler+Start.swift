@@ -53,11 +53,12 @@ extension Crawler {
       guard var id = home else { continue }
       for _ in 0..<plan.maxRedirects { id = redirects[id] ?? id }
       self.homes[id] = index
+      if let settlement = settledHomes[id] { noteHome(index, settlement) }
     }
+    settledHomes = [:]
   }
 
   private func take(_ row: KnownPage, _ url: WebURL) {
-    let place = scope.place(of: url)
     let site = plan.sites.firstIndex { $0.id == row.site }.map { UInt16($0) } ?? Frontier.Record.noSite
     let isPage = row.purpose == .page
     let host = row.purpose == .none ? nil : frontier.host(origin: url.origin)
@@ -68,8 +69,8 @@ extension Crawler {
       redirects[UInt32(row.id.rawValue)] = UInt32(target.rawValue)
       hops[UInt32(target.rawValue)] = (hops[UInt32(row.id.rawValue)] ?? 0) + 1
     }
-    if row.depth == 0, case .site(let index) = place, row.state != .pending, url == plan.sites[index].home {
-      noteHome(index, .init(state: row.state, reason: row.reason, verdict: row.verdict))
+    if row.depth == 0, row.state != .pending {
+      settledHomes[UInt32(row.id.rawValue)] = .init(state: row.state, reason: row.reason, verdict: row.verdict)
     }
     if row.state == .pending {
       remember(row.id, url)

@@ -38,8 +38,10 @@ public actor Crawler {
   var robots: [HostID: RobotsRules] = [:]
   var robotsLooks: [HostID: Int] = [:]
   var health: [HostID: HostHealth] = [:]
-  /// The last moment at which anything answered: the network is alive.
-  var lastAnswerAt = -Double.infinity
+  /// The last moment at which any host answered, and which: the network was alive then.
+  var lastAnswer: (at: Double, host: HostID)?
+  /// While a run is loaded: how its home pages, and what they redirect to, were settled.
+  var settledHomes: [UInt32: Judgement.Settlement] = [:]
   var shapes: ShapeBudget
   var pagesBegun: [Int]
   var probes = ProbeBook()

@@ -17,14 +17,15 @@ struct ProbeBook: Sendable {
 
   enum Task: Sendable {
     case directory(String, WebURL)
-    /// The home page once more, to know whether the network is alive.
-    case canary(WebURL)
+    /// Something that a host answered with before, whatever it says now: is the host there, is the network?
+    case canary(HostID)
   }
 
   private(set) var tasks: [Task] = []
   private var answers: [String: CrawlWrite.SoftProbe] = [:]
   private var waiting: [String: [Suspect]] = [:]
-  var canaryIsOut = false
+  /// Hosts that are being asked whether they are there.
+  var canaries: Set<HostID> = []
 
   mutating func know(_ probe: CrawlWrite.SoftProbe) { answers[probe.directory] = probe }
 

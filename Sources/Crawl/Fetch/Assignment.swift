@@ -16,6 +16,13 @@ struct Assignment: Sendable {
   let ticket: Frontier.Ticket
   let kind: Kind
   let url: WebURL
+  /// The address in the ledger, if it is one.
+  var id: URLID? {
+    switch kind {
+    case .page(let id), .check(let id, _): id
+    case .robots, .probe: nil
+    }
+  }
   /// The looks before this one.
   var attempts: [Attempt] = []
 }

@@ -21,7 +21,7 @@ struct Judgement: Sendable {
 
   /// What is known of the host and the network while the looks were made.
   struct Surroundings: Sendable {
-    /// The host answered before, and then failed many times in a row: it went away, not the page.
+    /// The host answered before, but not once since the first look: it went away, not the page.
     var hostIsLost = false
     /// Some other host answered in the meantime: it is not our network that is down.
     var networkIsAlive = true

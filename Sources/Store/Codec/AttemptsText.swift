@@ -1,5 +1,4 @@
 import JSON
-import SQLite
 
 /// The looks at an address as the JSON text of the column `attempts`: an array of objects with the keys `at`,
 /// `method`, `status`, `outcome`, `address`, `ms`.
@@ -23,19 +22,17 @@ enum AttemptsText {
     return json.text
   }
 
-  /// The looks, in order. SQLite itself reads the JSON; what is not of that form gives no looks.
-  static func decode(_ text: String, using connection: Connection) throws(SQLiteError) -> [Attempt] {
+  /// The looks, in order; what is not of that form is left out.
+  static func decode(_ text: String) -> [Attempt] {
     if text.utf8.count <= 2 { return [] }
-    return try connection.all(
-      """
-      SELECT json_extract(value, '$.at'), json_extract(value, '$.method'), json_extract(value, '$.status'),
-        json_extract(value, '$.outcome'), json_extract(value, '$.address'), json_extract(value, '$.ms')
-      FROM json_each(iif(json_valid(?1), ?1, '[]')) WHERE type = 'object' ORDER BY key
-      """, text
-    ) { row in
-      Attempt(
-        at: row.double(0), method: row.text(1), status: row.int(2), outcome: row.text(3),
-        address: row.optionalText(4), milliseconds: row.int(5))
+    guard let nodes = try? JSON5.parse(Array(text.utf8)).array else { return [] }
+    return nodes.compactMap { node in
+      guard let at = node["at"]?.number, let method = node["method"]?.string, let status = node["status"]?.int,
+        let outcome = node["outcome"]?.string, let milliseconds = node["ms"]?.int
+      else { return nil }
+      return Attempt(
+        at: at, method: method, status: status, outcome: outcome, address: node["address"]?.string,
+        milliseconds: milliseconds)
     }
   }
 }

@@ -32,7 +32,7 @@ extension StoreReader {
   private typealias Items = [Int64: [ListItem]]
 
   /// The page's row from the columns above; nil when its address or state cannot be read.
-  private func pageRow(_ row: Statement) throws(SQLiteError) -> PageRow? {
+  private func pageRow(_ row: Statement) -> PageRow? {
     guard let url = WebURL(row.text(1)), let state = LedgerState(rawValue: row.text(2)),
       let verdict = LinkVerdict(rawValue: row.text(4))
     else { return nil }
@@ -40,7 +40,7 @@ extension StoreReader {
       id: URLID(rawValue: row.int64(0)), url: url, state: state, reason: row.text(3), verdict: verdict,
       status: row.int(5), fetchedAt: row.optionalDouble(6), contentType: row.optionalText(7), bytes: row.int(8),
       redirect: row.optionalInt64(9).map { URLID(rawValue: $0) },
-      attempts: try AttemptsText.decode(row.text(10), using: connection), depth: row.int(11))
+      attempts: AttemptsText.decode(row.text(10)), depth: row.int(11))
   }
 
   private func pages(
@@ -60,7 +60,7 @@ extension StoreReader {
     var pages: [PageRow] = []
     var links: [URLID: [LinkRow]] = [:]
     while try stored({ () throws(SQLiteError) in try statement.step() }) {
-      guard var page = try stored({ () throws(SQLiteError) in try pageRow(statement) }) else {
+      guard var page = pageRow(statement) else {
         throw .corrupt("page \(statement.text(1))")
       }
       if let number = statement.optionalInt64(14) {
@@ -90,7 +90,7 @@ extension StoreReader {
     }
     while try stored({ () throws(SQLiteError) in try statement.step() }) {
       guard wanted.contains(statement.int64(0)) else { continue }
-      guard let page = try stored({ () throws(SQLiteError) in try pageRow(statement) }) else {
+      guard let page = pageRow(statement) else {
         throw .corrupt("page \(statement.text(1))")
       }
       rows.append(page)

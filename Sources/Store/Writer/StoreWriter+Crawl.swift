@@ -67,7 +67,7 @@ extension StoreWriter {
         id.rawValue
       ) { ($0.text(0), $0.text(1)) }
       guard let row, let url = WebURL(row.0) else { return nil }
-      return (url, try AttemptsText.decode(row.1, using: connection))
+      return (url, AttemptsText.decode(row.1))
     }
   }
 
