@@ -100,6 +100,9 @@
           this.filter(control.dataset.filter, value === "*" ? "" : value);
         });
       });
+      // Some browsers bring back what a form held before a reload; the list begins anew.
+      if (this.search) this.search.value = "";
+      this.reflect();
       tools.querySelector("[data-reset]").addEventListener("click", () => this.reset());
     }
 

@@ -2,8 +2,8 @@
 
 /// The style sheet and the script of the HTML report, and the SHA-256 of each for its security policy.
 enum Assets {
-  static let styleHash = "vJQI84tnvdsqR8KYOIIWMa9wLOeeYzkSooXWDg6+UQA="
-  static let scriptHash = "VE7Bc0yb4FPFvnv3eox7rds5aK/fNEwqOe5wPeIyOvw="
+  static let styleHash = "wQfFIE7cqTUGamTxaR6g5vKtE865achj+BE6d4bn++s="
+  static let scriptHash = "mZvoYQfPhGF4NQ9/wOJb9zvuFCShJFgoBBFSl5d3Obk="
 
   static let style = ###"""
     :root {
@@ -78,7 +78,7 @@ enum Assets {
     .tally { display: inline-flex; gap: .5rem; align-items: center; }
     .tally b { font-size: 1.5rem; font-variant-numeric: tabular-nums; }
     .vetoes { margin: 1.1rem 0 0; border-top: 1px solid var(--line); }
-    .vetoes li { display: grid; grid-template-columns: 15rem 6rem 1fr; gap: .2rem 1rem; align-items: baseline;
+    .vetoes li { display: grid; grid-template-columns: 15rem 7rem 1fr; gap: .2rem 1rem; align-items: baseline;
       padding: .5rem 0; border-bottom: 1px solid var(--line); }
     .vetoes .pill { justify-self: start; }
     .vetoes .items { display: flex; flex-wrap: wrap; gap: .1rem 1.5rem; }
@@ -123,6 +123,7 @@ enum Assets {
     .findings th:nth-child(2) { width: 13rem; }
     .findings th:nth-child(4) { width: 10.5rem; }
     .sites .lead { min-width: 13rem; }
+    .sites td:nth-child(4) { min-width: 12rem; }
     .columns th:nth-child(1) { width: 8rem; }
     .age { white-space: nowrap; font-variant-numeric: tabular-nums; }
     .age svg { vertical-align: middle; margin-right: .5rem; }
@@ -225,6 +226,7 @@ enum Assets {
       tr { padding: .7rem 0; border-bottom: 1px solid var(--line); display: flex; flex-wrap: wrap; gap: .15rem 1rem; }
       td { padding: 0; border: 0; text-align: left; }
       td:empty { display: none; }
+      .sites td:nth-child(4) { min-width: 0; }
       td.lead { flex-basis: 100%; order: -1; min-width: 0; }
       td[data-label]:not(.lead)::before { content: attr(data-label) " "; color: var(--soft); font-size: .85rem; }
       tr:target > td, tr.current > td { background: none; }
@@ -251,6 +253,7 @@ enum Assets {
       thead { display: table-header-group; }
       td, th { padding: .3rem .4rem; }
       .sites .lead { min-width: 10rem; }
+      .sites td:nth-child(4) { min-width: 9rem; }
       .sites .num { white-space: nowrap; }
       .columns td:nth-child(6), .columns td:nth-child(4) { white-space: nowrap; }
       .columns .lead { min-width: 9rem; }
@@ -382,6 +385,9 @@ enum Assets {
               this.filter(control.dataset.filter, value === "*" ? "" : value);
             });
           });
+          // Some browsers bring back what a form held before a reload; the list begins anew.
+          if (this.search) this.search.value = "";
+          this.reflect();
           tools.querySelector("[data-reset]").addEventListener("click", () => this.reset());
         }
 
