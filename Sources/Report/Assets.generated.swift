@@ -2,7 +2,7 @@
 
 /// The style sheet and the script of the HTML report, and the SHA-256 of each for its security policy.
 enum Assets {
-  static let styleHash = "wQfFIE7cqTUGamTxaR6g5vKtE865achj+BE6d4bn++s="
+  static let styleHash = "/CXvQ1zzlxllPDPBIzCUS5MSWR7QGnWenvQ0GmDhpo8="
   static let scriptHash = "mZvoYQfPhGF4NQ9/wOJb9zvuFCShJFgoBBFSl5d3Obk="
 
   static let style = ###"""
@@ -129,6 +129,7 @@ enum Assets {
     .age svg { vertical-align: middle; margin-right: .5rem; }
     .items td { font-size: .87rem; }
     .items .lead { font-size: .92rem; min-width: 15rem; }
+    .items td:nth-child(3) { min-width: 10.5rem; }
     .omitted { margin-top: .6rem; padding: .5rem .9rem; background: var(--amber-tint); font-size: .9rem; }
 
     .at { font-size: .87rem; padding-left: 1.15em; }
@@ -226,7 +227,7 @@ enum Assets {
       tr { padding: .7rem 0; border-bottom: 1px solid var(--line); display: flex; flex-wrap: wrap; gap: .15rem 1rem; }
       td { padding: 0; border: 0; text-align: left; }
       td:empty { display: none; }
-      .sites td:nth-child(4) { min-width: 0; }
+      .sites td:nth-child(4), .items td:nth-child(3) { min-width: 0; }
       td.lead { flex-basis: 100%; order: -1; min-width: 0; }
       td[data-label]:not(.lead)::before { content: attr(data-label) " "; color: var(--soft); font-size: .85rem; }
       tr:target > td, tr.current > td { background: none; }
@@ -259,7 +260,8 @@ enum Assets {
       .columns .lead { min-width: 9rem; }
       .columns .age svg { width: 60px; }
       .items td, .items .lead { font-size: .85rem; }
-      .items .lead { min-width: 12rem; }
+      .items .lead { min-width: 11rem; }
+      .items td:nth-child(3) { min-width: 8rem; }
       .vetoes li { grid-template-columns: 12rem 6rem 1fr; }
       .strips li { grid-template-columns: 15rem max-content 1fr; }
       .findings, .findings tbody, .findings caption { display: block; }
