@@ -27,6 +27,16 @@ enum EmbeddedRows {
     return found ? fragment + "</ul>".bytes : nil
   }
 
+  /// The address of further rows that a datastore names, when it has more than one page.
+  static func nextGroup(in source: [UInt8]) -> String? {
+    guard let start = source.firstIndex(of: "<nextgroup>".bytes, in: 0..<source.count),
+      let href = source.firstIndex(of: "href=".bytes, in: start..<min(source.count, start + 400)),
+      let literal = ScriptText.literal(source, at: href + 5)
+    else { return nil }
+    let target = ScriptText.decoded(literal.text)
+    return target.isEmpty ? nil : target
+  }
+
   /// Items of `var list = [{title: …, url: …, date: …}]`, `itemObj = [{"aT": …, "aU": …}]` and gkmlpt's
   /// `_CONFIG.articles`. Only arrays whose objects carry a known pair of title and address count.
   static func literals(in reading: Reading) -> [ListItem] {
@@ -37,7 +47,7 @@ enum EmbeddedRows {
       var index = 0
       while let open = arrayStart(in: code, from: index) {
         index = open + 1
-        guard let end = closing(code, open), let json = try? JSON5.parse(Array(code[open..<end])),
+        guard let end = ScriptText.closing(code, open, 0x5B, 0x5D), let json = try? JSON5.parse(Array(code[open..<end])),
           let nodes = json.array, !nodes.isEmpty
         else { continue }
         let items = nodes.compactMap { item($0, reading) }
@@ -65,7 +75,7 @@ enum EmbeddedRows {
   }
 
   /// Seconds, or milliseconds, since 1970 as a day in China (UTC+8).
-  private static func moment(_ value: Int) -> CivilDate? {
+  static func moment(_ value: Int) -> CivilDate? {
     let seconds = value > 100_000_000_000 ? value / 1000 : value
     guard seconds > 300_000_000, seconds < 5_000_000_000 else { return nil }
     return CivilDate(daysSince1970: (seconds + 8 * 3600) / 86_400)
@@ -81,27 +91,6 @@ enum EmbeddedRows {
       guard let last = before.last, code[last] == 0x3D || code[last] == 0x3A, next < code.count, code[next] == 0x7B
       else { continue }
       return open
-    }
-    return nil
-  }
-
-  /// Behind the bracket that closes the one at `open`, strings skipped.
-  private static func closing(_ code: [UInt8], _ open: Int) -> Int? {
-    var depth = 0
-    var index = open
-    while index < code.count {
-      let byte = code[index]
-      if byte == 0x22 || byte == 0x27 {
-        guard let literal = ScriptText.literal(code, at: index) else { return nil }
-        index = literal.end
-        continue
-      }
-      if byte == 0x5B { depth += 1 }
-      if byte == 0x5D {
-        depth -= 1
-        if depth == 0 { return index + 1 }
-      }
-      index += 1
     }
     return nil
   }

@@ -121,6 +121,30 @@ enum ScriptText {
     return text.collapsed
   }
 
+  /// Without the references that stand in attribute values.
+  static func decoded(_ value: String) -> String { replace("&amp;", "&", in: value).trimmed }
+
+  /// Behind the bracket that closes the one at `open`, strings skipped.
+  static func closing(_ code: [UInt8], _ open: Int, _ opening: UInt8, _ closer: UInt8) -> Int? {
+    var depth = 0
+    var index = open
+    while index < code.count {
+      let byte = code[index]
+      if byte == 0x22 || byte == 0x27 {
+        guard let literal = literal(code, at: index) else { return nil }
+        index = literal.end
+        continue
+      }
+      if byte == opening { depth += 1 }
+      if byte == closer {
+        depth -= 1
+        if depth == 0 { return index + 1 }
+      }
+      index += 1
+    }
+    return nil
+  }
+
   private static func replace(_ pattern: String, _ other: String, in text: String) -> String {
     let (bytes, pattern, other) = (text.bytes, pattern.bytes, other.bytes)
     var out: [UInt8] = []

@@ -48,7 +48,7 @@ extension Reading {
       let share = Double(articles) / rows
       sum *= 0.25 + share
       if columns * 2 > group.rows.count {
-        sum *= 0.1
+        sum *= averageTitle(group) >= 8 ? 0.6 : 0.1
       } else if share < 0.3, averageTitle(group) < 8 {
         sum *= group.tag == .tr ? (hasHeadingRow(group) ? 2 : 0.6) : 0.25
       }

@@ -104,6 +104,11 @@ enum RowTitle {
   static func cut(_ title: String, date: DateMatch?) -> String {
     guard let date else { return title }
     let bytes = title.bytes
+    if let first = DateScanner(reference: nil).all(in: bytes).first, first.range.lowerBound == 0, first.day == date.day,
+      first.range.upperBound < bytes.count
+    {
+      return stripped(bytes.line(first.range.upperBound..<bytes.count))
+    }
     for match in DateScanner(reference: nil).all(in: bytes).reversed()
     where match.day == date.day && match.range.lowerBound > 6 {
       let after = bytes.trimmed(match.range.upperBound..<bytes.count)

@@ -41,7 +41,13 @@ extension DocumentNumber {
     guard matches.count == 1, let match = matches.first else { return nil }
     let before = bytes.trimmed(0..<match.range.lowerBound)
     let after = bytes.trimmed(match.range.upperBound..<bytes.count)
-    return before.isEmpty && after.isEmpty ? match.number : nil
+    return before.isEmpty && (after.isEmpty || isSound(bytes, after)) ? match.number : nil
+  }
+
+  /// The injected sound behind the last letter, 号(hào).
+  private static func isSound(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    guard bytes[range.upperBound - 1] == 0x29, range.count <= 12 else { return false }
+    return pinyinStart(bytes, before: range.upperBound - 1, from: range.lowerBound) == range.lowerBound
   }
 
   private static func match(

@@ -63,15 +63,17 @@ public final class PageReader {
     {
       reading.facts.base = base
     }
-    var links = LinkReader(
-      document: document, view: reading.view, base: reading.facts.base, charset: reading.facts.charset.name,
-      ownHosts: reading.input.siteHosts.union([reading.input.url.authority, reading.input.url.host]))
+    var links = linkReader(document, reading.view, reading)
     links.read(&joiner)
     reading.facts.links = links.links
     reading.anchors = links.anchors
   }
 
   private func readContent(_ reading: inout Reading) {
+    if let detail = Gkmlpt.detail(in: reading) {
+      readDetail(detail, &reading)
+      return
+    }
     reading.readMainText()
     reading.readPublished()
     let embedded = embeddedItems(&reading)
@@ -80,9 +82,56 @@ public final class PageReader {
     reading.readKind(rows: rows, embedded: embedded.count)
     switch reading.facts.kind {
     case .article, .guide: reading.readArticle()
-    case .column, .catalogue, .interaction: reading.readColumnPage(rows: rows, embedded: embedded)
+    case .column, .catalogue, .interaction:
+      reading.readColumnPage(rows: rows, embedded: embedded)
+      addEmbedded(embedded, &reading)
     case .home: reading.readHome(rows: rows)
     case .notFound, .wall, .other: reading.facts.text = reading.facts.text
+    }
+  }
+
+  /// A document that stands in a script as a whole.
+  private func readDetail(_ detail: Gkmlpt.Detail, _ reading: inout Reading) {
+    reading.facts.title = detail.title
+    reading.facts.record = detail.record
+    if let match = detail.published {
+      reading.facts.published = DateFact(day: match.day, minute: match.minute, origin: .field)
+    }
+    reading.decide(.article, "script:gkmlpt")
+    fragment.parse(detail.content.bytes)
+    let view = PageView(fragment)
+    reading.facts.text = MainText.lines(view.text, 0..<view.text.count).joined(separator: "\n")
+    reading.main = nil
+    reading.readMarks()
+    var links = linkReader(fragment, view, reading)
+    links.read(&joiner)
+    reading.addLinks(links.links, at: (line: 1, column: 1))
+    for link in links.links where link.relation == .attachment {
+      guard let url = link.url else { continue }
+      reading.facts.attachments.append(Attachment(url: url, name: link.text))
+    }
+    reading.readPersonalData()
+  }
+
+  private func linkReader(_ document: Document, _ view: PageView, _ reading: Reading) -> LinkReader {
+    LinkReader(
+      document: document, view: view, base: reading.facts.base, charset: reading.facts.charset.name,
+      ownHosts: reading.input.siteHosts.union([reading.input.url.authority, reading.input.url.host]))
+  }
+
+  /// Items that a script lists are links of the page too, and a datastore names where it goes on.
+  private func addEmbedded(_ items: [ListItem], _ reading: inout Reading) {
+    guard !items.isEmpty else { return }
+    let known = Set(reading.facts.links.compactMap(\.url))
+    for item in items {
+      guard let url = item.url, !known.contains(url) else { continue }
+      let relation = LinkRelation.of(
+        url, element: .data, host: reading.input.url.authority, ownHosts: reading.input.siteHosts)
+      reading.facts.links.append(
+        Link(url: url, raw: url.string, text: item.title, element: .data, relation: relation, line: 1, column: 1))
+    }
+    if reading.facts.list.paging.next == nil, let next = EmbeddedRows.nextGroup(in: document.source) {
+      reading.facts.list.paging.next = WebURL(next, base: reading.facts.base)
     }
   }
 
@@ -92,19 +141,13 @@ public final class PageReader {
     fragment.parse(rows)
     let view = PageView(fragment)
     var inner = Reading(view: view, input: reading.input, lexicon: lexicon, facts: reading.facts)
-    var links = LinkReader(
-      document: fragment, view: view, base: reading.facts.base, charset: reading.facts.charset.name,
-      ownHosts: reading.input.siteHosts.union([reading.input.url.authority, reading.input.url.host]))
+    var links = linkReader(fragment, view, reading)
     links.read(&joiner)
     inner.anchors = links.anchors
     inner.facts.links = links.links
     let place = document.elements(.script).first { document.rawText(of: $0).contains(text: "<datastore") }
       .map { document.place(of: $0) } ?? (line: 1, column: 1)
-    for var link in links.links {
-      link.line = place.line
-      link.column = place.column
-      reading.facts.links.append(link)
-    }
+    reading.addLinks(links.links, at: place)
     guard let found = inner.findList() else { return [] }
     return inner.items(of: found)
   }

@@ -28,6 +28,15 @@ extension Reading {
     facts.breadcrumb.removeLast()
   }
 
+  /// Links of markup inside a script: they stand where the script stands.
+  mutating func addLinks(_ links: [Link], at place: (line: Int, column: Int)) {
+    for var link in links {
+      link.line = place.line
+      link.column = place.column
+      facts.links.append(link)
+    }
+  }
+
   mutating func readArticle() {
     readSource()
     readMarks()
@@ -43,7 +52,10 @@ extension Reading {
     facts.published = nil
     facts.record = DocumentRecord()
     facts.attribute = nil
-    if let column = facts.column, column.origin != .title || column.name.contains(text: facts.title ?? "") {
+    if let column = facts.column,
+      column.origin != .title || column.name.contains(text: facts.title ?? "")
+        || lexicon.category(of: facts.title ?? "") == nil
+    {
       facts.title = column.name
     }
     let items = rows.map { self.items(of: $0) } ?? []

@@ -128,7 +128,7 @@ extension Reading {
   }
 
   private static let titleParts = ["title", "biaoti", "heading", "headline"].map(\.bytes)
-  private static let titleWords: Set<[UInt8]> = Set(["tit", "bt", "ti", "hd", "wzbt", "artt", "arttit", "newstit"].map(\.bytes))
+  private static let titleWords: Set<[UInt8]> = Set(["tit", "bt", "wzbt", "artt", "arttit", "newstit"].map(\.bytes))
 }
 
 /// Cutting `<title>` at its separators.

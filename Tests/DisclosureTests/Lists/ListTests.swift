@@ -78,6 +78,20 @@ import Web
     #expect(list.items.map(\.date?.description) == ["2020-12-16", "2020-11-16"])
   }
 
+  @Test func `a date glued to the front of a title`() {
+    let list = list(
+      "<ul><li><a href=\"1.html\"><i>2020-12-01</i><em>机关党委召开学习会议</em></a></li><li><a href=\"2.html\"><i>2020-11-01</i><em>机关党委召开动员会议</em></a></li></ul>")
+    #expect(list.items.map(\.title) == ["机关党委召开学习会议", "机关党委召开动员会议"])
+    #expect(list.items.map(\.date?.description) == ["2020-12-01", "2020-11-01"])
+  }
+
+  @Test func `pictures with long captions are not blank`() {
+    let cards = (1...5).map {
+      "<div class=\"pic\"><a href=\"/zt/\($0)/\"><img src=\"\($0).jpg\"></a><p><a href=\"/zt/\($0)/\">第\($0)个专题专栏标题文字</a></p></div>"
+    }
+    #expect(list("<div>" + cards.joined() + "</div>").state != .blank)
+  }
+
   @Test func `definition lists and split date boxes`() {
     let definitions = list(
       "<dl><dt><a href=\"1.html\">第一份公示的标题</a></dt><dd>2020-05-01</dd><dt><a href=\"2.html\">第二份公示的标题</a></dt><dd>2020-04-01</dd></dl>")

@@ -118,3 +118,23 @@ import Web
       ).quotedTitles == ["关于转发〈办法〉的通知", "细则"])
   }
 }
+
+@Suite struct `A document that stands in a script` {
+  @Test func `gkmlpt's detail is an article with record and text`() {
+    let facts = Pages.read(
+      """
+      <html><head><title>信息公开平台</title></head><body><div id="app"></div><script>
+      window._CONFIG = {SID: '755001', DETAIL: {"title": "关于加强供水管理的通知", "identifier": "007/2020-00012",
+      "document_number": "某府办〔2020〕12号", "publisher": "某某市水务局", "date": 1593273600, "display_publish_time": "2020-06-29 10:20",
+      "content": "\\u003Cp\\u003E各有关单位：\\u003C/p\\u003E\\u003Cp\\u003E现将有关事项通知如下。\\u003C/p\\u003E\\u003Cp\\u003E（此件公开发布）\\u003C/p\\u003E"}};
+      </script></body></html>
+      """, url: "https://www.example.gov.cn/gkmlpt/content/7/7001/post_7001.html")
+    #expect(facts.kind == .article)
+    #expect(facts.title == "关于加强供水管理的通知")
+    #expect(facts.published?.description == "2020-06-29T10:20")
+    #expect(facts.record.documentNumber == "某府办〔2020〕12号")
+    #expect(facts.record.created?.description == "2020-06-28")
+    #expect(facts.attribute?.value == .open)
+    #expect(facts.text.hasPrefix("各有关单位："))
+  }
+}
