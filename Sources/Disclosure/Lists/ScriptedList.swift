@@ -5,7 +5,7 @@ import HTML
 enum ScriptedList {
   /// The first sign of a list that comes later, in a few English words; nil when there is none.
   static func sign(in reading: Reading) -> String? {
-    for (mark, name) in endpoints where reading.document.source.contains(mark) && !isPagerOnly(mark, reading) {
+    for (mark, name) in endpoints where reading.document.source.contains(mark) {
       return name
     }
     for node in reading.document.elements(.script) {
@@ -15,7 +15,7 @@ enum ScriptedList {
         continue
       }
       let code = reading.document.rawText(of: node)
-      if requests.contains(where: { code.contains(text: $0) }), fills(code) { return "request" }
+      if requests.contains(where: { code.contains(text: $0) }), fills(code) || readsData(code) { return "request" }
     }
     for node in 1..<max(1, reading.view.count) where reading.view.isElement(node) {
       let tag = reading.view.tag(of: node)
@@ -39,7 +39,10 @@ enum ScriptedList {
     return list || !harmless
   }
 
-  private static func isPagerOnly(_ mark: [UInt8], _ reading: Reading) -> Bool { false }
+  /// A data file beside the page, as gov.cn's columns have it: `./YAOWENLIEBIAO.json`.
+  private static func readsData(_ code: String) -> Bool {
+    [".json'", ".json\"", ".json?"].contains { code.contains(text: $0) }
+  }
 
   private static let endpoints: [([UInt8], String)] = [
     ("dataproxy.jsp", "hanweb"), ("/front/page/build/unit", "jpaas"), ("_isJson=true", "ucap"),

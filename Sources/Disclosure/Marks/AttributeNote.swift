@@ -11,7 +11,7 @@ public enum AttributeNote {
   }
 
   /// The note of a document, read from its main text: the first that stands alone on its line, else one that
-  /// follows right behind the written date.
+  /// follows right behind the written date or ends the line under it.
   public static func find(in text: String) -> AttributeFact? { find(in: text.bytes, nil) }
 
   static func find(in bytes: [UInt8], _ range: Range<Int>?) -> AttributeFact? {
@@ -51,7 +51,7 @@ public enum AttributeNote {
       solid.bytes.count <= 60, saysDocument(solid) || !bare, isNote(solid), let value = self.value(of: solid)
     else { return nil }
     let alone = opensLine(bytes, start, range) && closesLine(bytes, end, range)
-    guard alone || (!bare && saysDocument(solid) && followsDate(bytes, start, range)) else { return nil }
+    guard alone || (!bare && saysDocument(solid) && belongsToDate(bytes, start..<end, range)) else { return nil }
     return AttributeFact(value: value, origin: .note, printed: printed)
   }
 
@@ -86,6 +86,15 @@ public enum AttributeNote {
       index += length
     }
     return true
+  }
+
+  /// The note stands right behind the written date, or ends the line under it (联系单位：办公室（此件主动公开）).
+  private static func belongsToDate(_ bytes: [UInt8], _ note: Range<Int>, _ range: Range<Int>) -> Bool {
+    if followsDate(bytes, note.lowerBound, range) { return true }
+    guard closesLine(bytes, note.upperBound, range) else { return false }
+    var line = note.lowerBound
+    while line > range.lowerBound, bytes[line - 1] != 0x0A { line -= 1 }
+    return note.lowerBound - line <= 120 && followsDate(bytes, line, range)
   }
 
   private static func followsDate(_ bytes: [UInt8], _ start: Int, _ range: Range<Int>) -> Bool {
