@@ -54,7 +54,7 @@ extension Planting {
       }
       plant("column-undated", site, .column(slug), "列表和稿件都没有发布时间")
     }
-    add("ycj", "ycwh", "烟草文化", .other, under: "xwzx", newest: news(60), count: 2) { $0.datesInList = false }
+    add("ycj", "ycwh", "烟草文化", .other, under: nil, newest: news(60), count: 2) { $0.datesInList = false }
     look("column-undated", "ycj", .column("ycwh"), "列表不列日期，稿件注明发布时间")
     add("www", "zwyw", "政务要闻", .news, under: "xwzx", newest: news(2), count: 3) { $0.datesInList = false }
     look("column-undated", "www", .column("zwyw"), "列表不列日期，地址和稿件有日期")
