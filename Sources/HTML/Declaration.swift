@@ -41,10 +41,13 @@ enum Declaration {
 
 /// One run of the prescan over the beginning of a page.
 struct Prescan {
-  let bytes: ArraySlice<UInt8>
-  var index = 0
+  private let bytes: ArraySlice<UInt8>
+  private var index = 0
+
+  init(bytes: ArraySlice<UInt8>) { self.bytes = bytes }
 
   static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D && byte != 0x0B) }
+  private let slash = UInt8(ascii: "/")
   private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 
   mutating func run() -> Encoding? {
@@ -53,7 +56,7 @@ struct Prescan {
       if starts("<!--") {
         index += 2
         skip(behind: "-->")
-      } else if starts("<meta"), let next = byte(at: index + 5), Prescan.isSpace(next) || next == UInt8(ascii: "/") {
+      } else if starts("<meta"), let next = byte(at: index + 5), Prescan.isSpace(next) || next == slash {
         index += 5
         if let encoding = meta() { return encoding }
       } else if let next = byte(at: index + 1), bytes[index] == UInt8(ascii: "<"), opensTag(next) {

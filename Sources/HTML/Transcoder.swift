@@ -1,11 +1,12 @@
 import Glibc
 
-/// Conversion to UTF-8 by the C library's iconv.
+/// Conversion to UTF-8 by the C library's iconv, and for everyday GB 18030 by a table made from it.
 enum Transcoder {
   /// The bytes in UTF-8. What the encoding does not know becomes U+FFFD, so the result is always valid; so does
   /// everything beyond ASCII when the C library lacks the converter.
   static func utf8(_ bytes: [UInt8], from encoding: Encoding) -> [UInt8] {
     guard let converter = encoding.converter else { return repaired(bytes) }
+    if encoding == .gb18030, let quick = GB18030.utf8(bytes) { return quick }
     let handle = iconv_open("UTF-8", converter)
     // iconv_open says "no such converter" by a pointer of all ones.
     guard let handle, Int(bitPattern: handle) != -1 else {
@@ -37,7 +38,7 @@ enum Transcoder {
         var target = room.baseAddress
         var free = room.count
         let problem = iconv(handle, &source, &left, &target, &free) == -1 ? errno : 0
-        output.append(contentsOf: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(room)[..<(room.count - free)]))
+        output.append(contentsOf: UnsafeRawBufferPointer(room).prefix(room.count - free))
         if problem == 0 || problem == E2BIG { continue }
         // EILSEQ: these bytes mean nothing; EINVAL: the page ends within a character.
         let at = input.count - left

@@ -8,6 +8,12 @@ enum SamplePages {
   ]
   private static let columns = ["政务要闻", "通知公告", "政策文件", "政策解读", "法定主动公开内容", "互动交流", "办事服务", "数据发布"]
 
+  private static let rule = ".nav li a:hover{color:#c00;background:url(../img/a.png) no-repeat;padding:0 12px}\n"
+  private static let function = """
+      function tab(i){ if (i < 3 && window.a > 0) { document.getElementById('t' + i).style.display='block'; } }
+
+    """
+
   static func make(count: Int) -> [[UInt8]] {
     var random = Sequence(state: 20_261_122)
     return (0..<count).map { page(number: $0, &random) }
@@ -38,9 +44,9 @@ enum SamplePages {
         <meta name="ArticleTitle" content="\(title)"><meta name="PubDate" content="2026-11-22 09:30">
         <title>\(title)_示例市人民政府</title>
         <link rel="stylesheet" href="/assets/main.css"><script src="/assets/jquery.min.js"></script>
-        <style>\(String(repeating: ".nav li a:hover{color:#c00;background:url(../img/a.png) no-repeat;padding:0 12px}\n", count: 24))</style>
+        <style>\(String(repeating: rule, count: 24))</style>
         <script>
-        \(String(repeating: "  function tab(i){ if (i < 3 && window.a > 0) { document.getElementById('t' + i).style.display='block'; } }\n", count: 20))
+        \(String(repeating: function, count: 20))
         </script>
       </head>
       <body>
@@ -70,9 +76,11 @@ enum SamplePages {
     }
     html += "</ul></div>\n<div class=\"footer\">\n"
     for link in 0..<22 {
-      html += "  <a href=\"http://www.site\(link).gov.cn/?a=1&amp;b=2\" target=\"_blank\">\(sentence(2, &random))</a>|\n"
+      html += "  <a href=\"http://www.site\(link).gov.cn/?a=1&amp;b=2\" target=\"_blank\">"
+      html += "\(sentence(2, &random))</a>|\n"
     }
-    html += "<p>网站标识码 5100000016&nbsp;&nbsp;蜀ICP备05000000号</p><script>createPageHTML(4, 0, \"index\", \"html\");</script>\n"
+    html += "<p>网站标识码 5100000016&nbsp;&nbsp;蜀ICP备05000000号</p>\n"
+    html += "<script>createPageHTML(4, 0, \"index\", \"html\");</script>\n"
     html += "</div></body>\n</html>\n"
     return Array(html.utf8)
   }

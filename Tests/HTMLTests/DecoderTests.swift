@@ -44,31 +44,44 @@ private let traditional = "行政院關於政府資訊公開工作的通知，�
     Case(what: "GBK by header", saved: "GBK", http: "text/html;charset=gbk", name: "gb18030", source: .http),
     Case(
       what: "GB 2312 by the old meta", saved: "GB2312",
-      meta: #"<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=gb2312">"#, name: "gb18030", source: .meta),
+      meta: #"<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=gb2312">"#, name: "gb18030",
+      source: .meta),
     Case(what: "the header wins over meta", saved: "GBK", meta: "<meta charset=big5>",
       http: #"text/html; Charset="GB2312""#, name: "gb18030", source: .http),
     Case(what: "GBK without declaration", saved: "GBK", name: "gb18030", source: .guess),
     Case(what: "Big5 without declaration", text: traditional, saved: "BIG5", name: "big5", source: .guess),
-    Case(what: "Big5 by meta", text: traditional, saved: "BIG5", meta: "<meta charset='Big5'>", name: "big5", source: .meta),
+    Case(
+      what: "Big5 by meta", text: traditional, saved: "BIG5", meta: "<meta charset='Big5'>", name: "big5",
+      source: .meta),
     Case(what: "UTF-8 that says gb2312", meta: "<meta charset=gb2312>", name: "utf-8", source: .guess),
-    Case(what: "UTF-8 that a server calls ISO-8859-1", http: "text/html; charset=ISO-8859-1", name: "utf-8", source: .guess),
+    Case(
+      what: "UTF-8 that a server calls ISO-8859-1", http: "text/html; charset=ISO-8859-1", name: "utf-8",
+      source: .guess),
     Case(what: "GBK that says utf-8", saved: "GBK", meta: "<meta charset=utf-8>", name: "gb18030", source: .guess),
     Case(what: "GBK that a server calls ISO-8859-1", saved: "GBK", http: "text/html; charset=iso-8859-1",
       name: "gb18030", source: .guess),
-    Case(what: "an unknown label is none", saved: "GBK", http: "text/html; charset=x-own", name: "gb18030", source: .guess),
-    Case(what: "an XML declaration", saved: "GBK", meta: #"<?xml version="1.0" encoding="GB2312"?>"#, name: "gb18030",
+    Case(
+      what: "an unknown label is none", saved: "GBK", http: "text/html; charset=x-own", name: "gb18030",
+      source: .guess),
+    Case(
+      what: "an XML declaration", saved: "GBK", meta: #"<?xml version="1.0" encoding="GB2312"?>"#, name: "gb18030",
       source: .meta),
-    Case(what: "a declaration in a comment is none", meta: "<!-- <meta charset=gbk> -->", name: "utf-8", source: .guess),
+    Case(
+      what: "a declaration in a comment is none", meta: "<!-- <meta charset=gbk> -->", name: "utf-8",
+      source: .guess),
     Case(what: "a western page", text: "Générations créées à l'été, où ça naît", saved: "CP1252",
       http: "text/html; charset=iso-8859-1", name: "windows-1252", source: .http),
     Case(what: "a western page without declaration", text: "Le café où l'été naît", saved: "CP1252",
       name: "windows-1252", source: .guess),
-    Case(what: "Japanese by meta", text: "情報公開についてのお知らせ", saved: "SHIFT_JIS", meta: "<meta charset=Shift_JIS>",
+    Case(
+      what: "Japanese by meta", text: "情報公開についてのお知らせ", saved: "SHIFT_JIS", meta: "<meta charset=Shift_JIS>",
       name: "shift_jis", source: .meta),
     Case(what: "Korean by header", text: "정보공개 안내", saved: "EUC-KR", http: "text/html; charset=euc-kr",
       name: "euc-kr", source: .http),
     Case(what: "UTF-16 without mark", saved: "UTF-16LE", name: "utf-16le", source: .guess),
-    Case(what: "UTF-16 that only the header declares falsely", http: "text/html; charset=utf-16", name: "utf-8", source: .guess),
+    Case(
+      what: "UTF-16 that only the header declares falsely", http: "text/html; charset=utf-16", name: "utf-8",
+      source: .guess),
   ]
 
   @Test(arguments: cases) func `finds the encoding and gives the text`(_ sample: Case) throws {
@@ -78,7 +91,8 @@ private let traditional = "行政院關於政府資訊公開工作的通知，�
     #expect(charset == Charset(name: sample.name, source: sample.source))
   }
 
-  @Test(arguments: ["UTF-8", "UTF-16LE", "UTF-16BE"]) func `believes a byte order mark above all`(_ name: String) throws {
+  @Test(arguments: ["UTF-8", "UTF-16LE", "UTF-16BE"])
+  func `believes a byte order mark above all`(_ name: String) throws {
     let body = try encode("\u{FEFF}<meta charset=gbk>\(simplified)", name)
     let (utf8, charset) = Decoder.decode(body, contentType: "text/html; charset=big5")
     #expect(String(decoding: utf8, as: UTF8.self) == "<meta charset=gbk>\(simplified)")
@@ -103,9 +117,11 @@ private let traditional = "行政院關於政府資訊公開工作的通知，�
 
   @Test func `makes U+FFFD of NULs and of what an encoding does not know`() {
     #expect(Decoder.decode([0x61, 0, 0x62], contentType: nil).utf8 == Array("a\u{FFFD}b".utf8))
-    let broken: [UInt8] = [0xC4, 0xE3, 0xFF, 0x3C, 0x70, 0x3E, 0xBA, 0xC3, 0x81, 0x3C, 0x69, 0x3E, 0x80, 0x20, 0xB0]
-    let text = String(decoding: Decoder.decode(broken, contentType: "text/html; charset=gb2312").utf8, as: UTF8.self)
-    #expect(text == "你\u{FFFD}<p>好\u{FFFD}<i>€ \u{FFFD}")
+    let broken: [UInt8] = [
+      0xC4, 0xE3, 0xFF, 0x3C, 0x70, 0x3E, 0xBA, 0xC3, 0x81, 0x3C, 0x69, 0x3E, 0x80, 0x20, 0xB0,
+    ]
+    let utf8 = Decoder.decode(broken, contentType: "text/html; charset=gb2312").utf8
+    #expect(String(decoding: utf8, as: UTF8.self) == "你\u{FFFD}<p>好\u{FFFD}<i>€ \u{FFFD}")
   }
 
   @Test func `reads characters of four bytes`() throws {
@@ -114,10 +130,27 @@ private let traditional = "行政院關於政府資訊公開工作的通知，�
     #expect(Decoder.decode(body, contentType: "text/html; charset=gb18030").utf8 == Array(text.utf8))
   }
 
+  @Test func `reads every character of GBK as the C library does`() throws {
+    var text = "中"
+    for scalar in (0xA4...0xFFE5 as ClosedRange<UInt32>).compactMap(Unicode.Scalar.init) {
+      let character = String(Character(scalar))
+      // Alone, because the C library stops at a character that GBK lacks.
+      if let bytes = try? encode(character, "GBK"), bytes.count == 2 { text += character }
+    }
+    #expect(text.unicodeScalars.count > 20_000)
+    let body = try encode(text, "GBK")
+    #expect(Decoder.decode(body, contentType: "text/html; charset=gbk").utf8 == Array(text.utf8))
+    // With a character of four bytes the C library reads all of it.
+    let both = try encode(text + "㐀", "GB18030")
+    #expect(Decoder.decode(both, contentType: "text/html; charset=gbk").utf8 == Array((text + "㐀").utf8))
+  }
+
   @Test func `returns a body that is UTF-8 already without a copy`() {
     let body = Array("<meta charset=utf-8>\(simplified)".utf8)
     let utf8 = Decoder.decode(body, contentType: nil).utf8
-    let isSame = body.withUnsafeBufferPointer { a in utf8.withUnsafeBufferPointer { $0.baseAddress == a.baseAddress } }
+    let isSame = body.withUnsafeBufferPointer { before in
+      utf8.withUnsafeBufferPointer { $0.baseAddress == before.baseAddress }
+    }
     #expect(isSame)
   }
 
@@ -134,8 +167,8 @@ private let traditional = "行政院關於政府資訊公開工作的通知，�
     var random = SeededRandom(seed: 20_261_122)
     for round in 0..<1_000 {
       let bytes = random.bytes(count: Int(random.next() % 200), like: round % 3 == 0 ? Array(simplified.utf8) : [])
-      let header = ["text/html", "; charset=gbk", "; charset=utf-8", "; charset=big5", "; charset=utf-16", "; charset=euc-jp"]
-      let utf8 = Decoder.decode(bytes, contentType: header[round % header.count]).utf8
+      let names = ["x-none", "gbk", "utf-8", "big5", "utf-16", "euc-jp"]
+      let utf8 = Decoder.decode(bytes, contentType: "text/html; charset=\(names[round % names.count])").utf8
       #expect(String(validating: utf8, as: UTF8.self) != nil && !utf8.contains(0), "seed 20261122, round \(round)")
     }
   }

@@ -66,7 +66,8 @@ import Testing
 
   @Test func `is not cut off by a large script that looks like a tag`() {
     let words = String(repeating: "1, ", count: 60_000)
-    let document = parsed("<script>for (i = 0; i<n; i++) {} var a = [\(words)]</script><!-- <a \(words) --><h2>尾</h2>")
+    let script = "for (i = 0; i<n; i++) {} var a = [\(words)]"
+    let document = parsed("<script>\(script)</script><!-- <a \(words) --><h2>尾</h2>")
     #expect(!document.isTruncated)
     #expect(document.first(.h2) != nil)
   }

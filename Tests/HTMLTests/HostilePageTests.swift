@@ -12,17 +12,20 @@ import Testing
     <datastore><![CDATA[<li>行</li>]]></datastore><img src=a.png alt><x-y z>未知</x-y></body></html></html>尾
     """,
     "<html><html a=b><body><body c=d><head></head></body></body></html>x</html><p>y</p></p></div><frameset><frame>",
-    "<a <b <c d='e' f=\"g\" h=i / j k><!-- - -- ---> <!> <!doctype x [ <!ENTITY a 'b'> ]> &a; <?xml?> </ > < a>&#0;&#xFFFFFF;",
+    "<a <b <c d='e' f=\"g\" h=i / j k><!-- - -- ---> <!> <!doctype x [ <!ENTITY a 'b'> ]> &a; <?xml?> </ > < a>"
+      + "&#0;&#xFFFFFF;",
   ]
 
   /// The first broken invariant, or nil.
   private func brokenInvariant(_ document: Document) -> String? {
     let nodes = document.nodes
-    guard nodes.first?.kind == .document, Int(nodes[0].end) == nodes.count, nodes[0].parent == 0 else { return "root" }
+    guard nodes.first?.kind == .document, Int(nodes[0].end) == nodes.count, nodes[0].parent == 0 else {
+      return "root"
+    }
     for index in nodes.indices.dropFirst() {
       let parent = Int(nodes[index].parent)
       guard parent >= 0, parent < index else { return "parent of \(index)" }
-      guard nodes[parent].kind == .document || nodes[parent].kind == .element else { return "leaf \(parent) has a child" }
+      guard nodes[parent].kind == .document || nodes[parent].kind == .element else { return "child of a leaf" }
       guard Int(nodes[index].end) > index, nodes[index].end <= nodes[parent].end else { return "end of \(index)" }
       guard Int(nodes[index].offset) <= document.source.count else { return "offset of \(index)" }
       switch nodes[index].kind {

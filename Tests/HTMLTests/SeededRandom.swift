@@ -24,7 +24,8 @@ struct SeededRandom: RandomNumberGenerator {
       case 2: bytes.insert(UInt8.random(in: 0...255, using: &self), at: place)
       default:
         let other = bytes.indices.randomElement(using: &self) ?? place
-        bytes.insert(contentsOf: bytes[min(place, other)..<min(max(place, other), min(place, other) + 64)], at: place)
+        let start = min(place, other)
+        bytes.insert(contentsOf: bytes[start..<min(max(place, other), start + 64)], at: place)
       }
     }
     return bytes
