@@ -1,4 +1,4 @@
-// Measures parts of Mingcha in one process. Not installed; docs/benchmarks.md says how it is used.
+// Measures parts of Mingcha in one process. Not installed; bench/parse/README.md says how it is used.
 let arguments = Array(CommandLine.arguments.dropFirst())
 switch arguments.first {
 case "parse": ParseBenchmark.run(Array(arguments.dropFirst()))

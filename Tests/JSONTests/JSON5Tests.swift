@@ -86,7 +86,7 @@ import Testing
     #expect(error == JSONSyntaxError(at: .init(line: 2, column: 4), "the text is not UTF-8 here"))
   }
 
-  @Test func `survives a thirty thousand damaged documents`() {
+  @Test func `survives thirty thousand damaged documents`() {
     let model = Array(
       #"""
       {// 注
