@@ -13,7 +13,8 @@ import Web
     var tally = Tally()
     for row in rows {
       guard let file = row["file"], let body = Pages.bytes(of: folder + "/pages/" + file) else { continue }
-      let address = row["original_url"].flatMap { $0.isEmpty ? nil : $0 } ?? "http://www.example.gov.cn/tests/a.html"
+      let address =
+        row["original_url"].flatMap { $0.isEmpty ? nil : $0 } ?? "http://www.example.gov.cn/tests/a.html"
       Corpus.compare(row, Pages.read(body, url: address), &tally)
     }
     tally.report()
@@ -30,7 +31,9 @@ struct Tally {
   mutating func check(_ fact: String, _ page: String, _ label: String?, _ read: String?) {
     var score = scores[fact] ?? (0, 0)
     score.labels += 1
-    if label == read { score.hits += 1 } else {
+    if label == read {
+      score.hits += 1
+    } else {
       disagreements.append("\(page)  \(fact): label \(label ?? "nil"), read \(read ?? "nil")")
     }
     scores[fact] = score
@@ -38,7 +41,9 @@ struct Tally {
 
   func report() {
     for line in disagreements { print(line) }
-    for (fact, score) in scores.sorted(by: { $0.key < $1.key }) { print("\(fact): \(score.hits) of \(score.labels)") }
+    for (fact, score) in scores.sorted(by: { $0.key < $1.key }) {
+      print("\(fact): \(score.hits) of \(score.labels)")
+    }
   }
 }
 
@@ -71,7 +76,8 @@ enum Corpus {
     let items = facts.list.items
     let first = (label("first_title").map(solid), label("first_date"))
     let last = (label("last_title").map(solid), label("last_date"))
-    let read = "\(items.count) \(items.first.map { solid($0.title) } ?? "") \(items.first?.date?.description ?? "")"
+    let read =
+      "\(items.count) \(items.first.map { solid($0.title) } ?? "") \(items.first?.date?.description ?? "")"
       + " \(items.last.map { solid($0.title) } ?? "") \(items.last?.date?.description ?? "")"
     let wanted = "\(count) \(first.0 ?? "") \(first.1 ?? "") \(last.0 ?? "") \(last.1 ?? "")"
     tally.check("list", page, wanted, read)

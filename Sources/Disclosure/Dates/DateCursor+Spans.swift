@@ -24,7 +24,9 @@ extension DateCursor {
     let after = bytes.skipSpace(from: match.range.upperBound, to: range.upperBound)
     if Self.boundsAfter.contains(where: { bytes.has($0, at: after) }) { return true }
     let before = bytes.trimmed(range.lowerBound..<match.range.lowerBound).upperBound
-    return Self.boundsBefore.contains { bytes.has($0, at: before - $0.count) && before - $0.count >= range.lowerBound }
+    return Self.boundsBefore.contains {
+      bytes.has($0, at: before - $0.count) && before - $0.count >= range.lowerBound
+    }
   }
 
   private static func endOfPartialDate(_ bytes: [UInt8], from start: Int, to end: Int) -> Int {

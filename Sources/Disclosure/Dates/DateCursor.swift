@@ -216,7 +216,9 @@ struct DateCursor {
 
   private func monthOrDay(at index: Int, chinese: Bool) -> Number? {
     if let number = number(at: index) { return number.digits <= 2 ? number : nil }
-    guard chinese, let numeral = ChineseNumeral.upTo99(in: bytes, at: index, to: range.upperBound) else { return nil }
+    guard chinese, let numeral = ChineseNumeral.upTo99(in: bytes, at: index, to: range.upperBound) else {
+      return nil
+    }
     return Number(value: numeral.value, digits: 2, end: numeral.end)
   }
 
@@ -227,7 +229,9 @@ struct DateCursor {
   }
 
   private func withTime(_ match: DateMatch) -> DateMatch {
-    guard let time = DateTime.time(in: bytes, from: match.range.upperBound, to: range.upperBound) else { return match }
+    guard let time = DateTime.time(in: bytes, from: match.range.upperBound, to: range.upperBound) else {
+      return match
+    }
     var match = match
     match.minute = time.minute
     match.range = match.range.lowerBound..<time.end

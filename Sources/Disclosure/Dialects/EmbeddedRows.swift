@@ -47,7 +47,8 @@ enum EmbeddedRows {
       var index = 0
       while let open = arrayStart(in: code, from: index) {
         index = open + 1
-        guard let end = ScriptText.closing(code, open, 0x5B, 0x5D), let json = try? JSON5.parse(Array(code[open..<end])),
+        guard let end = ScriptText.closing(code, open, 0x5B, 0x5D),
+          let json = try? JSON5.parse(Array(code[open..<end])),
           let nodes = json.array, !nodes.isEmpty
         else { continue }
         let items = nodes.compactMap { item($0, reading) }
@@ -105,7 +106,8 @@ enum EmbeddedRows {
     ("name", "url"), ("docTitle", "docPubUrl"), ("DOCTITLE", "DOCPUBURL"),
   ]
   private static let dates = [
-    "date", "aD", "DOCRELPUBTIME", "pubDate", "publishedTimeStr", "infodate", "time", "publishTime", "display_publish_time",
+    "date", "aD", "DOCRELPUBTIME", "pubDate", "publishedTimeStr", "infodate", "time", "publishTime",
+    "display_publish_time",
     "pubtime", "docRelTime", "createTime",
   ]
 }

@@ -21,7 +21,8 @@ enum Gkmlpt {
       else { continue }
       let root = json["DETAIL"] ?? json
       guard let title = root["title"]?.string?.nonEmpty, let content = root["content"]?.string else { continue }
-      return Detail(title: title, content: content, published: published(root, reading), record: record(root, reading))
+      return Detail(
+        title: title, content: content, published: published(root, reading), record: record(root, reading))
     }
     return nil
   }
@@ -45,7 +46,8 @@ enum Gkmlpt {
     record.subject = root["classify_main_name"]?.string?.nonEmpty
     record.keywords = root["keywords"]?.string?.nonEmpty
     record.name = root["title"]?.string?.nonEmpty
-    record.created = root["date"]?.int.flatMap { EmbeddedRows.moment($0) }
+    record.created =
+      root["date"]?.int.flatMap { EmbeddedRows.moment($0) }
       ?? root["date"]?.string.flatMap { DateScanner(reference: reading.input.reference).first(in: $0)?.day }
     record.issued = published(root, reading)?.day
     if root["is_abolished"]?.bool == true || root["is_abolished"]?.int == 1 { record.validity = "废止" }

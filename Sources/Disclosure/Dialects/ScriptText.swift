@@ -41,7 +41,8 @@ enum ScriptText {
       while start > 0, isNameByte(bytes[start - 1]) { start -= 1 }
       index = literal.end
       let end = bytes.skipSpace(from: literal.end, to: bytes.count)
-      let closes = end >= bytes.count || bytes[end] == 0x3B || bytes[end] == 0x2C || bytes[end] == 0x7D
+      let closes =
+        end >= bytes.count || bytes[end] == 0x3B || bytes[end] == 0x2C || bytes[end] == 0x7D
         || bytes[literal.end..<end].contains(0x0A)
       guard closes, start < before.upperBound else { continue }
       let name = bytes.string(start..<before.upperBound)
@@ -167,5 +168,7 @@ enum ScriptText {
 
   private static let write = "document.write".bytes
   private static let newline = "ln".bytes
-  private static let entities = [("&nbsp;", " "), ("&emsp;", " "), ("&ensp;", " "), ("&amp;", "&"), ("&quot;", "\"")]
+  private static let entities = [
+    ("&nbsp;", " "), ("&emsp;", " "), ("&ensp;", " "), ("&amp;", "&"), ("&quot;", "\""),
+  ]
 }

@@ -16,7 +16,9 @@ enum Pager {
       paging.current = paging.current ?? current
     }
     if paging.count == nil, let count = numberedLinks(reading) { paging.count = count }
-    if paging.current == nil { paging.current = currentByAddress(reading.input.url) ?? (paging.count == nil ? nil : 1) }
+    if paging.current == nil {
+      paging.current = currentByAddress(reading.input.url) ?? (paging.count == nil ? nil : 1)
+    }
     if let current = paging.current, let count = paging.count, current >= count { paging.next = nil }
     return paging
   }
@@ -36,7 +38,9 @@ enum Pager {
   private static func scripted(_ reading: Reading) -> Paging? {
     for node in reading.pagerScripts {
       let code = reading.document.rawText(of: node).bytes
-      if let call = PagerCall.find(in: code) { return call.paging(base: reading.input.url, page: reading.facts.base) }
+      if let call = PagerCall.find(in: code) {
+        return call.paging(base: reading.input.url, page: reading.facts.base)
+      }
     }
     return nil
   }
@@ -94,7 +98,9 @@ enum Pager {
       let label = reading.text.string(range)
       if let number = Int(label), number > 0, number < 10_000 { numbers.insert(number) }
     }
-    guard numbers.contains(2), numbers.contains(3) || numbers.contains(1), let last = numbers.max() else { return nil }
+    guard numbers.contains(2), numbers.contains(3) || numbers.contains(1), let last = numbers.max() else {
+      return nil
+    }
     return last
   }
 

@@ -106,7 +106,9 @@ struct PagerCall {
       index = code.skipSpace(from: index, to: range.upperBound)
       guard index < range.upperBound, code[index] == 0x3A || code[index] == 0x3D else { continue }
       index = code.skipSpace(from: index + 1, to: range.upperBound)
-      if index < range.upperBound, isDigit(code[index]) || code[index] == 0x22 || code[index] == 0x27 { return index }
+      if index < range.upperBound, isDigit(code[index]) || code[index] == 0x22 || code[index] == 0x27 {
+        return index
+      }
     }
     return nil
   }

@@ -66,7 +66,9 @@ extension Reading {
     if zone.contains(.header) { sum *= 0.1 }
     if zone.contains(.side) { sum *= 0.3 }
     if zone.contains(.link) { sum *= 0.2 }
-    if let range = breadcrumbRange, let first = group.rows.first, first.range.upperBound < range.lowerBound { sum *= 0.3 }
+    if let range = breadcrumbRange, let first = group.rows.first, first.range.upperBound < range.lowerBound {
+      sum *= 0.3
+    }
     return sum
   }
 
@@ -107,7 +109,9 @@ extension Reading {
       let above = max(range.lowerBound, first.range.lowerBound - 120)..<first.range.lowerBound
       if !name.isEmpty, !named, above.lowerBound < above.upperBound, hasLine(name, in: above) { named = true }
       let below = last.range.upperBound..<min(range.upperBound, last.range.upperBound + 500)
-      if !paged, below.lowerBound < below.upperBound, Pager.marks.contains(where: { text.firstIndex(of: $0, in: below) != nil }) {
+      if !paged, below.lowerBound < below.upperBound,
+        Pager.marks.contains(where: { text.firstIndex(of: $0, in: below) != nil })
+      {
         paged = true
       }
       if !paged, hasPagerScript(in: node, after: last.node) { paged = true }
@@ -188,7 +192,8 @@ extension Reading {
   /// A heading with a link 更多 between two groups divides columns.
   private func divided(_ a: RowGroup, _ b: RowGroup, below: Int) -> Bool {
     let (first, second) = a.parent < b.parent ? (a, b) : (b, a)
-    guard let end = first.rows.last?.range.upperBound, let start = second.rows.first?.range.lowerBound, end < start else {
+    guard let end = first.rows.last?.range.upperBound, let start = second.rows.first?.range.lowerBound, end < start
+    else {
       return false
     }
     let gap = text.solid(end..<start)
@@ -200,7 +205,9 @@ extension Reading {
     var kept: [RowGroup.Row] = []
     var seen: Set<Int> = []
     for row in rows where seen.insert(row.node).inserted {
-      if let last = kept.last, let url = row.anchor?.url, last.anchor?.url == url, last.title == row.title { continue }
+      if let last = kept.last, let url = row.anchor?.url, last.anchor?.url == url, last.title == row.title {
+        continue
+      }
       if let last = kept.last, row.range.lowerBound < last.range.upperBound, row.anchor?.node == last.anchor?.node {
         continue
       }

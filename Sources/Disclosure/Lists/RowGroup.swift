@@ -48,7 +48,9 @@ struct RowGroups {
       for child in document.children(of: parent) where view.isElement(child) {
         let tag = view.tag(of: child)
         guard Self.rowTags.contains(tag), view.zones[child].isDisjoint(with: [.footer, .hidden]) else { continue }
-        guard tag == .a || view.linkCount(in: child) > 0 || document.hasAttribute(.onclick, of: child) else { continue }
+        guard tag == .a || view.linkCount(in: child) > 0 || document.hasAttribute(.onclick, of: child) else {
+          continue
+        }
         let kind = RowKind(tag: tag, name: Self.classed.contains(tag) ? firstClass(child) : "")
         if kinds[kind] == nil { order.append(kind) }
         kinds[kind, default: []].append(child)
@@ -94,11 +96,13 @@ struct RowGroups {
     if tag == .tr, document.first(.table, within: node) != nil { return nil }
     var range = view.range(of: node)
     if tag == .a {
-      let end = next.map { view.range(of: $0).lowerBound } ?? min(view.range(of: parent).upperBound, range.upperBound + 60)
+      let end =
+        next.map { view.range(of: $0).lowerBound } ?? min(view.range(of: parent).upperBound, range.upperBound + 60)
       range = range.lowerBound..<max(range.upperBound, end)
     }
     range = view.text.trimmed(range)
-    guard range.count >= 3, range.count <= (Self.strongRows.contains(tag) ? 2400 : 1200), !holdsPage(node, range) else {
+    guard range.count >= 3, range.count <= (Self.strongRows.contains(tag) ? 2400 : 1200), !holdsPage(node, range)
+    else {
       return nil
     }
     let anchors = tag == .a ? anchor(at: node) : reading.anchors(in: node)
@@ -107,7 +111,8 @@ struct RowGroups {
     if holdsSeveral(node, tag, anchors) { return nil }
     let title = RowTitle.read(main, node, reading)
     guard !title.isEmpty else { return nil }
-    let date = RowDate.find(in: range, anchor: main.range, reading, scanner) ?? neighbour(of: node, tag)
+    let date =
+      RowDate.find(in: range, anchor: main.range, reading, scanner) ?? neighbour(of: node, tag)
       ?? boxed(node, tag)
     return RowGroup.Row(node: node, range: range, anchor: main, date: date, title: RowTitle.cut(title, date: date))
   }

@@ -15,7 +15,9 @@ enum RowTitle {
       if length == 0 { continue }
       if isMore(reading.text, anchor.range) { length = 1 }
       // A code and a name that lead to the same page: the name is the title.
-      if let last = best, last.anchor.url == anchor.url, anchor.url != nil, isCode(last.anchor, reading) { best = nil }
+      if let last = best, last.anchor.url == anchor.url, anchor.url != nil, isCode(last.anchor, reading) {
+        best = nil
+      }
       if length > best?.length ?? 0 { best = (length, anchor) }
     }
     if let best { return best.anchor }
@@ -104,7 +106,8 @@ enum RowTitle {
   static func cut(_ title: String, date: DateMatch?) -> String {
     guard let date else { return title }
     let bytes = title.bytes
-    if let first = DateScanner(reference: nil).all(in: bytes).first, first.range.lowerBound == 0, first.day == date.day,
+    if let first = DateScanner(reference: nil).all(in: bytes).first, first.range.lowerBound == 0,
+      first.day == date.day,
       first.range.upperBound < bytes.count
     {
       return stripped(bytes.line(first.range.upperBound..<bytes.count))
@@ -170,7 +173,10 @@ enum RowDate {
   private static func labelled(_ text: [UInt8], _ range: Range<Int>, _ scanner: DateScanner) -> DateMatch? {
     for match in scanner.all(in: text, range) {
       let before = text.trimmed(range.lowerBound..<match.range.lowerBound)
-      if labels.contains(where: { text.has($0, at: before.upperBound - 3 - $0.count) || text.has($0, at: before.upperBound - 1 - $0.count) || text.has($0, at: before.upperBound - $0.count) }) {
+      if labels.contains(where: {
+        text.has($0, at: before.upperBound - 3 - $0.count) || text.has($0, at: before.upperBound - 1 - $0.count)
+          || text.has($0, at: before.upperBound - $0.count)
+      }) {
         return match
       }
     }
@@ -181,7 +187,8 @@ enum RowDate {
   private static func insideLink(_ text: [UInt8], _ range: Range<Int>, _ scanner: DateScanner) -> DateMatch? {
     if let match = labelled(text, range, scanner) { return match }
     let matches = scanner.all(in: text, range, scope: .cell)
-    for match in matches.reversed() where match.shape == .full || match.shape == .shortYear || match.shape == .monthDay {
+    for match in matches.reversed()
+    where match.shape == .full || match.shape == .shortYear || match.shape == .monthDay {
       let (before, after) = surroundings(text, match, range)
       if before == .edge && after == .edge { return match }
       if match.shape == .full, after == .edge || before == .edge, !match.bounds { return match }

@@ -46,16 +46,26 @@ enum ScriptedList {
 
   private static let endpoints: [([UInt8], String)] = [
     ("dataproxy.jsp", "hanweb"), ("/front/page/build/unit", "jpaas"), ("_isJson=true", "ucap"),
-    ("_isAgg=true", "ucap"), ("/gkmlpt/api", "gkmlpt"), ("window._CONFIG", "gkmlpt"), ("/xxgk/search.jsp", "hanweb-catalogue"),
+    ("_isAgg=true", "ucap"), ("/gkmlpt/api", "gkmlpt"), ("window._CONFIG", "gkmlpt"),
+    ("/xxgk/search.jsp", "hanweb-catalogue"),
     ("EpointWebBuilder/rest", "epoint"), ("frontAppCustomAction", "epoint"), ("labelName=", "label"),
     ("getPageInfoList", "epoint"), ("getSecInfoList", "epoint"), ("classsql=", "was5"), ("iList.jsp", "ilist"),
     ("/rest/secaction", "epoint"), ("getFileListByCodeId", "chinatax"), ("/site/label/", "label"),
     ("search-gov/data", "govcn"), ("sousuo.www.gov.cn", "govcn"),
   ].map { ($0.0.bytes, $0.1) }
-  private static let loaders = ["jpage", "pagelist", "getlist", "loadlist", "listdata", "datalist", "zwgklist", "xxgklist"]
-  private static let requests = ["$.ajax", "jQuery.ajax", "$.getJSON", "$.get(", "$.post(", "fetch(", "axios", "XMLHttpRequest", ".load("]
-  private static let writers = [".append(", ".html(", "innerHTML", ".appendTo", ".prepend(", "insertAdjacentHTML", ".load(", "this.list"]
-  private static let harmlessWords = ["count", "weather", "login", "visit", "hits", "click", "tongji", "suggest", "captcha"]
+  private static let loaders = [
+    "jpage", "pagelist", "getlist", "loadlist", "listdata", "datalist", "zwgklist", "xxgklist",
+  ]
+  private static let requests = [
+    "$.ajax", "jQuery.ajax", "$.getJSON", "$.get(", "$.post(", "fetch(", "axios", "XMLHttpRequest", ".load(",
+  ]
+  private static let writers = [
+    ".append(", ".html(", "innerHTML", ".appendTo", ".prepend(", "insertAdjacentHTML", ".load(", "this.list",
+  ]
+  private static let harmlessWords = [
+    "count", "weather", "login", "visit", "hits", "click", "tongji", "suggest", "captcha",
+  ]
   private static let listWords = ["list", "page", "channel", "column", "article", "query", "catalog", "news"]
-  private static let templates = ["v-for=", "ng-repeat=", "{{item.", "{{ item.", "id=\"app\"></div>", "v-bind:"].map(\.bytes)
+  private static let templates = ["v-for=", "ng-repeat=", "{{item.", "{{ item.", "id=\"app\"></div>", "v-bind:"]
+    .map(\.bytes)
 }

@@ -88,7 +88,9 @@ struct LinkReader {
       return
     }
     var raw = document.attribute(attribute, of: node)
-    if tag == .img, let lazy = document.attribute(.dataSrc, of: node), raw.map(\.isBlankImage) ?? true { raw = lazy }
+    if tag == .img, let lazy = document.attribute(.dataSrc, of: node), raw.map(\.isBlankImage) ?? true {
+      raw = lazy
+    }
     guard let raw, !raw.trimmed.isEmpty else { return }
     let text = tag == .img || tag == .area ? document.attribute(.alt, of: node)?.collapsed ?? "" : ""
     let url = raw.isScript ? nil : joiner.join(raw.trimmed, base: base, charset: charset)
@@ -113,7 +115,8 @@ struct LinkReader {
       }
     default:
       guard !raw.trimmed.isEmpty, !raw.isScript else { return }
-      append(node, raw: raw, url: joiner.join(raw.trimmed, base: base, charset: charset), text: "", element: element)
+      append(
+        node, raw: raw, url: joiner.join(raw.trimmed, base: base, charset: charset), text: "", element: element)
     }
   }
 
@@ -122,7 +125,8 @@ struct LinkReader {
     let relation = LinkRelation.of(url, element: element, host: base.authority, ownHosts: ownHosts)
     links.append(
       Link(
-        url: url, raw: raw, text: text, element: element, relation: relation, line: place.line, column: place.column))
+        url: url, raw: raw, text: text, element: element, relation: relation, line: place.line, column: place.column
+      ))
   }
 
   /// What the link shows: its text, else its picture's description, else its title.

@@ -1,5 +1,5 @@
-public import JSON
 import HTML
+public import JSON
 import Web
 
 extension PageFacts {
@@ -106,7 +106,9 @@ extension PageFacts {
           json.key("fields")
           json.object { json in
             var seen: Set<String> = []
-            for field in item.fields where seen.insert(field.name).inserted { json.member(field.name, field.content) }
+            for field in item.fields where seen.insert(field.name).inserted {
+              json.member(field.name, field.content)
+            }
           }
         }
       }

@@ -1,5 +1,5 @@
-public import Web
 import HTML
+public import Web
 
 /// Reads pages one after another. Holds the document that is reused; one task at a time.
 public final class PageReader {
@@ -86,7 +86,7 @@ public final class PageReader {
       reading.readColumnPage(rows: rows, embedded: embedded)
       addEmbedded(embedded, &reading)
     case .home: reading.readHome(rows: rows)
-    case .notFound, .wall, .other: reading.facts.text = reading.facts.text
+    case .notFound, .wall, .other: break
     }
   }
 
@@ -145,7 +145,8 @@ public final class PageReader {
     links.read(&joiner)
     inner.anchors = links.anchors
     inner.facts.links = links.links
-    let place = document.elements(.script).first { document.rawText(of: $0).contains(text: "<datastore") }
+    let place =
+      document.elements(.script).first { document.rawText(of: $0).contains(text: "<datastore") }
       .map { document.place(of: $0) } ?? (line: 1, column: 1)
     reading.addLinks(links.links, at: place)
     guard let found = inner.findList() else { return [] }

@@ -149,7 +149,8 @@ struct PageView {
         (blank, length) = (true, 2)
       } else if byte >= 0xE2, index + 2 < bytes.endIndex, byte <= 0xEF {
         length = byte < 0xF0 ? 3 : 1
-        let value = UInt32(byte & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
+        let value =
+          UInt32(byte & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
         if value == 0x200B || value == 0xFEFF || value == 0x200C || value == 0x200D {
           index += length
           continue
@@ -198,7 +199,9 @@ struct PageView {
 
   /// A form that takes words or a choice. Some systems wrap a whole article in a form without a field.
   private func asks(_ form: Int) -> Bool {
-    if document.first(.select, within: form) != nil || document.first(.textarea, within: form) != nil { return true }
+    if document.first(.select, within: form) != nil || document.first(.textarea, within: form) != nil {
+      return true
+    }
     return document.elements(.input, within: form).contains {
       ["text", "search"].contains((document.attribute(.type, of: $0) ?? "text").lowercased())
     }

@@ -40,7 +40,9 @@ extension Reading {
   private func isSeparatorOrFollowsOne(_ line: Range<Int>, previousEnd: Int) -> Bool {
     guard !line.isEmpty else { return false }
     if CrumbSplitter.isSeparator(text.scalar(at: line.lowerBound).value) { return true }
-    guard let (before, _) = text.scalar(before: text.trimmed(0..<previousEnd).upperBound, from: 0) else { return false }
+    guard let (before, _) = text.scalar(before: text.trimmed(0..<previousEnd).upperBound, from: 0) else {
+      return false
+    }
     return CrumbSplitter.isSeparator(before)
   }
 
@@ -114,8 +116,10 @@ enum CrumbSplitter {
     }
     while index < range.upperBound {
       let (value, length) = text.scalar(at: index)
-      let dash = value == 0x2D && index > start && index + 1 < range.upperBound
-        && (text[index - 1] == 0x20 || text[index + 1] == 0x20 || text[index + 1] == 0x2D || text[index - 1] == 0x2D)
+      let dash =
+        value == 0x2D && index > start && index + 1 < range.upperBound
+        && (text[index - 1] == 0x20 || text[index + 1] == 0x20 || text[index + 1] == 0x2D
+          || text[index - 1] == 0x2D)
       // 》 closes a quotation unless it divides two crumbs.
       let quotes = value == 0x300B && text.firstIndex(of: [0xE3, 0x80, 0x8A], in: start..<index) != nil
       if (isSeparator(value) && !quotes) || dash || value == 0x0A || value == 0x09 {

@@ -33,7 +33,9 @@ extension Reading {
     guard let node = document.first(.title) else { return nil }
     let title = ScriptText.withoutTags(document.rawText(of: node))
     let parts = TitleParts.split(title)
-    if let known = parts.first(where: { $0.unicodeScalars.count <= 16 && lexicon.category(of: $0) != nil }) { return known }
+    if let known = parts.first(where: { $0.unicodeScalars.count <= 16 && lexicon.category(of: $0) != nil }) {
+      return known
+    }
     guard parts.count > 1, let name = parts.first(where: { !TitleParts.namesSite($0) }) else { return nil }
     return name.unicodeScalars.count <= 16 ? name : nil
   }

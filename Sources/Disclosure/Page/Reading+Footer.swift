@@ -46,7 +46,8 @@ extension Reading {
   private static let errorsID = "_span_jiucuo".bytes
   private static let errorScript = "jiucuo".bytes
   private static let findErrors = "政府网站找错".bytes
-  private static let errorEntries = ["jiucuo.html", "zfwzgl.www.gov.cn", "pucha.kaipuyun.cn", "121.43.68.40"].map(\.bytes)
+  private static let errorEntries = ["jiucuo.html", "zfwzgl.www.gov.cn", "pucha.kaipuyun.cn", "121.43.68.40"].map(
+    \.bytes)
 }
 
 /// What the foot of a page prints. Looked for from the end, since bodies may speak of the same things.
@@ -81,7 +82,9 @@ struct FooterText {
 
   private static func code(_ bytes: [UInt8], at start: Int) -> String? {
     var end = start
-    while end < bytes.count, isDigit(bytes[end]) || (bytes[end] | 0x20 >= 0x61 && bytes[end] | 0x20 <= 0x7A) { end += 1 }
+    while end < bytes.count, isDigit(bytes[end]) || (bytes[end] | 0x20 >= 0x61 && bytes[end] | 0x20 <= 0x7A) {
+      end += 1
+    }
     let code = bytes.string(start..<end)
     return isCode(code) ? code : nil
   }
@@ -143,11 +146,14 @@ struct FooterText {
     for label in labels {
       guard let mark = text.lastIndex(of: label.bytes, in: tail) else { continue }
       var index = text.skipSpace(from: mark + label.utf8.count, to: text.count)
-      guard index < text.count, case let colon = text.scalar(at: index), colon.value == 0x3A || colon.value == 0xFF1A
+      guard index < text.count, case let colon = text.scalar(at: index),
+        colon.value == 0x3A || colon.value == 0xFF1A
       else { continue }
       index = text.skipSpace(from: index + colon.length, to: text.count)
       var end = index
-      while end < text.count, text[end] != 0x0A, text[end] != 0x09, text[end] != 0x20, text[end] != 0x7C { end += 1 }
+      while end < text.count, text[end] != 0x0A, text[end] != 0x09, text[end] != 0x20, text[end] != 0x7C {
+        end += 1
+      }
       let printed = text.line(index..<end)
       if printed.utf8.count >= 6, printed.utf8.count <= 150 { return printed }
     }

@@ -104,7 +104,9 @@ extension Reading {
     let bytes = facts.text.utf8.count
     if let main {
       let linked = mainNode.map { view.linkBytes(in: $0) } ?? 0
-      if bytes >= 600, linked * 2 < main.count { add(3, "text:long") } else if bytes >= 150, linked * 2 < main.count {
+      if bytes >= 600, linked * 2 < main.count {
+        add(3, "text:long")
+      } else if bytes >= 150, linked * 2 < main.count {
         add(1, "text:short")
       }
     }
@@ -166,7 +168,8 @@ enum NotFoundCheck {
     var title: [UInt8] = []
     if let node = reading.document.first(.title) { reading.document.rawBytes(of: node, into: &title) }
     let solidTitle = String(decoding: title.solid(0..<title.count), as: UTF8.self).lowercased().bytes
-    for phrase in reading.lexicon.notFound where solidTitle.contains(phrase) && solidTitle.count <= phrase.count + 60 {
+    for phrase in reading.lexicon.notFound
+    where solidTitle.contains(phrase) && solidTitle.count <= phrase.count + 60 {
       return String(decoding: phrase, as: UTF8.self)
     }
     let unlinked = reading.text.count - reading.view.linkBytes(in: 0)

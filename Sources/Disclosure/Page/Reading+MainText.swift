@@ -36,7 +36,8 @@ extension Reading {
     for node in 1..<max(1, view.count) where view.isElement(node) {
       guard let trust = trust(of: node) else { continue }
       let bytes = view.range(of: node).count
-      guard bytes > 30 || (bytes > 0 && !isPictureless(node)), !isInside(node, [.hidden, .navigation, .footer]) else {
+      guard bytes > 30 || (bytes > 0 && !isPictureless(node)), !isInside(node, [.hidden, .navigation, .footer])
+      else {
         continue
       }
       if let best, (best.trust, -best.bytes) <= (trust, -bytes) { continue }
@@ -76,7 +77,9 @@ extension Reading {
       if above > 0 { scores[above, default: 0] += bytes / 2 }
     }
     // Text with another outlet above half its weight belongs to one container: the smallest block around it.
-    guard let best = scores.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }), best.value >= 60 else { return nil }
+    guard let best = scores.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }), best.value >= 60 else {
+      return nil
+    }
     return widened(best.key)
   }
 
@@ -103,13 +106,15 @@ extension Reading {
   private static let markBegin = "ZJEG_RSS.content.begin".bytes
   private static let markEnd = "ZJEG_RSS.content.end".bytes
   private static let ids: [String: Int] = [
-    "ucap-content": 0, "zoom": 6, "ivs_content": 7, "maintext": 9, "zoomcon": 8, "articlecontent": 9, "news_content": 9,
+    "ucap-content": 0, "zoom": 6, "ivs_content": 7, "maintext": 9, "zoomcon": 8, "articlecontent": 9,
+    "news_content": 9,
     "artibody": 9, "content_body": 9, "zwcontent": 9, "newscontent": 10, "divcontent": 11, "p_content": 10,
     "rwb_zw": 9, "contentbox": 12, "texts": 13, "infocontent": 10,
   ]
   private static let classes: [String: Int] = [
     "trs_editor_view": 2, "trs_ueditor": 3, "trs_editor": 3, "v_news_content": 5, "article_content": 8, "view": 10,
-    "main-txt": 10, "j-fontcontent": 10, "article-content": 9, "article_con": 10, "articlecon": 10, "news_content": 9,
+    "main-txt": 10, "j-fontcontent": 10, "article-content": 9, "article_con": 10, "articlecon": 10,
+    "news_content": 9,
     "pages_content": 9, "content_text": 11, "newscontent": 10, "ewb-article-content": 9, "info-content": 11,
     "zwnr": 11, "wznr": 11, "art_con": 10, "xxgk_content": 11, "con_text": 12,
   ]

@@ -47,7 +47,9 @@ extension Reading {
       return (rank + (near ? 20 : 0), .field)
     case .foreign: return nil
     case .none:
-      guard let title, lower >= title.upperBound, lower < title.upperBound + 500, lower <= bodyStart else { return nil }
+      guard let title, lower >= title.upperBound, lower < title.upperBound + 500, lower <= bodyStart else {
+        return nil
+      }
       if isOnInfoLine(match) { return (60, .text) }
       let line = text.trimmed(lineStart(of: lower)..<lineEnd(from: lower))
       return line.count <= match.range.count + 12 ? (45, .text) : nil
@@ -86,7 +88,9 @@ enum PublishLabel {
     while letters < 10, let (value, before) = text.scalar(before: start, from: floor) {
       if isSpace(value) {
         // Padded labels: 发 布 时 间
-        guard let (second, _) = text.scalar(before: before, from: floor), isIdeograph(second), letters <= 2 else { break }
+        guard let (second, _) = text.scalar(before: before, from: floor), isIdeograph(second), letters <= 2 else {
+          break
+        }
         start = before
         continue
       }

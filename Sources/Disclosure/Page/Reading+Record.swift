@@ -64,7 +64,9 @@ struct RecordPairs {
   private var view: PageView { reading.view }
   /// Labels deep inside the main text belong to what it quotes.
   private var limit: Range<Int>? {
-    reading.main.flatMap { $0.count > 900 ? $0.lowerBound + 900..<max($0.lowerBound + 900, $0.upperBound - 300) : nil }
+    reading.main.flatMap {
+      $0.count > 900 ? $0.lowerBound + 900..<max($0.lowerBound + 900, $0.upperBound - 300) : nil
+    }
   }
 
   mutating func read() {
@@ -78,8 +80,9 @@ struct RecordPairs {
     let strong = pairs.filter { Self.strong.contains($0.field) }
     guard !strong.isEmpty else { return [] }
     let fields = Set(strong.map(\.field))
-    guard fields.count >= 2 || fields.contains("indexNumber") || fields.contains("documentNumber")
-      || fields.contains("attribute") || pairs.count >= 3
+    guard
+      fields.count >= 2 || fields.contains("indexNumber") || fields.contains("documentNumber")
+        || fields.contains("attribute") || pairs.count >= 3
     else { return [] }
     return pairs.filter { pair in
       Self.strong.contains(pair.field) || strong.contains { abs($0.place - pair.place) < 500 }
@@ -138,7 +141,8 @@ struct RecordPairs {
   }
 
   private func isBoundary(_ scalar: UInt32) -> Bool {
-    isSpace(scalar) || [0x7C, 0x3010, 0x5B, 0x2F, 0x2022, 0xB7, 0xFF5C, 0x3011, 0x5D, 0x3B, 0xFF1B, 0x2D].contains(scalar)
+    isSpace(scalar)
+      || [0x7C, 0x3010, 0x5B, 0x2F, 0x2022, 0xB7, 0xFF5C, 0x3011, 0x5D, 0x3B, 0xFF1B, 0x2D].contains(scalar)
   }
 
   private func value(_ range: Range<Int>, isLast: Bool) -> Range<Int> {
@@ -158,7 +162,9 @@ struct RecordPairs {
 
   private mutating func readCells() {
     for node in 1..<max(1, view.count) where view.isElement(node) {
-      guard Self.labelTags.contains(view.tag(of: node)), !reading.isInside(node, [.hidden, .footer]) else { continue }
+      guard Self.labelTags.contains(view.tag(of: node)), !reading.isInside(node, [.hidden, .footer]) else {
+        continue
+      }
       let range = text.trimmed(view.range(of: node))
       guard range.count >= 6, range.count <= 60,
         let field = reading.lexicon.field(ofLabel: text.solid(range))
@@ -189,7 +195,9 @@ struct RecordPairs {
       }
       if let next, view.tag(of: next) != .br { return next }
       let parent = reading.view.parent(of: node)
-      guard parent > 0, text.trimmed(view.range(of: parent)) == text.trimmed(view.range(of: label)) else { return nil }
+      guard parent > 0, text.trimmed(view.range(of: parent)) == text.trimmed(view.range(of: label)) else {
+        return nil
+      }
       node = parent
     }
     return nil
@@ -197,12 +205,15 @@ struct RecordPairs {
 
   /// A row of labels above a row of values: the value is the cell of the same number in the next row.
   private mutating func readColumns(_ label: Int) {
-    guard let cell = view.tag(of: label) == .td || view.tag(of: label) == .th
-      ? label : reading.document.ancestor(.td, of: label),
+    guard
+      let cell = view.tag(of: label) == .td || view.tag(of: label) == .th
+        ? label : reading.document.ancestor(.td, of: label),
       let row = reading.document.ancestor(.tr, of: cell)
     else { return }
     var next = reading.document.nextSibling(of: row)
-    while let candidate = next, view.tag(of: candidate) != .tr { next = reading.document.nextSibling(of: candidate) }
+    while let candidate = next, view.tag(of: candidate) != .tr {
+      next = reading.document.nextSibling(of: candidate)
+    }
     guard let below = next else { return }
     let heads = cells(row)
     let values = cells(below)
@@ -228,7 +239,9 @@ struct RecordPairs {
   }
 
   private static let colon = "：".bytes
-  private static let strong: Set<String> = ["indexNumber", "documentNumber", "agency", "created", "attribute", "validity"]
+  private static let strong: Set<String> = [
+    "indexNumber", "documentNumber", "agency", "created", "attribute", "validity",
+  ]
   private static let labelTags: Set<Tag> = [
     .td, .th, .dt, .b, .strong, .span, .label, .div, .p, .i, .em, .font, .li, .h4, .h5, .h6,
   ]

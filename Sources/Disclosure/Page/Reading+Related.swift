@@ -20,7 +20,8 @@ extension Reading {
   private mutating func readAttachments() {
     var seen: Set<WebURL> = []
     for anchor in anchors {
-      guard let url = anchor.url, Attachments.isAttachment(url), !isInside(anchor.node, [.navigation, .footer]) else {
+      guard let url = anchor.url, Attachments.isAttachment(url), !isInside(anchor.node, [.navigation, .footer])
+      else {
         continue
       }
       guard seen.insert(url).inserted else { continue }
@@ -48,7 +49,10 @@ extension Reading {
     }
     // A hidden block that a script fills.
     for node in 1..<max(1, view.count) where view.isElement(node) && isInside(node, .hidden) {
-      guard let id = document.attribute(.id, of: node), Self.filledIDs.contains(id) || Self.filledIDs.contains(where: { id.lowercased().contains(text: $0.lowercased()) }) else { continue }
+      guard let id = document.attribute(.id, of: node),
+        Self.filledIDs.contains(id)
+          || Self.filledIDs.contains(where: { id.lowercased().contains(text: $0.lowercased()) })
+      else { continue }
       if anchors(in: node).allSatisfy({ $0.url == nil }) { facts.interpretationNeedsScript = true }
     }
   }
@@ -159,13 +163,19 @@ extension Reading {
       let line = lineStart(of: anchor.range.lowerBound)
       let before = text.solid(line..<max(line, anchor.range.lowerBound))
       let head = String(decoding: before.suffix(36), as: UTF8.self)
-      if Self.inlineInterpretations.contains(where: { head.hasSuffix($0) || head.hasSuffix($0 + "：") || head.hasSuffix($0 + ":") }) {
+      if Self.inlineInterpretations.contains(where: {
+        head.hasSuffix($0) || head.hasSuffix($0 + "：") || head.hasSuffix($0 + ":")
+      }) {
         facts.interpretedBy.append(contentsOf: anchor.url.map { [$0] } ?? [])
-      } else if Self.inlineOriginals.contains(where: { head.hasSuffix($0) || head.hasSuffix($0 + "：") || head.hasSuffix($0 + ":") }) {
+      } else if Self.inlineOriginals.contains(where: {
+        head.hasSuffix($0) || head.hasSuffix($0 + "：") || head.hasSuffix($0 + ":")
+      }) {
         facts.interprets.append(contentsOf: anchor.url.map { [$0] } ?? [])
       } else {
         let label = String(decoding: text.solid(anchor.range), as: UTF8.self)
-        if Self.interpretations.contains(label) { facts.interpretedBy.append(contentsOf: anchor.url.map { [$0] } ?? []) }
+        if Self.interpretations.contains(label) {
+          facts.interpretedBy.append(contentsOf: anchor.url.map { [$0] } ?? [])
+        }
         if Self.originals.contains(label) { facts.interprets.append(contentsOf: anchor.url.map { [$0] } ?? []) }
       }
     }
@@ -186,7 +196,10 @@ extension Reading {
       let code = document.rawText(of: script)
       guard !code.isEmpty else { continue }
       if Self.fillers.contains(where: { code.contains(text: $0) }) { return true }
-      if ids.contains(where: { code.contains(text: "#" + $0) || code.contains(text: "'" + $0 + "'") || code.contains(text: "\"" + $0 + "\"") }) {
+      if ids.contains(where: {
+        code.contains(text: "#" + $0) || code.contains(text: "'" + $0 + "'")
+          || code.contains(text: "\"" + $0 + "\"")
+      }) {
         return true
       }
     }
@@ -194,9 +207,12 @@ extension Reading {
   }
 
   private static let headTags: Set<Tag> = [
-    .h1, .h2, .h3, .h4, .h5, .h6, .div, .p, .span, .strong, .b, .dt, .td, .th, .li, .font, .em, .i, .a, .center, .label,
+    .h1, .h2, .h3, .h4, .h5, .h6, .div, .p, .span, .strong, .b, .dt, .td, .th, .li, .font, .em, .i, .a, .center,
+    .label,
   ]
-  private static let filledIDs: Set<String> = ["articleXGJD", "articleGLZC", "relfile", "relative-file", "xgjd", "zcjd"]
+  private static let filledIDs: Set<String> = [
+    "articleXGJD", "articleGLZC", "relfile", "relative-file", "xgjd", "zcjd",
+  ]
   private static let interpretations: Set<String> = [
     "相关解读", "政策解读", "文件解读", "解读材料", "解读链接", "解读文件", "相关政策解读", "解读", "关联解读", "图解", "图解政策", "解读信息",
     "政策解读链接", "相关解读材料", "政策文件解读", "查看解读", "点击查看解读", "图文解读", "解读回应", "视频解读", "一图读懂",
@@ -213,5 +229,7 @@ extension Reading {
   private static let inlineInterpretations = ["解读链接", "政策解读", "相关解读", "文件解读", "解读材料", "解读"]
   private static let inlineOriginals = ["政策原文", "原文链接", "文件链接", "文件原文", "原文", "政策文件"]
   private static let interpretationWords = ["解读", "图解", "一图读懂", "问答", "答记者问", "一图看懂", "图说"].map(\.bytes)
-  private static let fillers = ["relatedLink", "getRelated", "publicContentDetail", "xgjd", "XGJD", "relationContent"]
+  private static let fillers = [
+    "relatedLink", "getRelated", "publicContentDetail", "xgjd", "XGJD", "relationContent",
+  ]
 }

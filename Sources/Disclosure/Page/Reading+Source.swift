@@ -17,7 +17,8 @@ enum SourceLine {
     while let mark = text.firstIndex(of: word, in: from..<range.upperBound) {
       from = mark + word.count
       var index = text.skipSpace(from: from, to: range.upperBound)
-      guard index < range.upperBound, case let colon = text.scalar(at: index), colon.value == 0x3A || colon.value == 0xFF1A
+      guard index < range.upperBound, case let colon = text.scalar(at: index),
+        colon.value == 0x3A || colon.value == 0xFF1A
       else { continue }
       index += colon.length
       let value = value(text, index, range.upperBound)
@@ -47,8 +48,9 @@ enum SourceLine {
 
   private static func isLabelOrDate(_ text: [UInt8], _ start: Int, _ end: Int) -> Bool {
     guard start < end else { return true }
-    if isDigit(text[start]), DateScanner(reference: nil).all(in: text, start..<min(end, start + 40)).first?
-      .range.lowerBound == start
+    if isDigit(text[start]),
+      DateScanner(reference: nil).all(in: text, start..<min(end, start + 40)).first?
+        .range.lowerBound == start
     {
       return true
     }

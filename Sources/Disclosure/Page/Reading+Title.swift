@@ -51,7 +51,8 @@ extension Reading {
   private func headings(like reference: String, pageTitle: [String]) -> (text: String, node: Int)? {
     let whole = (pageTitle.last ?? "").withoutSpace
     // A `<title>` that is only the site's or the column's name tells nothing of headings.
-    let saysNothing = pageTitle.first.map { isSiteOrColumn($0) || TitleParts.namesSite($0) || $0.utf8.count < 24 } ?? true
+    let saysNothing =
+      pageTitle.first.map { isSiteOrColumn($0) || TitleParts.namesSite($0) || $0.utf8.count < 24 } ?? true
     var best: (score: Double, text: String, node: Int)?
     for node in 1..<max(1, view.count) where view.isElement(node) {
       let tag = view.tag(of: node)
@@ -128,7 +129,8 @@ extension Reading {
   }
 
   private static let titleParts = ["title", "biaoti", "heading", "headline"].map(\.bytes)
-  private static let titleWords: Set<[UInt8]> = Set(["tit", "bt", "wzbt", "artt", "arttit", "newstit"].map(\.bytes))
+  private static let titleWords: Set<[UInt8]> = Set(
+    ["tit", "bt", "wzbt", "artt", "arttit", "newstit"].map(\.bytes))
 }
 
 /// Cutting `<title>` at its separators.

@@ -26,8 +26,12 @@ enum URLShape {
     if path.contains(text: "/info/"), stem(name).utf8.allSatisfy(isDigit), !stem(name).isEmpty { return true }
     if path.contains(text: "/contents/"), stem(name).utf8.allSatisfy(isDigit) { return true }
     let stem = stem(name)
-    if stem.utf8.count == 32 || stem.utf8.count == 36, stem.utf8.allSatisfy({ isHex($0) || $0 == 0x2D }) { return true }
-    if date(in: url) != nil, !name.isEmpty, !name.hasPrefix("index"), stem.utf8.contains(where: isDigit) { return true }
+    if stem.utf8.count == 32 || stem.utf8.count == 36, stem.utf8.allSatisfy({ isHex($0) || $0 == 0x2D }) {
+      return true
+    }
+    if date(in: url) != nil, !name.isEmpty, !name.hasPrefix("index"), stem.utf8.contains(where: isDigit) {
+      return true
+    }
     return false
   }
 
@@ -57,7 +61,8 @@ enum URLShape {
         {
           return date
         }
-        if let year = Int(part), (1990...2099).contains(year), index + 2 < parts.count, let day = Int(parts[index + 2]),
+        if let year = Int(part), (1990...2099).contains(year), index + 2 < parts.count,
+          let day = Int(parts[index + 2]),
           let date = CivilDate(year: year, month: next, day: day)
         {
           return date
@@ -75,7 +80,8 @@ enum URLShape {
   private static func eight(_ text: String) -> CivilDate? {
     let digits = text.utf8.prefix { isDigit($0) }
     guard digits.count == 8 || (digits.count >= 12 && digits.count == text.utf8.count),
-      let value = Int(String(decoding: Array(digits.prefix(8)), as: UTF8.self)), (1990...2099).contains(value / 10_000)
+      let value = Int(String(decoding: Array(digits.prefix(8)), as: UTF8.self)),
+      (1990...2099).contains(value / 10_000)
     else { return nil }
     return CivilDate(year: value / 10_000, month: value / 100 % 100, day: value % 100)
   }
@@ -87,7 +93,8 @@ enum URLShape {
   private static func isHex(_ byte: UInt8) -> Bool { isDigit(byte) || (byte >= 0x61 && byte <= 0x66) }
 
   private static let homes: Set<String> = [
-    "/index.html", "/index.htm", "/index.shtml", "/index.jsp", "/index.php", "/index.asp", "/index.aspx", "/default.html",
+    "/index.html", "/index.htm", "/index.shtml", "/index.jsp", "/index.php", "/index.asp", "/index.aspx",
+    "/default.html",
     "/default.aspx", "/index", "/main.html", "/index.jhtml", "/home",
   ]
 }

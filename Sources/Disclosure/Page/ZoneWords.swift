@@ -25,7 +25,8 @@ enum ZoneWords {
 
   private static let words: [String: PageView.Zone] = {
     var table: [String: PageView.Zone] = [:]
-    for word in ["nav", "navi", "navbar", "navigation", "menu", "menus", "submenu", "daohang", "sidebar", "topnav"] {
+    for word in ["nav", "navi", "navbar", "navigation", "menu", "menus", "submenu", "daohang", "sidebar", "topnav"]
+    {
       table[word] = .navigation
     }
     for word in ["foot", "footer", "copyright", "banquan", "yqlj", "friendlink", "friendlinks", "foter", "dibu"] {
@@ -33,7 +34,8 @@ enum ZoneWords {
     }
     for word in ["header", "banner", "topbar", "toubu", "logo"] { table[word] = .header }
     for word in ["aside", "hotnews", "ranking", "rank", "recommend"] { table[word] = .side }
-    for word in ["breadcrumb", "breadcrumbs", "crumb", "crumbs", "bread", "curpos", "dqwz", "weizhi", "currentpos"] {
+    for word in ["breadcrumb", "breadcrumbs", "crumb", "crumbs", "bread", "curpos", "dqwz", "weizhi", "currentpos"]
+    {
       table[word] = .breadcrumb
     }
     return table

@@ -41,7 +41,10 @@ import Web
 
   @Test func `sibling lists of a few rows each are one list`() {
     let part = (0..<2).map { block in
-      "<ul class=\"list\">" + (0..<5).map { "<li><a href=\"c\(block)\($0).html\">第\(block)\($0)号通知全文</a><em>2020-0\(block + 1)-1\($0)</em></li>" }
+      "<ul class=\"list\">"
+        + (0..<5).map {
+          "<li><a href=\"c\(block)\($0).html\">第\(block)\($0)号通知全文</a><em>2020-0\(block + 1)-1\($0)</em></li>"
+        }
         .joined() + "</ul>"
     }
     #expect(list(part.joined(separator: "<div class=\"line\"></div>")).items.count == 10)
@@ -80,7 +83,8 @@ import Web
 
   @Test func `a date glued to the front of a title`() {
     let list = list(
-      "<ul><li><a href=\"1.html\"><i>2020-12-01</i><em>机关党委召开学习会议</em></a></li><li><a href=\"2.html\"><i>2020-11-01</i><em>机关党委召开动员会议</em></a></li></ul>")
+      "<ul><li><a href=\"1.html\"><i>2020-12-01</i><em>机关党委召开学习会议</em></a></li><li><a href=\"2.html\"><i>2020-11-01</i><em>机关党委召开动员会议</em></a></li></ul>"
+    )
     #expect(list.items.map(\.title) == ["机关党委召开学习会议", "机关党委召开动员会议"])
     #expect(list.items.map(\.date?.description) == ["2020-12-01", "2020-11-01"])
   }
@@ -94,7 +98,8 @@ import Web
 
   @Test func `definition lists and split date boxes`() {
     let definitions = list(
-      "<dl><dt><a href=\"1.html\">第一份公示的标题</a></dt><dd>2020-05-01</dd><dt><a href=\"2.html\">第二份公示的标题</a></dt><dd>2020-04-01</dd></dl>")
+      "<dl><dt><a href=\"1.html\">第一份公示的标题</a></dt><dd>2020-05-01</dd><dt><a href=\"2.html\">第二份公示的标题</a></dt><dd>2020-04-01</dd></dl>"
+    )
     #expect(definitions.items.map(\.date?.description) == ["2020-05-01", "2020-04-01"])
     let boxes = list(
       """
@@ -147,14 +152,18 @@ import Web
 
   @Test func `list literals of known makes are rows`() {
     let list = list(
-      "<div id=\"l\"></div><script>var list = [{\"title\": \"关于供水的公告\", \"url\": \"/a/1.html\", \"date\": \"2026-01-02\"}, {\"title\": \"关于供电的公告\", \"url\": \"/a/2.html\", \"date\": \"2026-01-01\"}];</script>")
+      "<div id=\"l\"></div><script>var list = [{\"title\": \"关于供水的公告\", \"url\": \"/a/1.html\", \"date\": \"2026-01-02\"}, {\"title\": \"关于供电的公告\", \"url\": \"/a/2.html\", \"date\": \"2026-01-01\"}];</script>"
+    )
     #expect(list.items.map(\.title) == ["关于供水的公告", "关于供电的公告"])
     #expect(list.items.first?.date?.description == "2026-01-02")
   }
 
   @Test func `a column without rows is blank only when nothing could load them`() {
     #expect(list("<h2>通知公告</h2><ul></ul>").state == .blank)
-    #expect(list("<h2>通知公告</h2><ul id=\"l\"></ul><script>$.ajax({url:'/api/list', success: function (d) { $('#l').html(d) }})</script>").state == .needsScript)
+    #expect(
+      list(
+        "<h2>通知公告</h2><ul id=\"l\"></ul><script>$.ajax({url:'/api/list', success: function (d) { $('#l').html(d) }})</script>"
+      ).state == .needsScript)
     #expect(list("<iframe src=\"list.html\" width=\"100%\"></iframe>").state == .needsScript)
     #expect(list("<script>var u = '/module/web/jpage/dataproxy.jsp';</script>").state == .needsScript)
   }
@@ -177,7 +186,8 @@ import Web
   }
 
   @Test func `printed counts and links tell the rest`() {
-    let rows = "<ul><li><a href=\"1.html\">关于一件事情的通知</a>2020-01-01</li><li><a href=\"2.html\">关于两件事情的通知</a>2020-01-01</li></ul>"
+    let rows =
+      "<ul><li><a href=\"1.html\">关于一件事情的通知</a>2020-01-01</li><li><a href=\"2.html\">关于两件事情的通知</a>2020-01-01</li></ul>"
     let paging = list(rows + "<div>1132条 2/46页 <a href=\"tzgg/44.htm\">下页</a></div>").paging
     #expect(paging.count == 46)
     #expect(paging.current == 2)

@@ -3,10 +3,12 @@ import Testing
 import Web
 
 @Suite struct `An article is read` {
-  private let paragraphs = (1...6).map { "<p>　　第\($0)段说明有关工作的安排，各单位要结合实际认真抓好落实，并按时报送情况。</p>" }.joined(separator: "\n")
+  private let paragraphs = (1...6).map { "<p>　　第\($0)段说明有关工作的安排，各单位要结合实际认真抓好落实，并按时报送情况。</p>" }.joined(
+    separator: "\n")
 
   private func article(
-    _ before: String, _ body: String, head: String = "", url: String = "https://www.example.gov.cn/zwgk/202006/t20200628_1.html"
+    _ before: String, _ body: String, head: String = "",
+    url: String = "https://www.example.gov.cn/zwgk/202006/t20200628_1.html"
   ) -> PageFacts {
     Pages.read(
       Pages.page(
@@ -17,7 +19,10 @@ import Web
   @Test(arguments: [
     ("<p>发布时间：2020-06-28 09:30 来源：市交通局 字体：大 中 小</p>", "2020-06-28T09:30", DateFact.Origin.field),
     ("<p>2023-12-05 来源：本网 浏览次数：12</p>", "2023-12-05", .text),
-    ("<p>发布时间：<script>var pubdata='2020年11月27日'; if(pubdata!=''){document.write(pubdata);}</script> 字体：</p>", "2020-11-27", .field),
+    (
+      "<p>发布时间：<script>var pubdata='2020年11月27日'; if(pubdata!=''){document.write(pubdata);}</script> 字体：</p>",
+      "2020-11-27", .field
+    ),
     ("<p><!--span>2018-09-30</span--><span>时间：2018-11-21</span></p>", "2018-11-21", .field),
     ("<p>成文日期：2020-06-01</p><p>发布日期：2020-06-03</p>", "2020-06-03", .field),
   ])
@@ -30,7 +35,9 @@ import Web
 
   @Test func `without a visible date the meta value, and then the address`() {
     let meta = article("", paragraphs, head: "<meta content=\"2020——06——29 21:37\" name=\"pubdate\">")
-    #expect(meta.published == CivilDate(year: 2020, month: 6, day: 29).map { DateFact(day: $0, minute: 1297, origin: .meta) })
+    #expect(
+      meta.published
+        == CivilDate(year: 2020, month: 6, day: 29).map { DateFact(day: $0, minute: 1297, origin: .meta) })
     #expect(article("", paragraphs).published?.origin == .url)
   }
 
@@ -52,7 +59,8 @@ import Web
 
   @Test func `labels in a search form are no record`() {
     let record = article(
-      "<form><select><option>标题</option><option>文号</option><option>索引号</option></select><input type=\"text\"></form>", paragraphs
+      "<form><select><option>标题</option><option>文号</option><option>索引号</option></select><input type=\"text\"></form>",
+      paragraphs
     ).record
     #expect(record.isEmpty)
   }
@@ -78,7 +86,8 @@ import Web
 
   @Test func `links to an interpretation and back`() {
     let policy = article(
-      "", paragraphs + "</div><div class=\"xg\"><h3>相关解读</h3><ul><li><a href=\"/zcjd/1.html\">《实施细则》政策解读</a></li></ul>")
+      "",
+      paragraphs + "</div><div class=\"xg\"><h3>相关解读</h3><ul><li><a href=\"/zcjd/1.html\">《实施细则》政策解读</a></li></ul>")
     #expect(policy.interpretedBy.map(\.path) == ["/zcjd/1.html"])
     let reading = article("", paragraphs + "<p>政策原文：<a href=\"/zcwj/1.html\">政务公开工作实施细则</a></p>")
     #expect(reading.interprets.map(\.path) == ["/zcwj/1.html"])
@@ -92,15 +101,20 @@ import Web
 
   @Test func `an empty block that a script fills is not determinable`() {
     let facts = article(
-      "", paragraphs + "</div><div id=\"articleXGJD\" style=\"display:none\"><h3>相关解读</h3><ul></ul></div><script>load('articleXGJD')</script><div>")
+      "",
+      paragraphs
+        + "</div><div id=\"articleXGJD\" style=\"display:none\"><h3>相关解读</h3><ul></ul></div><script>load('articleXGJD')</script><div>"
+    )
     #expect(facts.interpretationNeedsScript)
     #expect(facts.interpretedBy.isEmpty)
   }
 
   @Test func `attachments by path or query`() {
     let facts = article(
-      "", paragraphs
-        + "<p>附件：<a href=\"./P02020.xlsx\">申请表.xlsx</a> <a href=\"/module/download/downfile.jsp?classid=0&filename=9af.docx\">名单</a></p>")
+      "",
+      paragraphs
+        + "<p>附件：<a href=\"./P02020.xlsx\">申请表.xlsx</a> <a href=\"/module/download/downfile.jsp?classid=0&filename=9af.docx\">名单</a></p>"
+    )
     #expect(facts.attachments.map(\.name) == ["申请表.xlsx", "名单"])
   }
 
@@ -113,7 +127,8 @@ import Web
   @Test func `quoted titles, outermost first`() {
     #expect(
       Pages.read(
-        Pages.page("<h1>《关于转发〈办法〉的通知》和《细则》政策解读</h1><div id=\"zoom\">\(paragraphs)</div>", title: "《关于转发〈办法〉的通知》和《细则》政策解读"),
+        Pages.page(
+          "<h1>《关于转发〈办法〉的通知》和《细则》政策解读</h1><div id=\"zoom\">\(paragraphs)</div>", title: "《关于转发〈办法〉的通知》和《细则》政策解读"),
         url: "https://www.example.gov.cn/a/202006/t20200628_1.html"
       ).quotedTitles == ["关于转发〈办法〉的通知", "细则"])
   }

@@ -22,7 +22,8 @@ import Web
   @Test func `the foot`() {
     let facts = Pages.read(
       Pages.page(
-        "<span id=\"_ideConac\"></span><a href=\"https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=3501020003&url=x\"><img src=\"jiucuo.png\"></a>"))
+        "<span id=\"_ideConac\"></span><a href=\"https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=3501020003&url=x\"><img src=\"jiucuo.png\"></a>"
+      ))
     #expect(facts.footer.siteIDCode == "3501020003")
     #expect(facts.footer.icp == "闽ICP备12345678号-1")
     #expect(facts.footer.police == "闽公网安备35010202000123号")
@@ -33,7 +34,9 @@ import Web
 
   @Test func `what is commented out is absent`() {
     let facts = Pages.read(
-      Pages.page("<!-- <a href=\"/old.html\">旧链接</a><a href=\"https://bszs.conac.cn/x\"></a><a href=\"jiucuo.html\">我为政府网站找错</a> -->"))
+      Pages.page(
+        "<!-- <a href=\"/old.html\">旧链接</a><a href=\"https://bszs.conac.cn/x\"></a><a href=\"jiucuo.html\">我为政府网站找错</a> -->"
+      ))
     #expect(!facts.footer.conac)
     #expect(!facts.footer.findErrors)
     #expect(!facts.links.contains { $0.raw == "/old.html" })
@@ -67,18 +70,24 @@ import Web
   @Test(arguments: [
     ("<div>当前位置：<a href=\"/\">首页</a> &gt; <a href=\"/z/\">政务公开</a> &gt;&gt; 通知公告</div>", ["首页", "政务公开", "通知公告"]),
     ("<div>您现在的位置：首页 / 政务公开 / 公示 / 正文</div>", ["首页", "政务公开", "公示"]),
-    ("<div><a href=\"/\">首页</a> » <a href=\"/z/\">信息公开</a> » <a href=\"/z/w/\">政策文件</a></div>", ["首页", "信息公开", "政策文件"]),
+    (
+      "<div><a href=\"/\">首页</a> » <a href=\"/z/\">信息公开</a> » <a href=\"/z/w/\">政策文件</a></div>",
+      ["首页", "信息公开", "政策文件"]
+    ),
   ])
   func `the breadcrumb with and without its phrase`(markup: String, names: [String]) {
     #expect(Pages.read(Pages.page(markup)).breadcrumb == names)
   }
 
   @Test func `a stub sends its reader on, also by script`() {
-    let meta = Pages.read("<html><head><meta http-equiv=\"Refresh\" content=\"0;URL=./dwzn/\"></head></html>", url: "https://e.gov.cn/bmgk/index.html")
+    let meta = Pages.read(
+      "<html><head><meta http-equiv=\"Refresh\" content=\"0;URL=./dwzn/\"></head></html>",
+      url: "https://e.gov.cn/bmgk/index.html")
     #expect(meta.refresh?.string == "https://e.gov.cn/bmgk/dwzn/")
     #expect(meta.kind == .other)
     let script = Pages.read(
-      "<script>document.write('<meta http-equiv=\"refresh\" content=\"0;url=gsgg/\">')</script>", url: "https://e.gov.cn/zwgk/index.html")
+      "<script>document.write('<meta http-equiv=\"refresh\" content=\"0;url=gsgg/\">')</script>",
+      url: "https://e.gov.cn/zwgk/index.html")
     #expect(script.refresh?.string == "https://e.gov.cn/zwgk/gsgg/")
   }
 
@@ -86,8 +95,13 @@ import Web
     #expect(Pages.read("<html><script>$_ts=window['$_ts'];</script></html>", status: 412).kind == .wall)
     #expect(Pages.read("<html><body>请开启JavaScript并刷新该页.</body></html>").kind == .wall)
     #expect(Pages.read("<html><body>forbidden</body></html>", status: 403).kind == .wall)
-    #expect(Pages.read("<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>", status: 404).kind == .notFound)
-    #expect(Pages.read("<html><head><title>提示</title></head><body>抱歉，您访问的页面不存在，<a href=\"/\">返回首页</a></body></html>").kind == .notFound)
+    #expect(
+      Pages.read(
+        "<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>", status: 404
+      ).kind == .notFound)
+    #expect(
+      Pages.read("<html><head><title>提示</title></head><body>抱歉，您访问的页面不存在，<a href=\"/\">返回首页</a></body></html>").kind
+        == .notFound)
   }
 
   @Test func `an article that speaks of missing pages is an article`() {
@@ -103,7 +117,8 @@ import Web
     Pages.read(Pages.page("<p>一</p>")).json(&writer)
     let object = try JSON5.parse(writer.bytes)
     for key in [
-      "url", "charset", "kind", "title", "published", "source", "record", "attribute", "breadcrumb", "meta", "footer", "items",
+      "url", "charset", "kind", "title", "published", "source", "record", "attribute", "breadcrumb", "meta",
+      "footer", "items",
       "pages", "interprets", "interpretedBy", "links", "personalData", "text", "base", "refresh", "soft404",
     ] {
       #expect(object[key] != nil, "\(key)")
