@@ -174,6 +174,7 @@ enum Codes {
     "candidates": Localized("相近的解读", en: "Similar ones"),
     "carriers": Localized("引用页面", en: "Carried by"),
     "category": Localized("栏目类别", en: "Category"),
+    "certain": Localized("其中确定", en: "Certain"),
     "characters": Localized("字数", en: "Characters"),
     "column": Localized("栏目", en: "Column"),
     "columns": Localized("栏目", en: "Columns"),

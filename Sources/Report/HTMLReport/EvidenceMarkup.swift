@@ -41,6 +41,10 @@ struct EvidenceMarkup {
   /// One entry of a list: what has an address is a link of its name, the rest follows as `name: value`.
   private func line(_ members: [Evidence.Member], depth: Int, to out: inout Markup) {
     var members = members
+    // In one line only what tells something: no zeros, no codes that the name says already.
+    members.removeAll {
+      $0.value == .number(0) || $0.value == .flag(false) || ["category", "path", "newestURL"].contains($0.name)
+    }
     if case .text(let url)? = members.first(where: { $0.name == "url" })?.value, Markup.isWeb(url) {
       let naming = members.first { $0.name == "title" || $0.name == "name" || $0.name == "column" }
       members.removeAll { $0.name == "url" || $0 == naming }
@@ -51,7 +55,7 @@ struct EvidenceMarkup {
       if index > 0 { out.text(Localized("；", en: "; ")[language]) }
       out.foreign(Codes.evidence(member.name, language), limit: 60)
       out.text(colon)
-      write(member.value, depth: depth + 1, to: &out)
+      write(worded(member), depth: depth + 1, to: &out)
     }
   }
 
