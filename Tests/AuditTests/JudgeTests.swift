@@ -77,7 +77,9 @@ import Testing
     }
     let one = of("column-stale", "a", "/xw/")
     #expect(one == of("column-stale", "a", "http://www.example.gov.cn/xw/index.html"))
-    #expect(Set([one, of("column-blank", "a", "/xw/"), of("column-stale", "b", "/xw/"), of("column-stale", "a", "/tz/")]).count == 4)
+    #expect(
+      Set([one, of("column-blank", "a", "/xw/"), of("column-stale", "b", "/xw/"), of("column-stale", "a", "/tz/")])
+        .count == 4)
     #expect(one.hasPrefix("F-") && one.count == 15)
   }
 }

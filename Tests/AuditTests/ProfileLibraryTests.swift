@@ -2,8 +2,8 @@ import Audit
 import Crawl
 import Disclosure
 import Localization
-import Web
 import Testing
+import Web
 
 @Suite struct `Profiles of the library` {
   @Test(arguments: projectLibrary.names()) func `every one loads, and each duty has a judge`(name: String) throws {
@@ -62,7 +62,8 @@ import Testing
     let lexicon = try projectLibrary.lexicon()
     let known = Set(lexicon.categories.map(\.id.rawValue))
     let freshness = try projectLibrary.profile("standards/2019-jiancha").parameters.freshness
-    for category in freshness.standing.union(freshness.interaction).union(freshness.windows.keys) where category != "other" {
+    for category in freshness.standing.union(freshness.interaction).union(freshness.windows.keys)
+    where category != "other" {
       #expect(known.contains(category), "\(category)")
     }
     #expect(lexicon.walls.count > 3 && lexicon.notFoundPhrases.count > 3 && lexicon.fieldLabels.count > 3)
@@ -71,7 +72,8 @@ import Testing
   @Test func `a resolved profile is shown as JSON5 that reads as the same profile`() throws {
     let profile = try projectLibrary.profile("agencies/quanzhou-transport-2020")
     let text = profile.rendered(.json5)
-    #expect(text.contains("// agencies/quanzhou-transport-2020.json5") || text.contains("quanzhou-transport-2020.json5"))
+    #expect(
+      text.contains("// agencies/quanzhou-transport-2020.json5") || text.contains("quanzhou-transport-2020.json5"))
     #expect(text.contains("workingDays: 0"))
     #expect(profile.rendered(.json).contains("\"workingDays\": 0"))
   }
@@ -88,8 +90,12 @@ import Testing
   static let cases = [
     Case(file: "missing-file", problems: [("0:0 ", "找不到配置")]),
     Case(file: "malformed", problems: [("5:1 ", "语法错误")]),
-    Case(file: "unknown-keys", problems: [("5:3 politenes", "politeness"), ("7:5 rules.link-ded", "link-dead"),
-      ("8:20 rules.link-dead.point", "points")]),
+    Case(
+      file: "unknown-keys",
+      problems: [
+        ("5:3 politenes", "politeness"), ("7:5 rules.link-ded", "link-dead"),
+        ("8:20 rules.link-dead.point", "points"),
+      ]),
     Case(
       file: "wrong-types",
       problems: [
@@ -97,10 +103,14 @@ import Testing
         ("9:11 sites[0].home", "网址"), ("11:27 rules.home-stale.days", "整数"),
         ("12:28 interpretation.since", "日期"),
       ]),
-    Case(file: "missing-keys", problems: [("2:1 sites", "缺少"), ("2:1 title", "缺少"), ("4:26 rules.home-stale.days", "缺少")]),
+    Case(
+      file: "missing-keys",
+      problems: [("2:1 sites", "缺少"), ("2:1 title", "缺少"), ("4:26 rules.home-stale.days", "缺少")]),
     Case(file: "cycle-a", problems: [("3:3 extends", "循环")]),
     Case(file: "no-base", problems: [("3:3 extends", "standards/2019-jiancha")]),
-    Case(file: "bad-duty", problems: [("6:41 duties[0].rules", "attribute-missing"), ("7:5 duties[1].rules", "person")]),
+    Case(
+      file: "bad-duty",
+      problems: [("6:41 duties[0].rules", "attribute-missing"), ("7:5 duties[1].rules", "person")]),
   ]
 
   @Test(arguments: cases) func `is said at the key, all at once`(example: Case) throws {

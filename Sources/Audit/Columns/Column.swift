@@ -15,7 +15,8 @@ public struct Column: Sendable {
     case blank
     /// Nobody could look; a short code says why: `needs-script`, `walled`, `timeout`, `articles-not-read`.
     case unreadable(String)
-    /// Not judged: `standing` (needs no updating), `interaction`, `container` (only leads to sub-columns), `waived`.
+    /// Not judged: `standing` (needs no updating), `interaction`, `container` (only leads to sub-columns), `page`
+    /// (a single page by nature), `waived`.
     case exempt(String)
   }
 
@@ -50,7 +51,10 @@ public struct Column: Sendable {
 
   public var level: Int { path.count }
 
-  init(url: WebURL, name: String, category: ColumnCategory?, path: [String], pages: [URLID], window: Window, asOf: CivilDate) {
+  init(
+    url: WebURL, name: String, category: ColumnCategory?, path: [String], pages: [URLID], window: Window,
+    asOf: CivilDate
+  ) {
     self.url = url
     self.name = name
     self.category = category

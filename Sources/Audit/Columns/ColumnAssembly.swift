@@ -67,6 +67,7 @@ struct ColumnAssembly {
     guard let first = ranked.first, let facts = first.facts else { return nil }
     let crumbs = facts.breadcrumb.filter { !parameters.freshness.homeNames.contains($0) }
     let name = facts.column?.name ?? crumbs.last ?? facts.title ?? first.url.path
+    guard !parameters.freshness.notColumns.contains(name) else { return nil }
     let path = crumbs.last == name ? crumbs : crumbs + [name]
     var column = column(first.url, name, facts.column?.category, path, ranked.map(\.id))
     date(&column, ranked)
@@ -115,7 +116,9 @@ struct ColumnAssembly {
     if column.waived != nil { return .exempt("waived") }
     if column.itemCount == 0 {
       if column.subColumns > 0 { return .exempt("container") }
-      return first.list.state == .needsScript ? .unreadable("needs-script") : .blank
+      if first.list.state == .needsScript { return .unreadable("needs-script") }
+      let isPage = column.category.map { parameters.freshness.singlePages.contains($0.rawValue) } ?? false
+      return isPage ? .exempt("page") : .blank
     }
     if let category = column.category?.rawValue {
       if parameters.freshness.standing.contains(category) { return .exempt("standing") }
@@ -170,7 +173,8 @@ struct ColumnAssembly {
       let identity = identities[ListAddress.folder(page.url)]
       let name = identity?.name ?? page.url.path
       var column = column(page.url, name, identity?.category, [name], [page.id])
-      column.state = column.waived == nil ? .unreadable(page.state == .failed ? page.reason : "walled") : .exempt("waived")
+      column.state =
+        column.waived == nil ? .unreadable(page.state == .failed ? page.reason : "walled") : .exempt("waived")
       return column
     }
   }

@@ -112,7 +112,9 @@ enum DocumentTitle {
   /// Without 《》 and a bracketed addition at the end: …办法（试行） → …办法.
   private static func withoutTail(_ title: String) -> String {
     var text = plain(title)
-    while text.hasSuffix(")"), let open = text.lastIndex(of: "("), open > text.startIndex { text = String(text[..<open]) }
+    while text.hasSuffix(")"), let open = text.lastIndex(of: "("), open > text.startIndex {
+      text = String(text[..<open])
+    }
     return text
   }
 

@@ -47,15 +47,16 @@ struct InterpretationSearch {
   func documents() -> [Interpretations.Document] {
     articles.filter(needsInterpretation).map { article in
       Interpretations.Document(
-        id: article.page.id, title: article.title, number: article.number, published: article.published)
+        id: article.page.id, title: article.title, number: article.number, published: article.published,
+        isLoose: !DocumentTitle.ends(article.title, with: criteria.genres))
     }
   }
 
   private func needsInterpretation(_ article: OfficialDocument) -> Bool {
     let isPolicy = article.facts.column?.category == .policy || inPolicyLists.contains(article.page.id)
-    guard isPolicy || article.number != nil, DocumentTitle.ends(article.title, with: criteria.genres) else {
-      return false
-    }
+    guard isPolicy || article.number != nil,
+      DocumentTitle.ends(article.title, with: criteria.genres + criteria.looseGenres)
+    else { return false }
     let title = DocumentTitle.normalised(article.title, dropping: [])
     if criteria.excludedWords.contains(where: title.contains) { return false }
     if criteria.excludedEndings.contains(where: title.hasSuffix) { return false }
@@ -63,7 +64,7 @@ struct InterpretationSearch {
       return false
     }
     if let since = criteria.since, let day = article.published, day < since { return false }
-    return article.isOwn(of: index.facts.site, parameters)
+    return article.isOwn(of: index.facts.site, parameters, ownHead: index.ownCodeHead)
   }
 
   /// Writes matches, named addresses and candidates into the documents.

@@ -20,6 +20,8 @@ struct Interpretations: Sendable {
     let title: String
     let number: String?
     let published: CivilDate?
+    /// It may need no interpretation: a plain 通知 or 公告 that issues nothing.
+    let isLoose: Bool
     /// Certain interpretations, by trust and address.
     var matches: [Match] = []
     /// Addresses that the document names as its interpretation and that are no interpretation we have read.

@@ -34,11 +34,14 @@ struct OfficialDocument {
   var published: CivilDate? { facts.publishedDay }
 
   /// Whether the document comes from this site's own agencies: not from a higher body that it only passes on.
-  func isOwn(of site: SiteRow, _ parameters: RuleParameters) -> Bool {
+  /// `ownHead` is the character with which most of the site's document numbers begin.
+  func isOwn(of site: SiteRow, _ parameters: RuleParameters, ownHead: Character?) -> Bool {
     let own = [site.name] + parameters.agencies
     let named = agency ?? title
     if own.contains(where: { named.hasPrefix($0) || (agency.map($0.contains) ?? false) }) { return true }
-    return !parameters.documents.superiors.contains { named.hasPrefix($0) || title.hasPrefix($0) }
+    if parameters.documents.superiors.contains(where: { named.hasPrefix($0) || title.hasPrefix($0) }) { return false }
+    guard let number, number.first != ownHead else { return true }
+    return !parameters.documents.superiorCodes.contains { number.hasPrefix($0) }
   }
 
   /// The text is too short to say anything: the document hangs below it as a file, or is a picture.

@@ -23,7 +23,8 @@ struct Scoring {
     var verdict = SiteVerdict(
       site: site.id, name: site.name, outcome: .pass, reasons: [], vetoes: vetoes, deductions: deductions,
       score: score, scoreIsOfficial: official && score != nil,
-      hits: judged.reduce(into: [:]) { $0[$1.rule.id] = $1.findings.count }, unseen: unseen, columns: context.columns)
+      hits: judged.reduce(into: [:]) { $0[$1.rule.id] = $1.findings.count }, unseen: unseen,
+      columns: context.columns)
     decide(&verdict)
     return verdict
   }
@@ -79,7 +80,9 @@ struct Scoring {
     for (id, threshold) in hiddenVetoes(verdict) {
       verdict.outcome = .provisional
       verdict.reasons.append(
-        Localized("未能查看的栏目可能使 \(id) 达到阈值 \(threshold)", en: "Columns nobody could look at might bring \(id) to its threshold \(threshold)"))
+        Localized(
+          "未能查看的栏目可能使 \(id) 达到阈值 \(threshold)",
+          en: "Columns nobody could look at might bring \(id) to its threshold \(threshold)"))
     }
   }
 

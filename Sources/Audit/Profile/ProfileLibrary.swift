@@ -45,7 +45,8 @@ public struct ProfileLibrary: Sendable {
       plan: reading.crawlPlan(section), files: chain.map(\.path), tree: tree)
     for (id, setting) in parameters.rules.sorted(by: { $0.key < $1.key }) {
       guard let item = setting.item, !profile.items.contains(where: { $0.id == item }) else { continue }
-      section.problem("rules", Localized("规则 \(id) 的 item“\(item)”不在 items 中", en: "item “\(item)” of \(id) is not in items"))
+      section.problem(
+        "rules", Localized("规则 \(id) 的 item“\(item)”不在 items 中", en: "item “\(item)” of \(id) is not in items"))
     }
     section.finish()
     try log.check()
@@ -78,7 +79,9 @@ public struct ProfileLibrary: Sendable {
   /// The words by which pages are recognised (`lexicon/`).
   public func lexicon() throws(ProfileError) -> Lexicon {
     let log = ProblemLog()
-    let files = ["columns", "fields", "walls", "notfound"].map { Self.parse("\(root)/lexicon/\($0).json5", log: log) }
+    let files = ["columns", "fields", "walls", "notfound"].map {
+      Self.parse("\(root)/lexicon/\($0).json5", log: log)
+    }
     try log.check()
     guard let columns = files[0], let fields = files[1], let walls = files[2], let notFound = files[3] else {
       preconditionFailure("a file that cannot be read is a problem in the log")
@@ -88,7 +91,8 @@ public struct ProfileLibrary: Sendable {
     } catch {
       throw ProfileError(problems: [
         ProfileProblem(
-          file: "\(root)/lexicon/\(error.file).json5", line: error.position.line, column: error.position.column, key: "",
+          file: "\(root)/lexicon/\(error.file).json5", line: error.position.line, column: error.position.column,
+          key: "",
           message: Localized("词表有误：\(error.problem)", en: error.problem))
       ])
     }
@@ -115,7 +119,8 @@ public struct ProfileLibrary: Sendable {
 
   private static func parse(_ path: String, log: ProblemLog) -> JSONNode? {
     guard let data = FileManager.default.contents(atPath: path) else {
-      log.add(.init(file: path, line: 0, column: 0), "", Localized("文件不存在或不能读取", en: "no such file, or not readable"))
+      log.add(
+        .init(file: path, line: 0, column: 0), "", Localized("文件不存在或不能读取", en: "no such file, or not readable"))
       return nil
     }
     do {

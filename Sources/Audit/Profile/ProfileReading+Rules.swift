@@ -69,6 +69,8 @@ extension ProfileReading {
       } ?? [:]
     freshness.standing = Set(section.strings("standing", required: true) ?? [])
     freshness.interaction = Set(section.strings("interaction", required: true) ?? [])
+    freshness.singlePages = Set(section.strings("singlePages") ?? [])
+    freshness.notColumns = Set(section.strings("notColumns") ?? [])
     freshness.listNames = section.strings("listNames", required: true) ?? []
     freshness.homeNames = Set(section.strings("homeNames", required: true) ?? [])
     return freshness
@@ -94,6 +96,7 @@ extension ProfileReading {
     criteria.workingDays = section.integer("workingDays", 0...365, required: true) ?? 0
     criteria.since = section.date("since")
     criteria.genres = section.strings("genres", required: true) ?? []
+    criteria.looseGenres = section.strings("looseGenres") ?? []
     criteria.excludedWords = section.strings("excludedWords", required: true) ?? []
     criteria.excludedEndings = section.strings("excludedEndings", required: true) ?? []
     criteria.endedValidity = section.strings("endedValidity", required: true) ?? []
@@ -108,6 +111,7 @@ extension ProfileReading {
     criteria.genres = section.strings("genres", required: true) ?? []
     criteria.announcements = section.strings("announcements") ?? []
     criteria.superiors = section.strings("superiors", required: true) ?? []
+    criteria.superiorCodes = section.strings("superiorCodes") ?? []
     criteria.shortText = section.integer("shortText", 0...10_000, required: true) ?? 0
     return criteria
   }

@@ -83,13 +83,16 @@ struct ProfileReading {
     let known = RuleCatalog.all.map(\.id)
     return root.sections("duties") { duty in
       let rules = duty.strings("rules") ?? []
-      for rule in rules where !known.contains(rule) { unknownRule(rule, at: duty.place("rules"), duty.path("rules")) }
+      for rule in rules where !known.contains(rule) {
+        unknownRule(rule, at: duty.place("rules"), duty.path("rules"))
+      }
       let judge = duty.choice("judge", Profile.Duty.Judge.self) ?? .rules
       let why = duty.string("why", required: judge != .rules)
       if judge == .rules && rules.isEmpty {
         duty.problem(
           "rules",
-          Localized("没有规则的条款须写 judge: 'person' 或 'planned'", en: "a duty without rules needs judge: 'person' or 'planned'"))
+          Localized(
+            "没有规则的条款须写 judge: 'person' 或 'planned'", en: "a duty without rules needs judge: 'person' or 'planned'"))
       }
       return Profile.Duty(
         clause: duty.string("clause", required: true) ?? "", place: duty.string("place", required: true) ?? "",

@@ -88,6 +88,10 @@ public struct Freshness: Sendable {
   /// Categories that need no updating (机构职能, 指南 …), and those of questions and answers, judged by other rules.
   public var standing: Set<String> = []
   public var interaction: Set<String> = []
+  /// Categories that are single pages by nature: without items they are not blank.
+  public var singlePages: Set<String> = []
+  /// Names of pages with a function (网站地图, 站内搜索 …): they are no columns.
+  public var notColumns: Set<String> = []
   /// File names (without suffix) under which a directory's list page hides: `index`, `list` …
   public var listNames: [String] = []
   /// What breadcrumbs call the home page.
@@ -103,6 +107,8 @@ public struct InterpretationCriteria: Sendable {
   public var since: CivilDate?
   /// 文种 with which the title of a document to be interpreted ends.
   public var genres: [String] = []
+  /// 文种 that may need one (通知, 公告 …): without an interpretation they are only suspected.
+  public var looseGenres: [String] = []
   /// Words and endings of titles that are excluded: personnel, meetings, forwarded, replies …
   public var excludedWords: [String] = []
   public var excludedEndings: [String] = []
@@ -126,6 +132,9 @@ public struct DocumentCriteria: Sendable {
   /// Names with which the issuing agency of a document of a higher body begins: its marks and interpretations are
   /// not this site's duty.
   public var superiors: [String] = []
+  /// Beginnings of the numbers of higher bodies (国办发, 财税, 粤府 …). They do not hold against a site most of whose
+  /// numbers begin with the same character.
+  public var superiorCodes: [String] = []
   /// A main text shorter than this many characters, with attachments, says nothing: the document is the attachment.
   /// Less than a quarter of it says nothing in any case: the document is a picture.
   public var shortText = 0

@@ -117,7 +117,9 @@ final class Section {
   }
 
   func integer(_ key: String, _ range: ClosedRange<Int>, required: Bool = false) -> Int? {
-    let kind = ("整数 \(range.lowerBound)–\(range.upperBound)", "a whole number \(range.lowerBound)–\(range.upperBound)")
+    let kind = (
+      "整数 \(range.lowerBound)–\(range.upperBound)", "a whole number \(range.lowerBound)–\(range.upperBound)"
+    )
     return read(key, kind, required: required) { node in
       guard case .number(let number) = node.value, let whole = Int(exactly: number) else { return nil }
       return range.contains(whole) ? whole : nil

@@ -11,7 +11,9 @@ extension Rule {
     title: Localized("疑似公开了非主动公开的文件", en: "Document marked as not open, yet online in full"),
     measured: Localized(
       "页面的附注或信息表写明依申请公开或不予公开，而正文达到 characters 字或带有附件。",
-      en: "Note or head table say open on request or closed, and the page has the given number of characters or attachments."),
+      en:
+        "Note or head table say open on request or closed, and the page has the given number of characters or attachments."
+    ),
     falseAlarms: Localized(
       "已转为主动公开而未改标注、或只公开了目录的，须人工确认。", en: "Documents opened later with the old mark need a person."),
     remedy: Localized("立即核实；确属不应公开的撤下并追查。", en: "Check at once; take it down if it must not be public."),

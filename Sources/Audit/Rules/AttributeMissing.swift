@@ -13,7 +13,8 @@ extension Rule {
     measured: Localized(
       "只看本单位的公文：有自己的发文字号，或落款、成文日期齐全且标题以公文文种结尾（以公告、通告结尾的只列为疑似）。"
         + "成文日期下的附注（此件公开发布、此件主动公开……）和信息表（公开方式、公开属性）都没有写明属性，即为未标注。",
-      en: "Only the agency's own official documents: with a number of their own, or signed and dated with an official genre "
+      en:
+        "Only the agency's own official documents: with a number of their own, or signed and dated with an official genre "
         + "in the title (公告 and 通告 are only suspected). Neither the bracketed note under the date nor the head table "
         + "states the attribute."),
     falseAlarms: Localized(
@@ -102,13 +103,17 @@ extension Rule {
     title: Localized("公文正文未能查看", en: "Official documents whose text could not be read"),
     measured: Localized(
       "没有标注公开属性的公文中，页面正文不足 shortText 字而带附件，或几乎没有文字。属性可能写在附件、图片里，不能判定；全站合报一次。",
-      en: "Documents without 公开属性 whose page has less than the given number of characters and attachments, or hardly any "
+      en:
+        "Documents without 公开属性 whose page has less than the given number of characters and attachments, or hardly any "
         + "text. The mark may stand in the file or picture. One finding for the whole site."),
     falseAlarms: Localized("无：只说明没有看到。", en: "None: it only says that nothing was seen."),
-    remedy: Localized("打开附件核对；宜同时发布文字版并在信息表写明公开属性。", en: "Open the files; better publish the text too, with the field."),
+    remedy: Localized(
+      "打开附件核对；宜同时发布文字版并在信息表写明公开属性。", en: "Open the files; better publish the text too, with the field."),
     source: "国办发〔2016〕80号", reads: [.page, .record, .attribute, .attachment],
     passing: [
-      RuleExample("有正文", en: "There is a text") { ExampleSite(.document { $0.record.documentNumber = "示交办〔2026〕8号" }) },
+      RuleExample("有正文", en: "There is a text") {
+        ExampleSite(.document { $0.record.documentNumber = "示交办〔2026〕8号" })
+      },
       RuleExample("正文在附件，信息表写明属性", en: "The head table says it") {
         ExampleSite(
           .document {
@@ -151,11 +156,14 @@ extension OfficialDocument {
     let criteria = context.parameters.documents
     return context.facts.pages.compactMap { page -> OfficialDocument? in
       guard let document = OfficialDocument(page), document.facts.attribute == nil,
-        document.facts.column?.category != .interpretation, document.isOwn(of: context.facts.site, context.parameters)
+        document.facts.column?.category != .interpretation,
+        
+        document.isOwn(of: context.facts.site, context.parameters, ownHead: context.index.ownCodeHead)
       else { return nil }
       if document.number != nil { return document }
       guard document.facts.signature != nil, document.facts.written != nil,
-        DocumentTitle.ends(document.title, with: criteria.genres + criteria.announcements)
+        DocumentTitle.ends(document.title, with: criteria.genres + criteria.announcements),
+        !context.parameters.interpretation.excludedWords.contains(where: document.title.contains)
       else { return nil }
       return document
     }.sorted { $0.page.url < $1.page.url }

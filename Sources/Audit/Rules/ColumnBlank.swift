@@ -11,7 +11,8 @@ extension Rule {
     title: Localized("空白栏目", en: "Blank column"),
     measured: Localized(
       "栏目页有列表位置而没有一个条目，页面上也没有会载入条目的脚本。只导航到下级栏目的栏目不算空白。",
-      en: "The page has a place for a list, not one item in it, and no script that would load some. A column that only "
+      en:
+        "The page has a place for a list, not one item in it, and no script that would load some. A column that only "
         + "leads on to sub-columns is not blank."),
     falseAlarms: Localized(
       "条目由脚本载入或页面被防护拦截时一律列为未能查看。", en: "Lists filled by script and walled pages are unreadable, never blank."),

@@ -13,12 +13,15 @@ extension Rule {
     measured: Localized(
       "栏目各列表页条目中最新的发布日期（先看列表日期，再看文章页日期）早于该类栏目期限的起点。"
         + "晚于监测时间点的日期不算；机构职能、指南、年报等常设栏目和互动栏目不判；没有注明日期的见 column-undated。",
-      en: "The newest date of publication among the column's items (the list's date, else the article's) lies before the "
+      en:
+        "The newest date of publication among the column's items (the list's date, else the article's) lies before the "
         + "start of the window of its category. Dates after the moment of monitoring do not count; standing columns and "
         + "those of questions and answers are not judged; columns without dates: see column-undated."),
     falseAlarms: Localized(
       "栏目类别认错时期限也会用错：可在配置的 columns 中写明 category 或 window，确无信息可发的写 waive。",
-      en: "A column taken for another category gets the wrong window: state category, window or waive in the profile."),
+      en:
+        "A column taken for another category gets the wrong window: state category, window or waive in the profile."
+    ),
     remedy: Localized("发布新信息，或合并、撤销不再需要的栏目。", en: "Publish, or merge or remove a column that is no longer needed."),
     source: "国办发〔2015〕15号附件2；国办秘函〔2019〕19号", reads: [.column, .item],
     passing: [
@@ -48,7 +51,8 @@ extension Rule {
         ExampleSite(.column("/xw/", "要闻动态", "news", [("/xw/1.html", "出行提示", "2026-11-05")]))
       },
       RuleExample("通知公告六个月零一天未更新", en: "Notices six months and a day old", expects: ["/tz/"]) {
-        ExampleSite(.column("/tz/index.html", "通知公告", "notice", [("/tz/1.html", "公告", "2026-05-19")]),
+        ExampleSite(
+          .column("/tz/index.html", "通知公告", "notice", [("/tz/1.html", "公告", "2026-05-19")]),
           .column("/tz/", "通知公告", "notice", [("/tz/1.html", "公告", "2026-05-19")]))
       },
       RuleExample("其他栏目一年多未更新", en: "Another column more than a year old", expects: ["/tj/"]) {

@@ -15,7 +15,8 @@ extension Rule {
         + "metadata, field or line of publication; a date in the address alone is not printed)."),
     falseAlarms: Localized(
       "条目是 PDF 等附件或文章未能抓取时不报，列为未能查看；日期写在图片里的须人工确认。",
-      en: "Items that are files, or articles that were not fetched, make the column unreadable instead; dates inside "
+      en:
+        "Items that are files, or articles that were not fetched, make the column unreadable instead; dates inside "
         + "pictures need a person."),
     remedy: Localized(
       "在列表和文章页注明发布时间，文章页加 PubDate 标签。", en: "Print the date in list and article and add the PubDate tag."),
@@ -46,7 +47,8 @@ extension Rule {
           column.url, column: column.name, onHome: column.onHome,
           message: Localized(
             "栏目“\(column.name)”的 \(column.itemCount) 条信息在列表和文章页都未注明发布时间，视为未更新",
-            en: "None of the \(column.itemCount) items of “\(column.name)” is dated in list or article; it counts as not "
+            en:
+              "None of the \(column.itemCount) items of “\(column.name)” is dated in list or article; it counts as not "
               + "updated"),
           evidence: column.evidence)
       }

@@ -11,7 +11,8 @@ extension Rule {
     title: Localized("栏目未能查看", en: "Column that could not be looked at"),
     measured: Localized(
       "栏目列表由脚本填充、页面被访问防护拦截、多次访问超时或中断，或列表无日期而文章未能抓取。不计入任何扣分和否决。",
-      en: "The list is filled by script, the page is walled or timed out, or the list has no dates and its articles could "
+      en:
+        "The list is filled by script, the page is walled or timed out, or the list has no dates and its articles could "
         + "not be read. Costs no points and counts for no veto."),
     falseAlarms: Localized("无：只说明没有看到。", en: "None: it only says that nothing was seen."),
     remedy: Localized(
@@ -22,7 +23,9 @@ extension Rule {
       RuleExample("列表可读", en: "The list can be read") {
         ExampleSite(.column("/xw/", "要闻动态", "news", [("/xw/1.html", "出行提示", "2026-11-15")]))
       },
-      RuleExample("打不开的网址算死链，不算栏目", en: "A dead address is a dead link, not a column") { ExampleSite(.dead("/old/")) },
+      RuleExample("打不开的网址算死链，不算栏目", en: "A dead address is a dead link, not a column") {
+        ExampleSite(.dead("/old/"))
+      },
     ],
     failing: [
       RuleExample("由脚本填充", en: "Filled by script", expects: ["/sj/"]) {

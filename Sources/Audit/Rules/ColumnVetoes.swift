@@ -75,13 +75,16 @@ extension Rule {
       id: id, severity: .veto, title: title,
       measured: Localized(
         "\(counted.chinese)的个数达到阈值 count。只计确定的；连同疑似的才达到阈值时列为疑似；未能查看的栏目不计。",
-        en: "The number of \(counted.english) reaches the threshold. Only certain ones count; where suspected ones are "
+        en:
+          "The number of \(counted.english) reaches the threshold. Only certain ones count; where suspected ones are "
           + "needed to reach it the finding is suspected; columns that could not be looked at do not count."),
       falseAlarms: Localized(
-        "栏目类别或层级认错会影响个数，请核对证据中的名单。", en: "Wrong categories or levels change the number; check the list in the evidence."),
+        "栏目类别或层级认错会影响个数，请核对证据中的名单。",
+        en: "Wrong categories or levels change the number; check the list in the evidence."),
       remedy: Localized("先整改名单中的栏目。", en: "Mend the columns of the list first."),
       source: "国办发〔2015〕15号附件2；国办秘函〔2019〕19号 单项否决4", reads: [.column, .item],
-      parameters: [Parameter("count", .integer(1...1_000), Localized("阈值（含）", en: "threshold, inclusive"))] + parameters,
+      parameters: [Parameter("count", .integer(1...1_000), Localized("阈值（含）", en: "threshold, inclusive"))]
+        + parameters,
       passing: passing, failing: failing,
       measure: { context in
         Measure(
@@ -99,7 +102,8 @@ extension Rule {
           Finding(
             context.facts.site.home, certainty: isCertain ? .certain : .suspected, onHome: true,
             message: Localized(
-              "\(counted.chinese) \(picked.count) 个" + (extra > 0 ? "（其中疑似 \(extra) 个）" : "") + "，阈值 \(threshold) 个",
+              "\(counted.chinese) \(picked.count) 个" + (extra > 0 ? "（其中疑似 \(extra) 个）" : "")
+                + "，阈值 \(threshold) 个",
               en: "\(picked.count) \(counted.english)" + (extra > 0 ? " (\(extra) of them suspected)" : "")
                 + ", threshold \(threshold)")
           ) { json in

@@ -25,7 +25,8 @@ struct DeadTarget {
       var seen: Set<URLID> = []
       for link in context.facts.links[page.id] ?? [] where !fine.contains(link.target) {
         if ends[link.target] == nil {
-          guard let row = index.row(link.target), let end = row.verdict == verdict ? row : index.destination(of: row.id),
+          guard let row = index.row(link.target),
+            let end = row.verdict == verdict ? row : index.destination(of: row.id),
             end.verdict == verdict
           else {
             fine.insert(link.target)

@@ -40,11 +40,18 @@ public struct ExampleSite: Sendable {
     var links: [URLID: [LinkRow]] = [:]
     for (path, id) in ids.sorted(by: { $0.value < $1.value }) {
       guard let page = pages.first(where: { $0.path == path }) else {
-        targets.append(PageRow(id: id, url: ExampleSite.url(path), state: .outOfScope, reason: "ok", verdict: .fine))
+        targets.append(
+          PageRow(id: id, url: ExampleSite.url(path), state: .outOfScope, reason: "ok", verdict: .fine))
         continue
       }
       let row = page.row(id: id, ids: ids)
-      if path.hasPrefix("/") { rows.append(row) } else if page.kind != nil { cluster.append(row) } else { targets.append(row) }
+      if path.hasPrefix("/") {
+        rows.append(row)
+      } else if page.kind != nil {
+        cluster.append(row)
+      } else {
+        targets.append(row)
+      }
       links[id] = page.links.enumerated().compactMap { index, target in
         ids[target].map { LinkRow(target: $0, element: .a, relation: .page, line: 10 + index, column: 1) }
       }

@@ -13,12 +13,15 @@ extension Rule {
     measured: Localized(
       "取首页自身列表、首页链接到的文章和各栏目中最新的发布日期；首页没有链接到任何栏目时，取两级以内的所有栏目。"
         + "最新日期早于监测时间点前 days 天，即为不更新；晚于监测时间点的日期不算。",
-      en: "The newest date of publication among the home page's own list, the articles it links to and the columns it "
+      en:
+        "The newest date of publication among the home page's own list, the articles it links to and the columns it "
         + "links to (without such columns: all columns within two levels). Older than the given days before the moment of "
         + "monitoring means not updated; dates after that moment do not count."),
     falseAlarms: Localized(
       "首页栏目由脚本填充或被防护拦截时不能判定，只列为“未能查看”。",
-      en: "Where columns of the home page are filled by script or walled it cannot be judged and is only listed as not seen."),
+      en:
+        "Where columns of the home page are filled by script or walled it cannot be judged and is only listed as not seen."
+    ),
     remedy: Localized(
       "在首页的动态、要闻、通知等栏目发布新信息；确属只作导航的首页，更新其二级栏目。",
       en: "Publish in the columns of the home page; where it is only an entrance, in the columns behind it."),
@@ -74,11 +77,14 @@ extension Rule {
       let age = freshness.newest.map { context.asOf.daysSince1970 - $0.daysSince1970 }
       let message =
         if nothing {
-          Localized("首页没有读到任何栏目或日期，不能判定是否更新", en: "No column and no date was read from the home page; cannot be judged")
+          Localized(
+            "首页没有读到任何栏目或日期，不能判定是否更新", en: "No column and no date was read from the home page; cannot be judged")
         } else if !unseen.isEmpty {
           Localized(
             "首页有 \(unseen.count) 个栏目未能查看，看到的信息没有 \(days) 天以内的，不能判定是否更新",
-            en: "\(unseen.count) columns of the home page could not be looked at, and nothing seen is newer than \(days) days")
+            en:
+              "\(unseen.count) columns of the home page could not be looked at, and nothing seen is newer than \(days) days"
+          )
         } else if let newest = freshness.newest, let age {
           Localized(
             "首页最新信息发布于 \(newest)，距监测时间点 \(age) 天，超过 \(days) 天",
@@ -115,7 +121,8 @@ private struct HomeFreshness {
     if let home = context.index.home {
       days += home.facts?.list.items.compactMap(\.date) ?? []
       for link in context.facts.links[home.id] ?? [] {
-        guard let row = context.index.destination(of: link.target), row.isReadable, row.facts?.kind == .article else {
+        guard let row = context.index.destination(of: link.target), row.isReadable, row.facts?.kind == .article
+        else {
           continue
         }
         if let day = row.facts?.publishedDay { days.append(day) }

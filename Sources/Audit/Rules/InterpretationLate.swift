@@ -11,12 +11,14 @@ extension Rule {
     title: Localized("政策解读迟发", en: "Interpretation too late"),
     measured: Localized(
       "文件与最早的解读都有发布日期；自文件发布次日起算，到解读发布日的工作日数超过 workingDays（国务院放假安排）。",
-      en: "Document and earliest interpretation are both dated; counted from the day after the document, by the State "
+      en:
+        "Document and earliest interpretation are both dated; counted from the day after the document, by the State "
         + "Council's calendar, the working days to the interpretation exceed the limit."),
     falseAlarms: Localized(
       "文件页的发布日期其实是迁移日期时会算错；工作日历没有的年份不判，列为待复核。",
       en: "Wrong where the page's date is that of a migration; years unknown to the calendar are left for review."),
-    remedy: Localized("今后与文件同步组织、同步审签、同步发布。", en: "Prepare and publish the interpretation together with the document."),
+    remedy: Localized(
+      "今后与文件同步组织、同步审签、同步发布。", en: "Prepare and publish the interpretation together with the document."),
     source: "国办发〔2016〕80号；国办秘函〔2019〕19号", reads: [.page, .interpretation],
     passing: [
       RuleExample("同日发布", en: "The same day") {
@@ -59,12 +61,14 @@ extension Rule {
           distance.map { distance in
             Localized(
               "《\(document.title)》\(published) 发布，解读 \(first.day) 发布，相差 \(distance) 个工作日，期限 \(limit) 个",
-              en: "“\(document.title)” was published on \(published), its interpretation on \(first.day), \(distance) "
+              en:
+                "“\(document.title)” was published on \(published), its interpretation on \(first.day), \(distance) "
                 + "working days later; the limit is \(limit)")
           }
           ?? Localized(
             "《\(document.title)》的解读晚于文件，但工作日历没有这一年，不能判定",
-            en: "The interpretation of “\(document.title)” is later than it, but the calendar does not know the year")
+            en:
+              "The interpretation of “\(document.title)” is later than it, but the calendar does not know the year")
         return Finding(
           row.url, column: row.facts?.column?.name, certainty: distance == nil ? .unknown : .certain,
           severity: distance == nil ? .review : nil, message: message

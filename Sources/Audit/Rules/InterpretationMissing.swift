@@ -11,14 +11,16 @@ extension Rule {
     id: "interpretation-missing", severity: .deduct,
     title: Localized("政策解读缺失", en: "Policy without interpretation"),
     measured: Localized(
-      "政策文件类栏目的文章，或有发文字号的文章，标题以规定文种结尾，属本单位文件，且不在排除之列（人事、会议、转发、批复、函等）；"
+      "政策文件类栏目的文章，或有发文字号的文章，标题以规定文种结尾（不印发文件的通知、公告等只列为疑似），属本单位文件，且不在排除之列（人事、会议、转发、批复、函等）；"
         + "在本站和同群各站已抓取的解读中，按显式链接、书名号内标题、所引发文字号都没有找到解读，且发布之日起的工作日期限已过。",
-      en: "An article of a policy column, or one with a document number, whose title ends with one of the genres, that is "
-        + "the agency's own and not excluded (personnel, meetings, forwarded, replies …); no interpretation is found on the "
+      en:
+        "An article of a policy column, or one with a document number, whose title ends with one of the genres (a plain "
+        + "notice is only suspected), that is the agency's own and not excluded (personnel, meetings, forwarded, replies …); no interpretation is found on the "
         + "site or its cluster by link, quoted title or cited number, and the deadline in working days has passed."),
     falseAlarms: Localized(
       "解读只发在微信、报纸而文件页没有链接时会误报；标题相近而不相同的解读列在证据的 candidates 中供核对。",
-      en: "Interpretations published only elsewhere without a link are not seen; ones with similar titles are listed as "
+      en:
+        "Interpretations published only elsewhere without a link are not seen; ones with similar titles are listed as "
         + "candidates in the evidence."),
     remedy: Localized("发布解读，并在文件页与解读页互相链接。", en: "Publish an interpretation and link both ways."),
     source: "国办秘函〔2019〕19号；国办发〔2016〕80号", reads: [.page, .interpretation, .record],
@@ -97,13 +99,15 @@ extension Rule {
         if let published = document.published, published > context.asOf { return nil }
         let hidden = row.facts?.interpretationNeedsScript ?? false
         let isUnknown = deadline == nil || hidden || scope.hidesInterpretations
-        let certainty: Certainty = isUnknown ? .unknown : scope.isPartial ? .suspected : .certain
+        let isSuspected = scope.isPartial || document.isLoose
+        let certainty: Certainty = isUnknown ? .unknown : isSuspected ? .suspected : .certain
         let title = document.title
         let message: Localized
         if let published = document.published, deadline != nil, !isUnknown {
           message = Localized(
             "《\(title)》\(published) 发布，已过 \(limit) 个工作日的期限，未见解读",
-            en: "“\(title)” was published on \(published); the limit of \(limit) working days has passed without an "
+            en:
+              "“\(title)” was published on \(published); the limit of \(limit) working days has passed without an "
               + "interpretation")
         } else {
           let why =

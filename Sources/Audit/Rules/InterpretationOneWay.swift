@@ -11,11 +11,13 @@ extension Rule {
     title: Localized("文件与解读未互相链接", en: "Document and interpretation not linked both ways"),
     measured: Localized(
       "文件与解读已按链接、标题或文号配对，而其中一页没有指向另一页的链接；缺链接的页面各报一次。有多份解读的文件链接到任一份即可。",
-      en: "Document and interpretation are paired by link, title or number, and one page has no link to the other. One "
+      en:
+        "Document and interpretation are paired by link, title or number, and one page has no link to the other. One "
         + "finding per page that lacks it; a document with several interpretations needs a link to one of them."),
     falseAlarms: Localized(
       "解读位置由脚本载入的页面不报；模板里到处都有的链接（最新解读列表）不算关联。",
-      en: "Pages whose block is filled by script are left out; links that the template puts everywhere do not count."),
+      en:
+        "Pages whose block is filled by script are left out; links that the template puts everywhere do not count."),
     remedy: Localized("在缺链接的页面加上“相关解读”或“相关文件”的链接。", en: "Add the link to the page that lacks it."),
     source: "国办发〔2017〕47号；国办秘函〔2019〕19号", reads: [.page, .link, .interpretation],
     passing: [
@@ -50,14 +52,17 @@ extension Rule {
         guard let row = index.row(document.id), row.facts?.interpretationNeedsScript != true else { continue }
         let pages = document.matches.compactMap { index.row($0.page) }
         if !pages.contains(where: { names($0, in: row.facts?.interpretedBy, of: row, index) }) {
-          findings.append(lacking(row, pages, Localized("政策文件未链接到其解读", en: "The document has no link to its interpretation")))
+          findings.append(
+            lacking(row, pages, Localized("政策文件未链接到其解读", en: "The document has no link to its interpretation")))
         }
       }
-      for (id, documents) in context.interpretations.interpreted.sorted(by: { $0.key < $1.key }) where own.contains(id) {
+      for (id, documents) in context.interpretations.interpreted.sorted(by: { $0.key < $1.key })
+      where own.contains(id) {
         guard let row = index.row(id), row.facts?.interpretationNeedsScript != true else { continue }
         let pages = documents.compactMap { index.row($0) }
         if !pages.contains(where: { names($0, in: row.facts?.interprets, of: row, index) }) {
-          findings.append(lacking(row, pages, Localized("解读未链接到所解读的文件", en: "The interpretation has no link to its document")))
+          findings.append(
+            lacking(row, pages, Localized("解读未链接到所解读的文件", en: "The interpretation has no link to its document")))
         }
       }
       return findings.sorted { $0.url < $1.url }

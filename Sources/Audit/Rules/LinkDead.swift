@@ -13,12 +13,14 @@ extension Rule {
     measured: Localized(
       "本站页面链接到的页面、图片、附件、外部地址，隔开时间至少看两次（HEAD 之后再用 GET）仍不存在。"
         + "每个目标报一次，证据列出所在页面；五分之四以上页面都有的算模板错误。",
-      en: "A page, image, attachment or external address that the site links to is gone, looked at twice or more with a "
+      en:
+        "A page, image, attachment or external address that the site links to is gone, looked at twice or more with a "
         + "pause between (GET after HEAD). One finding a target; the evidence lists the pages that carry it; on four of "
         + "five pages or more it is the template's fault."),
     falseAlarms: Localized(
       "访问防护、超时、证书问题和只许内网访问的地址不算死链；只在移动端或登录后有效的地址须人工确认。",
-      en: "Walls, time-outs, certificates and addresses for the inner network are no dead links; what only works on "
+      en:
+        "Walls, time-outs, certificates and addresses for the inner network are no dead links; what only works on "
         + "phones or after login needs a person."),
     remedy: Localized("改正或删除链接；目标已迁移的设置跳转。", en: "Correct or remove the link; let moved targets redirect."),
     source: "国办发〔2015〕15号附件2；国办秘函〔2019〕19号；国办发〔2017〕47号", reads: [.link, .page, .attachment],

@@ -11,14 +11,18 @@ extension Rule {
     title: Localized("链接指向“页面不存在”", en: "Link to a “not found” page under status 200"),
     measured: Localized(
       "目标以 200 应答，内容却说页面不存在，并与本站对随机地址的应答相符。",
-      en: "The target answers 200, but its content says “not found” and agrees with what the site answers to a random "
+      en:
+        "The target answers 200, but its content says “not found” and agrees with what the site answers to a random "
         + "address."),
     falseAlarms: Localized(
       "谈论“页面不存在”的正常文章不会误报，因为还要与随机地址的应答相符。",
-      en: "An article that speaks of missing pages is not taken for one, since it must agree with the random probe."),
+      en: "An article that speaks of missing pages is not taken for one, since it must agree with the random probe."
+    ),
     remedy: Localized("改正或删除链接，并让服务器对不存在的地址返回 404。", en: "Correct the link, and let the server answer 404."),
     source: "国办发〔2015〕15号附件2；国办秘函〔2019〕19号；国办发〔2017〕47号", reads: [.link, .page],
-    passing: [RuleExample("正常页面", en: "A normal page") { ExampleSite(.home("/a.html"), .article("/a.html", "公告")) }],
+    passing: [
+      RuleExample("正常页面", en: "A normal page") { ExampleSite(.home("/a.html"), .article("/a.html", "公告")) }
+    ],
     failing: [
       RuleExample("200 的“页面不存在”", en: "“Not found” under 200", expects: ["/old.html"]) {
         ExampleSite(.home("/old.html"), .softDead("/old.html"))

@@ -91,7 +91,9 @@ public struct RuleExample: Sendable {
   /// Paths below the example's home page, in order.
   public let expects: [String]
 
-  init(_ chinese: String, en english: String, expects: [String] = [], _ facts: @escaping @Sendable () -> ExampleSite) {
+  init(
+    _ chinese: String, en english: String, expects: [String] = [], _ facts: @escaping @Sendable () -> ExampleSite
+  ) {
     name = Localized(chinese, en: english)
     self.facts = facts
     self.expects = expects

@@ -14,6 +14,8 @@ struct SiteIndex: Sendable {
   /// How many articles of the site link to an address: many mean that it stands in the template.
   private let articlesLinking: [URLID: Int]
   let articleCount: Int
+  /// The character with which most of the site's own document numbers begin; nil when there is no majority.
+  let ownCodeHead: Character?
 
   init(_ facts: SiteFacts) {
     self.facts = facts
@@ -35,6 +37,12 @@ struct SiteIndex: Sendable {
       articles += 1
       for target in Set((facts.links[page.id] ?? []).map(\.target)) { linking[target, default: 0] += 1 }
     }
+    var heads: [Character: Int] = [:]
+    for page in facts.pages where page.facts?.kind == .article {
+      if let head = page.facts?.record.documentNumber?.first { heads[head, default: 0] += 1 }
+    }
+    let numbered = heads.values.reduce(0, +)
+    ownCodeHead = heads.first { $0.value * 2 > numbered }?.key
     articlesLinking = linking
     articleCount = articles
     home = nil

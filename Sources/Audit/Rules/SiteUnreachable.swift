@@ -11,9 +11,11 @@ extension Rule {
     title: Localized("站点本次未能访问", en: "Site that could not be visited in this run"),
     measured: Localized(
       "本次运行没有读到该站任何页面，也不是防护拦截。单次检查不能判“站点无法访问”，须用 probe 连续监测一周。",
-      en: "Not one page of the site was read in this run, and no wall explains it. One run cannot judge 站点无法访问; that "
+      en:
+        "Not one page of the site was read in this run, and no wall explains it. One run cannot judge 站点无法访问; that "
         + "takes a week of probes."),
-    falseAlarms: Localized("检查方网络故障时全部站点都会如此。", en: "When the checker's own network fails, every site looks like this."),
+    falseAlarms: Localized(
+      "检查方网络故障时全部站点都会如此。", en: "When the checker's own network fails, every site looks like this."),
     remedy: Localized("核对首页网址、域名解析和证书，稍后重查。", en: "Check address, DNS and certificate, and look again later."),
     source: "国办发〔2015〕15号附件2；国办秘函〔2019〕19号 单项否决2", reads: [.page],
     passing: [
@@ -25,7 +27,8 @@ extension Rule {
       RuleExample("从未访问", en: "Never visited", expects: ["/"]) { ExampleSite() },
     ],
     findings: { context in
-      guard !context.facts.pages.contains(where: { $0.isReadable || $0.state == .walled || $0.facts?.kind == .wall })
+      guard
+        !context.facts.pages.contains(where: { $0.isReadable || $0.state == .walled || $0.facts?.kind == .wall })
       else { return [] }
       let home = context.index.home
       let reason = home?.reason ?? "never-looked"
