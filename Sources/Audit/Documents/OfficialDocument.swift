@@ -39,7 +39,8 @@ struct OfficialDocument {
     let own = [site.name] + parameters.agencies
     let named = agency ?? title
     if own.contains(where: { named.hasPrefix($0) || (agency.map($0.contains) ?? false) }) { return true }
-    if parameters.documents.superiors.contains(where: { named.hasPrefix($0) || title.hasPrefix($0) }) { return false }
+    let isHigher = { (name: String) in named.hasPrefix(name) || title.hasPrefix(name) }
+    if parameters.documents.superiors.contains(where: isHigher) { return false }
     guard let number, number.first != ownHead else { return true }
     return !parameters.documents.superiorCodes.contains { number.hasPrefix($0) }
   }

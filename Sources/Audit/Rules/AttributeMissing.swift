@@ -157,7 +157,7 @@ extension OfficialDocument {
     return context.facts.pages.compactMap { page -> OfficialDocument? in
       guard let document = OfficialDocument(page), document.facts.attribute == nil,
         document.facts.column?.category != .interpretation,
-        
+
         document.isOwn(of: context.facts.site, context.parameters, ownHead: context.index.ownCodeHead)
       else { return nil }
       if document.number != nil { return document }
