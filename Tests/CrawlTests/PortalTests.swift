@@ -1,0 +1,88 @@
+import Disclosure
+import FoundationEssentials
+import HTTP
+import JSON
+import PortalSim
+import Store
+import Testing
+import Web
+
+@testable import Crawl
+
+/// The simulated cluster over real HTTP on loopback: transport, reader, crawler and store together.
+@Suite(.timeLimit(.minutes(5))) struct PortalTests {
+  static func lexicon() throws -> Lexicon {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    func node(_ name: String) throws -> JSONNode {
+      try JSON5.parse(Array(Data(contentsOf: root.appending(path: "profiles/lexicon/\(name).json5"))))
+    }
+    return try Lexicon(
+      columns: node("columns"), fields: node("fields"), walls: node("walls"), notFound: node("notfound"))
+  }
+
+  static func plan(_ cluster: Cluster, _ portal: RunningPortal) throws -> CrawlPlan {
+    let sites = try cluster.sites.map { site in
+      CrawlPlan.Site(
+        id: site.id, name: site.name, home: try address(site.home), code: site.code, hosts: [site.host])
+    }
+    var plan = CrawlPlan(
+      sites: sites, asOf: CivilDate(daysSince1970: cluster.options.asOf.daysSince1970),
+      userAgent: "Mingcha/1.0 (+test)")
+    plan.connectTo = portal.connectTo
+    plan.allowAddresses = ["127.0.0.0/8"]
+    plan.delayFloor = 0
+    plan.delayFactor = 0
+    plan.perHost = 4
+    plan.perAddress = 8
+    plan.secondsBetweenLooks = 0.5
+    plan.connectSeconds = 5
+    plan.totalSeconds = 20
+    return plan
+  }
+
+  @Test func `every planted dead link is found, and nothing else is called dead`() async throws {
+    let cluster = Cluster.generate(ClusterOptions(pages: 60))
+    let portal = try PortalServer(cluster).start()
+    defer { portal.stop() }
+    let folder = try Folder()
+    let store = try StoreWriter.open(folder.path, now: 0)
+    let plan = try Self.plan(cluster, portal)
+    let run = try await store.beginRun(
+      NewRun(profile: "test", asOf: plan.asOf, startedAt: 0, version: "0", seed: 1))
+    let crawler = Crawler(plan: plan, lexicon: try Self.lexicon(), store: store, run: run)
+    let outcome = try await crawler.run()
+    try await store.close()
+
+    guard case .finished(_, let sites) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    for site in cluster.sites {
+      switch (site.fate, sites[site.id]) {
+      case (.open, .reached), (.walled, .walled), (.unreachable, .unreachable): break
+      default: Issue.record("\(site.id): \(site.fate), \(String(describing: sites[site.id]))")
+      }
+    }
+    let reader = try StoreReader.open(folder.path)
+    let balance = try reader.balance(run: run.row.id)
+    #expect(balance.addsUp && balance.pending == 0, "\(balance)")
+
+    var findings: [(rule: String, url: String)] = []
+    var read = 0
+    for site in try reader.sites(run: run.row.id) {
+      let facts = try reader.facts(run: run.row.id, site: site)
+      read += facts.pages.count { $0.facts != nil }
+      let linked = Set(facts.links.values.joined().map(\.target))
+      for page in facts.pages + facts.targets where linked.contains(page.id) {
+        if page.verdict == .dead { findings.append(("link-dead", page.url.string)) }
+        if page.verdict == .softDead { findings.append(("link-soft-dead", page.url.string)) }
+      }
+    }
+    for comparison in cluster.truth.compare(findings: findings) where comparison.rule.hasPrefix("link-") {
+      #expect(comparison.planted > 0 && comparison.missed == [], "\(comparison.rule)")
+      #expect(comparison.false == [], "\(comparison.rule)")
+    }
+    #expect(read >= cluster.pageCount * 8 / 10, "\(read) of \(cluster.pageCount) pages")
+  }
+}
