@@ -11,7 +11,8 @@ import Web
 
   @Test func `a small site is fetched once each, and every address is accounted for`() async throws {
     let web = FakeWeb([
-      "/": .page("<html>\nkind home\nlink /a.html\nlink /b.html\nimg /x.png\nlink http://other.example/\nform /search"),
+      "/": .page(
+        "<html>\nkind home\nlink /a.html\nlink /b.html\nimg /x.png\nlink http://other.example/\nform /search"),
       "/a.html": .page("<html>\nkind article\nlink /\nlink /b.html"),
       "/b.html": .page("<html>\nlink /a.html"),
       "/x.png": Reply(headers: [("Content-Type", "image/png")], body: "png"),
@@ -103,7 +104,8 @@ import Web
   @Test(arguments: [
     (Reply.status(412), SiteReach.walled(reason: "status-412")), (.status(404), .unreachable(reason: "status-404")),
     (.failing(.dns), .unreachable(reason: "dns")), (.failing(.timeout), .robots(reason: "robots-unavailable")),
-    (.failing(.blockedAddress), .unreachable(reason: "blocked-address")), (.page("<html>\nkind wall"), .walled(reason: "wall")),
+    (.failing(.blockedAddress), .unreachable(reason: "blocked-address")),
+    (.page("<html>\nkind wall"), .walled(reason: "wall")),
   ]) func `how a site was reached is part of the outcome`(_ reply: Reply, _ reach: SiteReach) async throws {
     let trial = try await Trial.run(FakeWeb { _, _, _ in reply })
     #expect(trial.outcome == .finished(run: 1, sites: ["a": reach]))
@@ -120,7 +122,8 @@ import Web
       "/robots.txt": Reply(
         headers: [("Content-Type", "text/plain")],
         body: "User-agent: *\nDisallow: /private/\n\nUser-agent: mingchatest\nDisallow: /ours/\n"),
-      "/": .page("<html>\nlink /private/1\nlink /ours/1"), "/private/1": .page("<html>"), "/ours/1": .page("<html>"),
+      "/": .page("<html>\nlink /private/1\nlink /ours/1"), "/private/1": .page("<html>"),
+      "/ours/1": .page("<html>"),
     ]
     let web = FakeWeb(pages)
     let trial = try await Trial.run(web)
@@ -189,7 +192,9 @@ import Web
     #expect(trial["http://a.example/soft/2.html"] == "fetched soft-404 soft-dead")
     #expect(trial["http://a.example/hard/1.html"] == "fetched ok fine")
     #expect(try trial.row("http://a.example/soft/1.html").attempts.map(\.outcome) == ["soft-404", "soft-404"])
-    let madeUp = web.requests.filter { $0.url.hasPrefix("http://a.example/soft/") && !$0.url.contains("/1.") && !$0.url.contains("/2.") }
+    let madeUp = web.requests.filter {
+      $0.url.hasPrefix("http://a.example/soft/") && !$0.url.contains("/1.") && !$0.url.contains("/2.")
+    }
     #expect(madeUp.count == 1)
     #expect(trial.balance.addsUp)
   }
@@ -210,7 +215,9 @@ import Web
   @Test func `an endless calendar is capped by its shape, a long list of articles is not`() async throws {
     let web = FakeWeb { url, _, _ in
       if url == "http://a.example/" { return .page("<html>\nlink /cal/1\nlink /art/1.html") }
-      if let day = Int(url.dropFirst("http://a.example/cal/".count)) { return .page("<html>\nlink /cal/\(day + 1)") }
+      if let day = Int(url.dropFirst("http://a.example/cal/".count)) {
+        return .page("<html>\nlink /cal/\(day + 1)")
+      }
       if let number = Int(url.dropFirst("http://a.example/art/".count).prefix { $0 != "." }), number <= 60 {
         return .page("<html>\nkind article\npublished 2026-01-01\nlink /art/\(number + 1).html")
       }

@@ -134,7 +134,10 @@ private func id(_ number: Int64) -> URLID { URLID(rawValue: number) }
   }
 
   @Test func `home and shallow pages come first, checks last`() throws {
-    var frontier = Frontier(pace: try Self.plan { $0.delayFloor = 0; $0.perHost = 100; $0.perAddress = 100 })
+    var frontier = Frontier(
+      pace: try Self.plan {
+        $0.delayFloor = 0; $0.perHost = 100; $0.perAddress = 100
+      })
     let host = frontier.host(origin: "http://h")
     frontier.openGate(of: host, crawlDelay: nil, until: .infinity)
     let levels: [HostQueue.Level] = [.check, .deep, .page, .shallow, .home]
@@ -171,7 +174,10 @@ private func id(_ number: Int64) -> URLID { URLID(rawValue: number) }
   }
 
   @Test func `an address that moves to a better level is given out once`() throws {
-    var frontier = Self.frontier(try Self.plan { $0.delayFloor = 0; $0.perHost = 9 }, hosts: 1, pages: 1)
+    var frontier = Self.frontier(
+      try Self.plan {
+        $0.delayFloor = 0; $0.perHost = 9
+      }, hosts: 1, pages: 1)
     frontier.enqueue(id(1), level: .home)
     #expect(frontier.pending == 1)
     let ticket = try #require(Self.ticket(frontier.next(now: 0)))

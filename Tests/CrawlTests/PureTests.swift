@@ -28,9 +28,11 @@ import Web
     .init(looks: [("GET", 404, "ok"), ("GET", 200, "ok")], state: .fetched, reason: "ok", verdict: .fine),
     .init(looks: [("GET", 500, "ok"), ("GET", 502, "ok")], state: .failed, reason: "status-502", verdict: .dead),
     .init(looks: [("GET", 500, "ok"), ("GET", 0, "timeout")], state: .failed, reason: "timeout", verdict: .unsure),
-    .init(looks: [("GET", 0, "timeout"), ("GET", 0, "timeout")], state: .failed, reason: "timeout", verdict: .dead),
+    .init(
+      looks: [("GET", 0, "timeout"), ("GET", 0, "timeout")], state: .failed, reason: "timeout", verdict: .dead),
     .init(looks: [("GET", 0, "dns"), ("GET", 0, "dns")], state: .failed, reason: "dns", verdict: .dead),
-    .init(looks: [("GET", 0, "refused"), ("GET", 0, "connect")], state: .failed, reason: "connect", verdict: .dead),
+    .init(
+      looks: [("GET", 0, "refused"), ("GET", 0, "connect")], state: .failed, reason: "connect", verdict: .dead),
     .init(
       looks: [("GET", 0, "tls-expired"), ("GET", 0, "tls-expired")], state: .failed, reason: "tls-expired",
       verdict: .unsure),
@@ -111,7 +113,8 @@ import Web
         id: "portal", name: "门户", home: try address("http://www.a.example/"), code: nil,
         hosts: ["www.a.example", "a.example:8080"]),
       .init(
-        id: "bureau", name: "局", home: try address("http://www.a.example/jtj/"), code: nil, hosts: ["jtj.a.example"],
+        id: "bureau", name: "局", home: try address("http://www.a.example/jtj/"), code: nil,
+        hosts: ["jtj.a.example"],
         paths: ["/jtj/"]),
     ]
     plan.never = ["logout", "/Delete"]
@@ -120,18 +123,21 @@ import Web
 
   @Test(arguments: [
     ("http://www.a.example/x.html", Scope.Place.site(0)), ("https://www.a.example/x.html", .site(0)),
-    ("http://a.example:8080/", .site(0)), ("http://a.example/", .outside), ("http://www.a.example/jtj/1.html", .site(1)),
+    ("http://a.example:8080/", .site(0)), ("http://a.example/", .outside),
+    ("http://www.a.example/jtj/1.html", .site(1)),
     ("http://www.a.example/jtj", .site(0)), ("http://jtj.a.example/jtj/", .site(1)),
     ("http://jtj.a.example/other/", .outside), ("http://b.example/", .outside),
   ]) func `hosts and paths decide`(_ text: String, _ place: Scope.Place) throws {
     #expect(Scope(try Self.plan()).place(of: try address(text)) == place)
   }
 
-  @Test(arguments: [
-    ("http://www.a.example/user/logout.do", "never:logout"), ("http://www.a.example/x?a=LogOut", "never:logout"),
-    ("http://www.a.example/delete/1", "never:/delete"), ("http://www.a.example/undelete", nil),
-    ("http://logout.example/", nil),
-  ] as [(String, String?)]) func `some addresses are never called`(_ text: String, _ reason: String?) throws {
+  @Test(
+    arguments: [
+      ("http://www.a.example/user/logout.do", "never:logout"), ("http://www.a.example/x?a=LogOut", "never:logout"),
+      ("http://www.a.example/delete/1", "never:/delete"), ("http://www.a.example/undelete", nil),
+      ("http://logout.example/", nil),
+    ] as [(String, String?)]) func `some addresses are never called`(_ text: String, _ reason: String?) throws
+  {
     let scope = Scope(try Self.plan())
     let url = try address(text)
     #expect(scope.exclusion(of: url, at: scope.place(of: url)) == reason)
@@ -146,11 +152,13 @@ import Web
 }
 
 @Suite struct TrapTests {
-  @Test(arguments: [
-    ("http://a.example/a/b/c.html", nil), ("http://a.example/news/news/news/x.html", "repeating-path"),
-    ("http://a.example/news/list/news/list/news/list/news/list/news/x", "repeating-path"),
-    ("http://a.example/art/2020/1/1/1/art_1_1.html", nil), ("http://a.example/1/1/1/1/1/1", "repeating-path"),
-  ] as [(String, String?)]) func `paths that repeat themselves`(_ text: String, _ reason: String?) throws {
+  @Test(
+    arguments: [
+      ("http://a.example/a/b/c.html", nil), ("http://a.example/news/news/news/x.html", "repeating-path"),
+      ("http://a.example/news/list/news/list/news/list/news/list/news/x", "repeating-path"),
+      ("http://a.example/art/2020/1/1/1/art_1_1.html", nil), ("http://a.example/1/1/1/1/1/1", "repeating-path"),
+    ] as [(String, String?)]) func `paths that repeat themselves`(_ text: String, _ reason: String?) throws
+  {
     #expect(Traps.reason(try address(text)) == reason)
   }
 

@@ -14,7 +14,8 @@ private struct RandomSite: Sendable {
   let pages = 70
 
   enum Fault: Int, CaseIterable, Sendable {
-    case none, alsoNone, stillNone, gone, serverError, flaky, timeout, redirect, throttledOnce, wall, soft, forbidden
+    case none, alsoNone, stillNone, gone, serverError, flaky, timeout, redirect, throttledOnce, wall, soft,
+      forbidden
   }
 
   private func draw(_ text: String, _ salt: UInt64) -> SplitMix {
@@ -95,7 +96,8 @@ private struct RandomSite: Sendable {
       for page in facts.pages + facts.targets.filter({ $0.url.host == "c.example" }) {
         lines.insert(
           "\(page.url) \(page.state.rawValue) \(page.reason) \(page.verdict.rawValue) "
-            + "\(page.attempts.last?.method ?? "-") \(page.facts?.kind.rawValue ?? "-") \(facts.links[page.id]?.count ?? 0)")
+            + "\(page.attempts.last?.method ?? "-") \(page.facts?.kind.rawValue ?? "-") \(facts.links[page.id]?.count ?? 0)"
+        )
       }
     }
     return lines.sorted()
@@ -134,13 +136,16 @@ private struct RandomSite: Sendable {
       case .wall where !isChecked: #expect(line.contains("walled"), "seed \(seed)")
       case .forbidden: #expect(line.contains("unsure"), "seed \(seed)")
       case .soft where url.contains("/d0/") && !isChecked: #expect(line.contains("soft-dead"), "seed \(seed)")
-      case .wall, .soft, .none, .alsoNone, .stillNone, .flaky, .throttledOnce: #expect(line.contains("ok fine"), "seed \(seed)")
+      case .wall, .soft, .none, .alsoNone, .stillNone, .flaky, .throttledOnce:
+        #expect(line.contains("ok fine"), "seed \(seed)")
       case .redirect: #expect(line.contains("redirect"), "seed \(seed)")
       }
     }
   }
 
-  @Test(arguments: 1...6) func `stopped again and again, a crawl ends with the same facts`(_ seed: UInt64) async throws {
+  @Test(arguments: 1...6) func `stopped again and again, a crawl ends with the same facts`(_ seed: UInt64)
+    async throws
+  {
     let site = RandomSite(seed: seed)
     let plan = try site.plan()
     let calm = try Folder()
@@ -188,9 +193,10 @@ private struct RandomSite: Sendable {
     #expect(balance.addsUp && balance.pending == 0)
     // Which of two looks found the page may differ, when the first one was dropped; nothing else may.
     func facts(_ path: String) throws -> Set<String> {
-      Set(try Self.account(path).map { line in
-        line.split(separator: " ").filter { $0 != "GET" && $0 != "HEAD" }.joined(separator: " ")
-      })
+      Set(
+        try Self.account(path).map { line in
+          line.split(separator: " ").filter { $0 != "GET" && $0 != "HEAD" }.joined(separator: " ")
+        })
     }
     let difference = try facts(broken.path).symmetricDifference(facts(calm.path))
     #expect(difference.isEmpty, "seed \(seed)")

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct LinkBlobTests {
   static let allElements: [Link.Element] = [
-    .a, .area, .img, .script, .link, .iframe, .frame, .form, .meta, .object, .embed, .media, .style, .onclick, .data,
+    .a, .area, .img, .script, .link, .iframe, .frame, .form, .meta, .object, .embed, .media, .style, .onclick,
+    .data,
   ]
   static let allRelations: [Link.Relation] = [.page, .asset, .attachment, .external, .other]
 

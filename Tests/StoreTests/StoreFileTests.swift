@@ -48,7 +48,9 @@ func brokenRows(_ path: String) throws -> [String] {
       }
       #expect(named == path && !why.isEmpty)
     }
-    let error = #expect(throws: StoreError.self) { try StoreWriter.open(store.folder + "/nowhere/a.sqlite", now: 0) }
+    let error = #expect(throws: StoreError.self) {
+      try StoreWriter.open(store.folder + "/nowhere/a.sqlite", now: 0)
+    }
     #expect(error?.code == "store-cannot-open")
   }
 
@@ -82,7 +84,8 @@ func brokenRows(_ path: String) throws -> [String] {
     let host = try String(contentsOf: URL(filePath: "/proc/sys/kernel/hostname"), encoding: .utf8)
     let boot = try String(contentsOf: URL(filePath: "/proc/sys/kernel/random/boot_id"), encoding: .utf8)
     try connection.run(
-      "INSERT INTO lock VALUES (1, ?, '1', ?, ?, 0)", Int(getpid()), String(host.dropLast()), String(boot.dropLast()))
+      "INSERT INTO lock VALUES (1, ?, '1', ?, ?, 0)", Int(getpid()), String(host.dropLast()),
+      String(boot.dropLast()))
     // The number is alive, but it was started at another moment: another process.
     try await StoreWriter.open(store.path, now: 1).close()
   }

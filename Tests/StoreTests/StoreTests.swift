@@ -73,7 +73,8 @@ import Web
     #expect(facts.site == site)
     #expect(
       facts.pages.map(\.url.string) == [
-        "http://a.example/", "http://a.example/1.html", "http://a.example/gone.html", "http://a.example/list_2.html",
+        "http://a.example/", "http://a.example/1.html", "http://a.example/gone.html",
+        "http://a.example/list_2.html",
         "http://a.example/x.png",
       ])
     let home = try #require(facts.pages.first)
@@ -97,7 +98,8 @@ import Web
     let (run, _) = try await Self.fill(writer)
     try await writer.close()
     let reader = try StoreReader.open(store.path)
-    #expect(try reader.ledger(run: run.row.id) == ["portal": [.fetched: 2, .failed: 1, .pending: 2], "-": [.pending: 1]])
+    #expect(
+      try reader.ledger(run: run.row.id) == ["portal": [.fetched: 2, .failed: 1, .pending: 2], "-": [.pending: 1]])
     let balance = try reader.balance(run: run.row.id)
     #expect(balance.addsUp)
     #expect(balance.discovered == 6 && balance.accounted == 6 && balance.pending == 3)
@@ -111,8 +113,10 @@ import Web
     step.urls = [.init(id: URLID(rawValue: 7), url: try url("http://a.example/forgotten.html"))]
     step.result = .init(id: URLID(rawValue: 3), state: .fetched, reason: "ok", verdict: .fine)
     step.result?.reading = .init(
-      facts: PageFacts(url: try url("http://a.example/list_2.html"), charset: Charset(name: "utf-8", source: .http), kind: .other),
-      links: [LinkRow(target: URLID(rawValue: 7), element: .a, relation: .page, line: 1, column: 1)], items: [], next: nil)
+      facts: PageFacts(
+        url: try url("http://a.example/list_2.html"), charset: Charset(name: "utf-8", source: .http), kind: .other),
+      links: [LinkRow(target: URLID(rawValue: 7), element: .a, relation: .page, line: 1, column: 1)], items: [],
+      next: nil)
     writer.submit(step)
     try await writer.close()
     let balance = try StoreReader.open(store.path).balance(run: run.row.id)

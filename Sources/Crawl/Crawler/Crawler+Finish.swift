@@ -71,7 +71,9 @@ extension Crawler {
       frontier.delay(id, until: now + seconds)
     case .askProbe:
       let suspect = ProbeBook.Suspect(id: id, contentHash: answer.reading?.facts.contentHash ?? 0)
-      let proof = probes.answer(for: ProbeBook.key(of: assignment.url)).flatMap { ProbeBook.isSoftGone(suspect, $0) }
+      let proof = probes.answer(for: ProbeBook.key(of: assignment.url)).flatMap {
+        ProbeBook.isSoftGone(suspect, $0)
+      }
       apply(softSettlement(proof), to: &result, id, assignment)
       read(answer.reading, of: id, assignment, into: &result, &write)
       if proof == nil { askProbe(about: id, assignment.url, contentHash: suspect.contentHash) }
@@ -130,7 +132,9 @@ extension Crawler {
     _ location: WebURL?, from id: URLID, _ assignment: Assignment, _ settlement: Judgement.Settlement,
     into result: inout CrawlWrite.Result, _ write: inout CrawlWrite
   ) -> Judgement.Settlement {
-    func failed(_ reason: String) -> Judgement.Settlement { .init(state: .failed, reason: reason, verdict: .unsure) }
+    func failed(_ reason: String) -> Judgement.Settlement {
+      .init(state: .failed, reason: reason, verdict: .unsure)
+    }
     guard let location else { return failed("redirect-without-location") }
     let number = UInt32(id.rawValue)
     let hop = (hops[number] ?? 0) + 1
@@ -187,7 +191,9 @@ extension Crawler {
     guard look.mayBeTheHosts, let state = health[host] else { return }
     if state.lastAnswerAt == nil, look == .unreachable || look == .timeout {
       let verdict = settlement.verdict
-      health[host]?.verdict = (.init(state: .failed, reason: "host-" + settlement.reason, verdict: verdict), attempts)
+      health[host]?.verdict = (
+        .init(state: .failed, reason: "host-" + settlement.reason, verdict: verdict), attempts
+      )
     } else if settlement.reason == "host-lost" {
       // What was not looked at cannot be dead.
       health[host]?.verdict = (.init(state: .failed, reason: "host-lost", verdict: .unsure), attempts)

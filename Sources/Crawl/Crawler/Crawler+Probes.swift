@@ -60,7 +60,9 @@ extension Crawler {
   /// Asks for a made-up address beside the page, unless that was done already.
   func prepareProbe(for url: WebURL) {
     let key = ProbeBook.key(of: url)
-    guard probes.answer(for: key) == nil, let madeUp = ProbeBook.madeUp(besides: url, seed: run.seed) else { return }
+    guard probes.answer(for: key) == nil, let madeUp = ProbeBook.madeUp(besides: url, seed: run.seed) else {
+      return
+    }
     if let number = probes.ask(key, madeUp: madeUp) {
       frontier.enqueue(probe: number, host: frontier.host(origin: url.origin))
     }

@@ -92,7 +92,8 @@ public actor Crawler {
 
   /// The crawler for the store's unfinished run; nil when the last run was finished or there is none.
   public static func resume(
-    plan: CrawlPlan, lexicon: Lexicon, store: StoreWriter, fetcher: (any Fetching)? = nil, clock: CrawlClock = .system
+    plan: CrawlPlan, lexicon: Lexicon, store: StoreWriter, fetcher: (any Fetching)? = nil,
+    clock: CrawlClock = .system
   ) async throws(StoreError) -> Crawler? {
     guard let run = try await store.unfinishedRun() else { return nil }
     return Crawler(plan: plan, lexicon: lexicon, store: store, run: run, fetcher: fetcher, clock: clock)

@@ -29,7 +29,9 @@ struct Scope: Sendable {
       }
     }
     // The longest prefix that fits decides, so that a subsite in a folder wins against the portal around it.
-    self.claims = claims.mapValues { $0.sorted { ($1.prefix.utf8.count, $0.site) < ($0.prefix.utf8.count, $1.site) } }
+    self.claims = claims.mapValues {
+      $0.sorted { ($1.prefix.utf8.count, $0.site) < ($0.prefix.utf8.count, $1.site) }
+    }
     never = plan.never.map { Array($0.lowercased().utf8) }.filter { !$0.isEmpty }
     external = plan.external
     hosts = Set(claims.keys)

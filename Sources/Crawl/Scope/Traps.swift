@@ -18,7 +18,9 @@ enum Traps {
       counts[segment, default: 0] += 1
       // Short segments (`1`, `01`, `art`) repeat in good faith: /art/2020/1/1/art_1_1.html.
       guard segment.utf8.count > 2 || row.count > repetitionsInARow else { continue }
-      if row.count >= repetitionsInARow || counts[segment, default: 0] >= repetitionsInAll { return "repeating-path" }
+      if row.count >= repetitionsInARow || counts[segment, default: 0] >= repetitionsInAll {
+        return "repeating-path"
+      }
     }
     return nil
   }

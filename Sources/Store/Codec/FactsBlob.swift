@@ -14,15 +14,23 @@ enum FactsBlob {
     encoder.text(facts.charset.source.rawValue)
     encoder.list(facts.kindReasons) { $0.text($1) }
     encoder.list(facts.breadcrumb) { $0.text($1) }
-    encoder.list(facts.meta) { $0.text($1.name); $0.text($1.content) }
+    encoder.list(facts.meta) {
+      $0.text($1.name); $0.text($1.content)
+    }
     encode(facts.footer, into: &encoder)
     encoder.list(facts.interprets) { $0.text($1.string) }
     encoder.list(facts.interpretedBy) { $0.text($1.string) }
     encoder.flag(facts.interpretationNeedsScript)
     encoder.list(facts.quotedTitles) { $0.text($1) }
-    encoder.list(facts.citedNumbers) { $0.text($1.agencyCode); $0.number($1.year); $0.number($1.number) }
-    encoder.list(facts.attachments) { $0.text($1.url.string); $0.text($1.name) }
-    encoder.list(facts.personalData) { $0.text($1.kind.rawValue); $0.text($1.masked); $0.number($1.line) }
+    encoder.list(facts.citedNumbers) {
+      $0.text($1.agencyCode); $0.number($1.year); $0.number($1.number)
+    }
+    encoder.list(facts.attachments) {
+      $0.text($1.url.string); $0.text($1.name)
+    }
+    encoder.list(facts.personalData) {
+      $0.text($1.kind.rawValue); $0.text($1.masked); $0.number($1.line)
+    }
     encoder.optional(facts.base == facts.url ? nil : facts.base.string)
     encoder.optional(facts.refresh?.string)
     return encoder.bytes
@@ -62,7 +70,9 @@ enum FactsBlob {
   static func encode(fields: [MetaEntry]) -> [UInt8] {
     if fields.isEmpty { return [] }
     var encoder = ByteEncoder()
-    encoder.list(fields) { $0.text($1.name); $0.text($1.content) }
+    encoder.list(fields) {
+      $0.text($1.name); $0.text($1.content)
+    }
     return encoder.bytes
   }
 

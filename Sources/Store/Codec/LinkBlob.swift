@@ -8,7 +8,8 @@ public enum LinkBlob {
 
   /// Codes are part of the file format: append, never renumber.
   private static let elements: [Link.Element] = [
-    .a, .area, .img, .script, .link, .iframe, .frame, .form, .meta, .object, .embed, .media, .style, .onclick, .data,
+    .a, .area, .img, .script, .link, .iframe, .frame, .form, .meta, .object, .embed, .media, .style, .onclick,
+    .data,
   ]
   private static let relations: [Link.Relation] = [.page, .asset, .attachment, .external, .other]
 

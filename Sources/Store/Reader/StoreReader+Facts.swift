@@ -113,7 +113,9 @@ extension StoreReader {
     }
     while try stored({ () throws(SQLiteError) in try statement.step() }) {
       let fields: [MetaEntry]
-      do { fields = try FactsBlob.fields(statement.blob(4)) } catch { throw .corrupt("item of \(statement.int(0))") }
+      do { fields = try FactsBlob.fields(statement.blob(4)) } catch {
+        throw .corrupt("item of \(statement.int(0))")
+      }
       items[statement.int64(0), default: []].append(
         ListItem(
           title: statement.text(1), url: statement.optionalText(2).flatMap { WebURL($0) },

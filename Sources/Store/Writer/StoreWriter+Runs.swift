@@ -93,7 +93,8 @@ extension StoreWriter {
       """
       INSERT INTO finding(run, fingerprint, rule, severity, certainty, site, column_name, url, message_zh,
         message_en, legal_basis, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """, run, finding.fingerprint, finding.rule, finding.severity, finding.certainty, finding.site, finding.column,
+      """, run, finding.fingerprint, finding.rule, finding.severity, finding.certainty, finding.site,
+      finding.column,
       finding.url, finding.messageChinese, finding.messageEnglish, finding.legalBasis, finding.evidence)
   }
 

@@ -56,7 +56,8 @@ extension StoreWriter {
       UPDATE page SET state = ?, reason = ?, verdict = ?, status = ?, fetched = ?, due = ?, type = ?, bytes = ?,
         redirect = ?, etag = ?, modified = ?, facts = ?, attempts = ?
       WHERE run = ? AND url = ?
-      """, result.state.rawValue, result.reason, result.verdict.rawValue, result.status, result.fetchedAt, result.due,
+      """, result.state.rawValue, result.reason, result.verdict.rawValue, result.status, result.fetchedAt,
+      result.due,
       result.contentType, result.bytes, result.redirect?.rawValue, result.entityTag, result.lastModified, facts,
       AttemptsText.encode(result.attempts), run, result.id.rawValue)
   }
@@ -72,7 +73,8 @@ extension StoreWriter {
         attribute_printed, signature, written, column_name, column_category, column_from, list_state, page_current,
         page_count, page_next, content_hash, more, links, text)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """, url.rawValue, facts.kind.rawValue, facts.title, facts.published?.day.description, facts.published?.minute,
+      """, url.rawValue, facts.kind.rawValue, facts.title, facts.published?.day.description,
+      facts.published?.minute,
       facts.published?.origin.rawValue, facts.source, record.indexNumber, record.documentNumber, record.agency,
       record.created?.description, record.issued?.description, record.subject, record.name, record.keywords,
       record.validity, facts.attribute?.value.rawValue, facts.attribute?.origin.rawValue, facts.attribute?.printed,
