@@ -23,12 +23,20 @@ extension Lexicon {
   private mutating func readColumns(_ root: JSONNode) throws(LexiconError) {
     let file = LexiconFile(name: "columns")
     for node in try file.array(try file.member("categories", of: root, known: ["version", "categories"])) {
-      try file.check(node, known: ["id", "zh", "en", "exact", "contains", "never"])
+      try file.check(node, known: ["id", "zh", "en", "exact", "contains", "never", "reach"])
+      var reach = Reach.below
+      if let named = node["reach"] {
+        guard let known = named.string.flatMap({ Reach(rawValue: $0) }) else {
+          throw file.error(named, "expected 'name', 'type' or 'below'")
+        }
+        reach = known
+      }
       categories.append(
         Category(
           id: ColumnCategory(rawValue: try file.text("id", of: node)), chinese: try file.text("zh", of: node),
           english: try file.text("en", of: node), exact: try file.texts("exact", of: node),
-          contains: try file.texts("contains", of: node), never: try file.texts("never", of: node)))
+          contains: try file.texts("contains", of: node), never: try file.texts("never", of: node),
+          reach: reach))
     }
   }
 

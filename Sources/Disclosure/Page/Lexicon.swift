@@ -1,5 +1,15 @@
 /// The words by which pages are recognised. Data: `Audit` loads it from `profiles/lexicon/`.
 public struct Lexicon: Sendable {
+  /// How far a category goes beyond columns that bear its name.
+  public enum Reach: String, Sendable {
+    /// No further: 法定主动公开内容 holds columns of every category.
+    case name
+    /// To columns whose `ColumnType` says so, but not to what lies below them: not everything in 新闻中心 is news.
+    case type
+    /// Also to columns below that say nothing of their own.
+    case below
+  }
+
   public struct Category: Sendable {
     public var id: ColumnCategory
     public var chinese: String
@@ -10,9 +20,11 @@ public struct Lexicon: Sendable {
     public var contains: [String]
     /// Words that forbid the category though one of the others fits.
     public var never: [String]
+    public var reach: Reach
     public init(
       id: ColumnCategory, chinese: String, english: String, exact: [String], contains: [String],
-      never: [String] = []
+      never: [String] = [],
+      reach: Reach = .below
     ) {
       self.id = id
       self.chinese = chinese
@@ -20,6 +32,7 @@ public struct Lexicon: Sendable {
       self.exact = exact
       self.contains = contains
       self.never = never
+      self.reach = reach
     }
   }
 

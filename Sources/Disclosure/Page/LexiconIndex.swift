@@ -8,6 +8,7 @@ struct LexiconIndex: Sendable {
   let wallMarks: [[[UInt8]]]
   let longestLabel: Int
   private let exact: [String: ColumnCategory]
+  private let reaches: [ColumnCategory: Lexicon.Reach]
 
   init(_ lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -24,6 +25,7 @@ struct LexiconIndex: Sendable {
       for name in category.exact where exact[name] == nil { exact[name] = category.id }
     }
     self.exact = exact
+    reaches = Dictionary(lexicon.categories.map { ($0.id, $0.reach) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The field that a label stands for; white space and a colon at its end do not matter.
@@ -34,6 +36,16 @@ struct LexiconIndex: Sendable {
     guard !label.isEmpty, label.count <= longestLabel + 6 else { return nil }
     let text = String(decoding: label, as: UTF8.self)
     return fields[text] ?? fields[AttributeNote.simplified(text)]
+  }
+
+  /// The category that `ColumnType` gives to a column, when that category goes so far.
+  func category(ofType type: String) -> ColumnCategory? {
+    category(of: type).flatMap { reaches[$0] == .name ? nil : $0 }
+  }
+
+  /// The category that a column takes from one that it lies below.
+  func category(ofParent name: String) -> ColumnCategory? {
+    category(of: name).flatMap { reaches[$0] == .below ? $0 : nil }
   }
 
   /// The category of a column name: an exact name first, then the longest word that it contains.

@@ -19,11 +19,11 @@ extension Reading {
     if let known = lexicon.category(of: name) { return known }
     if let type {
       for part in type.split(whereSeparator: { "，,、;；|/ ".contains($0) }) {
-        if let known = lexicon.category(of: String(part)) { return known }
+        if let known = lexicon.category(ofType: String(part)) { return known }
       }
     }
     for crumb in facts.breadcrumb.reversed() {
-      if let known = lexicon.category(of: crumb) { return known }
+      if let known = lexicon.category(ofParent: crumb) { return known }
     }
     return nil
   }
