@@ -1,4 +1,5 @@
 import Foundation
+import PortalSim
 import SQLite
 import Testing
 

@@ -39,8 +39,7 @@ struct Program {
     let scratch = try Folder()
     let outputPath = scratch.path + "/output"
     let errorsPath = scratch.path + "/errors"
-    FileManager.default.createFile(atPath: outputPath, contents: nil)
-    FileManager.default.createFile(atPath: errorsPath, contents: nil)
+    for path in [outputPath, errorsPath] { try Data().write(to: URL(fileURLWithPath: path)) }
     process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: outputPath))
     process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errorsPath))
     process.standardInput = FileHandle.nullDevice
