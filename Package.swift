@@ -50,7 +50,8 @@ let package = Package(
     .executableTarget(
       name: "mingcha",
       dependencies: [
-        "CGetopt", "Localization", "JSON", "SQLite", "Web", "HTML", "HTTP", "Disclosure", "Store", "Crawl", "Audit", "Report",
+        "CGetopt", "Localization", "JSON", "SQLite", "Web", "HTML", "HTTP", "Disclosure", "Store", "Crawl", "Audit",
+        "Report",
         "PortalSim",
       ],
       swiftSettings: fenced),

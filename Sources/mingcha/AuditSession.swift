@@ -85,7 +85,9 @@ struct AuditSession {
       plan.asOf = unfinished.row.asOf
       return Crawler(plan: plan, lexicon: lexicon, store: store, run: unfinished)
     }
-    if resume { console.note(Localized("没有未完成的检查可继续，重新开始", en: "there is no unfinished run to resume; a new one begins")) }
+    if resume {
+      console.note(Localized("没有未完成的检查可继续，重新开始", en: "there is no unfinished run to resume; a new one begins"))
+    }
     if let unfinished {
       console.note(
         Localized(

@@ -11,7 +11,8 @@ enum Days {
     guard let text = arguments["as-of"] else { return today() }
     guard let day = CivilDate(iso: text) else {
       throw Exit.usage(
-        Localized("--as-of 应是 2026-10-15 这样的日期，而不是“\(text)”", en: "--as-of takes a day like 2026-10-15, not '\(text)'"))
+        Localized(
+          "--as-of 应是 2026-10-15 这样的日期，而不是“\(text)”", en: "--as-of takes a day like 2026-10-15, not '\(text)'"))
     }
     return day
   }

@@ -7,7 +7,8 @@ enum DemoProfile {
     let sites = cluster.sites.map { site in
       let own = site.profile.map { ", extends: '\($0)'" } ?? ""
       let portal = site.id == "portal" ? ", portal: true" : ""
-      return "    { id: '\(site.id)', name: '\(site.name)', home: '\(site.home)', code: '\(site.code)'\(portal)\(own) },"
+      return
+        "    { id: '\(site.id)', name: '\(site.name)', home: '\(site.home)', code: '\(site.code)'\(portal)\(own) },"
     }
     let hosts = portal.connectTo.sorted { $0.key < $1.key }.map { "      '\($0.key)': '\($0.value)'," }
     return Array(

@@ -37,7 +37,8 @@ enum DemoTable {
     ReportModel.TruthComparison(
       lines: comparison.map { row in
         .init(
-          rule: row.rule, planted: row.planted, found: row.found + row.false.count, missed: row.missed, extra: row.false)
+          rule: row.rule, planted: row.planted, found: row.found + row.false.count, missed: row.missed,
+          extra: row.false)
       })
   }
 

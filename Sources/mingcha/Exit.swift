@@ -29,10 +29,12 @@ enum Exit: Error {
     case .profile: 3
     case .store: 4
     case .target: 5
-    case .interrupted: 6
+    case .interrupted: Exit.interruptedCode
     case .bug: 70
     }
   }
+
+  static let interruptedCode: Int32 = 6
 
   /// What to tell on stderr; nil when the command has said everything.
   var messages: [Localized] {

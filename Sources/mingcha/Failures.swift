@@ -18,11 +18,15 @@ extension Exit {
     case .newer(let steps):
       Localized(
         "\(path) 由更新版本的明察写成（本版本不认识：\(steps.joined(separator: "、"))）；请升级本程序",
-        en: "\(path) was written by a newer Mingcha (unknown here: \(steps.joined(separator: ", "))); upgrade this one")
+        en:
+          "\(path) was written by a newer Mingcha (unknown here: \(steps.joined(separator: ", "))); upgrade this one"
+      )
     case .outdated:
       Localized(
         "\(path) 由旧版本写成，只读打开时不能升级；先对它运行一次 mingcha judge 即可升级",
-        en: "\(path) was written by an older Mingcha and cannot be upgraded while reading; run 'mingcha judge' on it once")
+        en:
+          "\(path) was written by an older Mingcha and cannot be upgraded while reading; run 'mingcha judge' on it once"
+      )
     case .foreign:
       Localized(
         "\(path) 是别的程序的 SQLite 数据库，没有改动它；请用 --store 另给一个文件名",
@@ -46,7 +50,9 @@ extension Exit {
     case .locked(let pid, let host):
       Localized(
         "\(path) 正被另一个明察进程写入（进程 \(pid)，主机 \(host)）；等它结束，或换一个 --store",
-        en: "\(path) is being written by another Mingcha (process \(pid) on \(host)); wait for it, or use another --store")
+        en:
+          "\(path) is being written by another Mingcha (process \(pid) on \(host)); wait for it, or use another --store"
+      )
     case .noSuchRun(let run):
       Localized(
         "\(path) 里没有第 \(run) 次检查；用 mingcha report --store \(path) --runs 查看有哪些",

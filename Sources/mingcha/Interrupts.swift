@@ -1,43 +1,67 @@
 import Glibc
+import Synchronization
 
-/// SIGINT and SIGTERM as an ordinary call on a thread of its own, outside of signal handlers. The first one asks
-/// the work to stop, which commits and says how to go on; the second ends the process at once (nothing that was
-/// committed is lost: the store survives a kill).
+/// SIGINT and SIGTERM as an ordinary call on a thread of its own, outside of signal handlers. While nothing is at
+/// stake they end the process as usual. During an audit the first one asks the work to stop, which commits and says
+/// how to go on; the second ends the process at once (what was committed survives a kill).
+///
+/// The handler only writes the signal's number into a pipe that the thread reads. (Blocking the signals and waiting
+/// for them does not work here: libdispatch's workers unblock them.)
 enum Interrupts {
-  /// Must be called before the work starts its threads, so that they inherit the blocked signals.
-  static func onFirst(_ action: @escaping @Sendable () -> Void) {
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, SIGINT)
-    sigaddset(&signals, SIGTERM)
-    pthread_sigmask(SIG_BLOCK, &signals, nil)
-    let box = Unmanaged.passRetained(Waiter(action))
+  private static let action = Mutex<(@Sendable () -> Void)?>(nil)
+  private static let wakeEnd = Atomic<Int32>(-1)
+
+  /// Once, at the start of the program.
+  static func install() {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    // Also makes the global before a handler may need it.
+    wakeEnd.store(ends[1], ordering: .sequentiallyConsistent)
+    let readEnd = UnsafeMutableRawPointer(bitPattern: UInt(ends[0]))
     var thread = pthread_t()
     let made = pthread_create(
       &thread, nil,
-      { context in
-        guard let context else { return nil }
-        Unmanaged<Waiter>.fromOpaque(context).takeRetainedValue().wait()
+      { readEnd in
+        Interrupts.watch(Int32(UInt(bitPattern: readEnd)))
         return nil
-      }, box.toOpaque())
+      }, readEnd)
     precondition(made == 0, "a thread could not be made")
     pthread_detach(thread)
+    for number in [SIGINT, SIGTERM] {
+      // A parent that ignores SIGINT (a background job of a shell) wants it ignored.
+      let earlier = signal(number) { number in
+        var byte = UInt8(truncatingIfNeeded: number)
+        _ = write(Interrupts.wakeEnd.load(ordering: .relaxed), &byte, 1)
+      }
+      if isIgnored(earlier) { signal(number, SIG_IGN) }
+    }
   }
 
-  private final class Waiter: Sendable {
-    let action: @Sendable () -> Void
-    init(_ action: @escaping @Sendable () -> Void) { self.action = action }
+  /// What the next signal does; the one after it ends the process.
+  static func onFirst(_ action: @escaping @Sendable () -> Void) {
+    Interrupts.action.withLock { $0 = action }
+  }
 
-    func wait() {
-      var signals = sigset_t()
-      sigemptyset(&signals)
-      sigaddset(&signals, SIGINT)
-      sigaddset(&signals, SIGTERM)
-      var received: Int32 = 0
-      sigwait(&signals, &received)
+  private static func isIgnored(_ handler: (@convention(c) (Int32) -> Void)?) -> Bool {
+    guard let handler else { return false }
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
+  private static func watch(_ readEnd: Int32) {
+    var wasAsked = false
+    var number: UInt8 = 0
+    while true {
+      let count = read(readEnd, &number, 1)
+      if count < 0, errno == EINTR { continue }
+      guard count == 1 else { return }
+      let action = action.withLock { action in
+        defer { action = nil }
+        return action
+      }
+      guard let action else { _exit(wasAsked ? Exit.interruptedCode : 128 + Int32(number)) }
+      wasAsked = true
       action()
-      sigwait(&signals, &received)
-      _exit(6)
     }
   }
 }

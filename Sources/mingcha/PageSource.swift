@@ -7,7 +7,9 @@ import Web
 enum PageSource {
   private static let maxHops = 10
 
-  static func load(_ operand: String, _ arguments: Arguments, reference: CivilDate) async throws(Exit) -> PageReader.Input {
+  static func load(_ operand: String, _ arguments: Arguments, reference: CivilDate) async throws(Exit)
+    -> PageReader.Input
+  {
     if let url = WebURL(operand) { return try await fetch(url, arguments, reference) }
     let body = try Files.read(operand)
     let address = arguments["url"] ?? "http://localhost/"
@@ -58,7 +60,8 @@ enum PageSource {
       }
       return PageReader.Input(
         body: response.body, url: url, contentType: response.contentType, status: response.status,
-        reference: reference, siteHosts: [start.host, url.host], headers: response.headers.list.map { "\($0.name): \($0.value)" })
+        reference: reference, siteHosts: [start.host, url.host],
+        headers: response.headers.list.map { "\($0.name): \($0.value)" })
     }
     throw Exit.target(Localized("\(start)：重定向超过 \(maxHops) 次", en: "\(start): more than \(maxHops) redirects"))
   }

@@ -36,7 +36,8 @@ enum PageText {
       facts.attribute.map { "\($0.value.rawValue) (\($0.origin.rawValue): \($0.printed))" })
     say(Localized("解读了", en: "interprets"), facts.interprets.map(\.string).joined(separator: " "))
     say(Localized("解读见", en: "interpreted by"), facts.interpretedBy.map(\.string).joined(separator: " "))
-    say(Localized("附件", en: "attachments"), facts.attachments.map { "\($0.name) \($0.url)" }.joined(separator: "; "))
+    say(
+      Localized("附件", en: "attachments"), facts.attachments.map { "\($0.name) \($0.url)" }.joined(separator: "; "))
     say(Localized("标识码", en: "site code"), facts.footer.siteIDCode)
     list(facts, &lines, language)
     say(
@@ -53,14 +54,18 @@ enum PageText {
   private static func list(_ facts: PageFacts, _ lines: inout [String], _ language: Language) {
     guard facts.list.state != .none else { return }
     let paging = facts.list.paging
-    var line = Localized("列表", en: "list")[language] + "          \(facts.list.state.rawValue), \(facts.list.items.count)"
+    var line =
+      Localized("列表", en: "list")[language] + "          \(facts.list.state.rawValue), \(facts.list.items.count)"
     if let count = paging.count { line += Localized("，共 \(count) 页", en: ", \(count) pages")[language] }
     lines.append(line)
     for item in facts.list.items.prefix(shownItems) {
       lines.append("  \(item.date?.description ?? "----------")  \(item.title)  \(item.url?.string ?? "")")
     }
     if facts.list.items.count > shownItems {
-      lines.append(Localized("  …… 另有 \(facts.list.items.count - shownItems) 条", en: "  … \(facts.list.items.count - shownItems) more")[language])
+      lines.append(
+        Localized(
+          "  …… 另有 \(facts.list.items.count - shownItems) 条", en: "  … \(facts.list.items.count - shownItems) more")[
+            language])
     }
   }
 }

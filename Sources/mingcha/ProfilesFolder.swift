@@ -9,7 +9,9 @@ enum ProfilesFolder {
     if let named = Console.environment("MINGCHA_PROFILES"), !named.isEmpty {
       guard isLibrary(named) else {
         throw Exit.profile([
-          Localized("MINGCHA_PROFILES 指向的 \(named) 不是配置目录", en: "MINGCHA_PROFILES names \(named), which is no profiles folder")
+          Localized(
+            "MINGCHA_PROFILES 指向的 \(named) 不是配置目录",
+            en: "MINGCHA_PROFILES names \(named), which is no profiles folder")
         ])
       }
       return ProfileLibrary(root: named)

@@ -11,7 +11,9 @@ enum Reachability {
     throw Exit.target(
       Localized(
         "没有一个站点能够检查，未作任何判定。\(site.name)（\(site.home)）：\(reason(how).chinese)",
-        en: "not a single site could be audited, and nothing was judged. \(site.name) (\(site.home)): \(reason(how).english)"))
+        en:
+          "not a single site could be audited, and nothing was judged. \(site.name) (\(site.home)): \(reason(how).english)"
+      ))
   }
 
   private static func reason(_ reach: SiteReach) -> Localized {
@@ -24,11 +26,14 @@ enum Reachability {
         en: "its address is private and refused by default; for a staging site of your own, name the block in "
           + "network.allowAddresses of the profile")
     case .unreachable(let reason):
-      Localized("打不开（\(reason)）；请检查网址、网络和 DNS 后重试", en: "unreachable (\(reason)); check address, network and DNS, and try again")
+      Localized(
+        "打不开（\(reason)）；请检查网址、网络和 DNS 后重试",
+        en: "unreachable (\(reason)); check address, network and DNS, and try again")
     case .walled(let reason):
       Localized(
         "有访问防护（\(reason)），看不到内容；请网站管理方放行本程序的 User-Agent 或 IP",
-        en: "access protection (\(reason)) hides it; ask its operator to allow this program's User-Agent or address")
+        en: "access protection (\(reason)) hides it; ask its operator to allow this program's User-Agent or address"
+      )
     case .robots(let reason):
       Localized(
         "robots.txt 不允许访问首页（\(reason)）；自己的网站可在配置里写 politeness.robots: 'ignore'",

@@ -18,7 +18,8 @@ struct ReportWriting {
     for name in names {
       guard let format = Formats.named(name) else {
         let known = Formats.all.map { $0.name }.joined(separator: ", ")
-        throw Exit.usage(Localized("没有报告格式“\(name)”；有：\(known)", en: "there is no report format '\(name)'; there are: \(known)"))
+        throw Exit.usage(
+          Localized("没有报告格式“\(name)”；有：\(known)", en: "there is no report format '\(name)'; there are: \(known)"))
       }
       formats.append(format)
     }

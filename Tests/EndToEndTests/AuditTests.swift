@@ -42,7 +42,8 @@ import Testing
     #expect(try unbalanced(broken) == 0)
   }
 
-  @Test func `findings at or above --fail-on make the exit code 1, and judging again by other rules needs no network`()
+  @Test
+  func `findings at or above --fail-on make the exit code 1, and judging again by other rules needs no network`()
     throws
   {
     let folder = try Folder()

@@ -5,7 +5,9 @@ import Testing
 @Suite struct BadInputTests {
   @Test func `a missing profile exits with 3`() throws {
     let folder = try Folder()
-    let outcome = try Program.run(["audit", "--profile", folder.path + "/none.json5", "--store", folder.path + "/s.sqlite"])
+    let outcome = try Program.run([
+      "audit", "--profile", folder.path + "/none.json5", "--store", folder.path + "/s.sqlite",
+    ])
     #expect(outcome.status == 3)
     #expect(outcome.errors.contains("none.json5"))
   }
@@ -80,7 +82,9 @@ import Testing
         recheck: { looks: 1, secondsBetweenLooks: 0 },
       }
       """)
-    let outcome = try Program.run(["audit", "--profile", profile, "--store", folder.path + "/s.sqlite", "--lang", "en"])
+    let outcome = try Program.run([
+      "audit", "--profile", profile, "--store", folder.path + "/s.sqlite", "--lang", "en",
+    ])
     #expect(outcome.status == 5)
     #expect(outcome.errors.contains("allowAddresses"), "\(outcome.errors)")
   }

@@ -44,7 +44,9 @@ import Testing
   @Test func `the catalogue and each of its rules can be read`() throws {
     let rules = try Program.run(["rules"])
     #expect(rules.status == 0)
-    let identifiers = rules.output.split(separator: "\n").compactMap { $0.split(separator: " ").first.map(String.init) }
+    let identifiers = rules.output.split(separator: "\n").compactMap {
+      $0.split(separator: " ").first.map(String.init)
+    }
     #expect(identifiers.count >= 17)
     for identifier in identifiers {
       let explained = try Program.run(["explain", identifier, "--lang", "zh"])

@@ -46,7 +46,8 @@ private let traditional = "行政院關於政府資訊公開工作的通知，�
       what: "GB 2312 by the old meta", saved: "GB2312",
       meta: #"<META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=gb2312">"#, name: "gb18030",
       source: .meta),
-    Case(what: "the header wins over meta", saved: "GBK", meta: "<meta charset=big5>",
+    Case(
+      what: "the header wins over meta", saved: "GBK", meta: "<meta charset=big5>",
       http: #"text/html; Charset="GB2312""#, name: "gb18030", source: .http),
     Case(what: "GBK without declaration", saved: "GBK", name: "gb18030", source: .guess),
     Case(what: "Big5 without declaration", text: traditional, saved: "BIG5", name: "big5", source: .guess),
@@ -58,7 +59,8 @@ private let traditional = "行政院關於政府資訊公開工作的通知，�
       what: "UTF-8 that a server calls ISO-8859-1", http: "text/html; charset=ISO-8859-1", name: "utf-8",
       source: .guess),
     Case(what: "GBK that says utf-8", saved: "GBK", meta: "<meta charset=utf-8>", name: "gb18030", source: .guess),
-    Case(what: "GBK that a server calls ISO-8859-1", saved: "GBK", http: "text/html; charset=iso-8859-1",
+    Case(
+      what: "GBK that a server calls ISO-8859-1", saved: "GBK", http: "text/html; charset=iso-8859-1",
       name: "gb18030", source: .guess),
     Case(
       what: "an unknown label is none", saved: "GBK", http: "text/html; charset=x-own", name: "gb18030",
@@ -69,14 +71,17 @@ private let traditional = "行政院關於政府資訊公開工作的通知，�
     Case(
       what: "a declaration in a comment is none", meta: "<!-- <meta charset=gbk> -->", name: "utf-8",
       source: .guess),
-    Case(what: "a western page", text: "Générations créées à l'été, où ça naît", saved: "CP1252",
+    Case(
+      what: "a western page", text: "Générations créées à l'été, où ça naît", saved: "CP1252",
       http: "text/html; charset=iso-8859-1", name: "windows-1252", source: .http),
-    Case(what: "a western page without declaration", text: "Le café où l'été naît", saved: "CP1252",
+    Case(
+      what: "a western page without declaration", text: "Le café où l'été naît", saved: "CP1252",
       name: "windows-1252", source: .guess),
     Case(
       what: "Japanese by meta", text: "情報公開についてのお知らせ", saved: "SHIFT_JIS", meta: "<meta charset=Shift_JIS>",
       name: "shift_jis", source: .meta),
-    Case(what: "Korean by header", text: "정보공개 안내", saved: "EUC-KR", http: "text/html; charset=euc-kr",
+    Case(
+      what: "Korean by header", text: "정보공개 안내", saved: "EUC-KR", http: "text/html; charset=euc-kr",
       name: "euc-kr", source: .http),
     Case(what: "UTF-16 without mark", saved: "UTF-16LE", name: "utf-16le", source: .guess),
     Case(

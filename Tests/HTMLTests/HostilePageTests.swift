@@ -103,19 +103,21 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(5)), arguments: [
-    ("unmatched end tags below deep nesting", "<div>", 20_000, "</x>", 100_000),
-    ("attributes", "<a ", 1, "%=1 ", 50_000),
-    ("attributes with quotes and end marks", "<a ", 1, "%=\">\" ", 50_000),
-    ("comments without end", "<!--", 50_000, "", 0),
-    ("declarations without end", "<!", 100_000, "", 0),
-    ("references", "&#", 100_000, "", 0),
-    ("nested tables", "<table><tr><td>", 30_000, "</table>", 30_000),
-    ("unclosed links", "<a href=x>", 100_000, "", 0),
-    ("unclosed paragraphs", "<p>", 50_000, "</p>", 50_000),
-    ("scripts without end", "<script>", 50_000, "", 0),
-    ("open quotes", "<a href=\"", 100_000, "", 0),
-  ])
+  @Test(
+    .timeLimit(.minutes(5)),
+    arguments: [
+      ("unmatched end tags below deep nesting", "<div>", 20_000, "</x>", 100_000),
+      ("attributes", "<a ", 1, "%=1 ", 50_000),
+      ("attributes with quotes and end marks", "<a ", 1, "%=\">\" ", 50_000),
+      ("comments without end", "<!--", 50_000, "", 0),
+      ("declarations without end", "<!", 100_000, "", 0),
+      ("references", "&#", 100_000, "", 0),
+      ("nested tables", "<table><tr><td>", 30_000, "</table>", 30_000),
+      ("unclosed links", "<a href=x>", 100_000, "", 0),
+      ("unclosed paragraphs", "<p>", 50_000, "</p>", 50_000),
+      ("scripts without end", "<script>", 50_000, "", 0),
+      ("open quotes", "<a href=\"", 100_000, "", 0),
+    ])
   func `cannot keep a core busy for minutes`(
     _ what: String, _ opening: String, _ openings: Int, _ closing: String, _ closings: Int
   ) {

@@ -6,7 +6,8 @@ import Testing
     var json = JSONWriter()
     json.object { json in
       json.member("a", 1)
-      json.key("b"); json.array { json in
+      json.key("b");
+      json.array { json in
         json.value(1)
         json.array { _ in }
         json.object { json in json.member("c", true) }
@@ -24,7 +25,8 @@ import Testing
     var json = JSONWriter(pretty: true)
     json.object { json in
       json.member("a", 1)
-      json.key("b"); json.array { json in
+      json.key("b");
+      json.array { json in
         json.value("x")
         json.value("y")
       }
@@ -69,13 +71,16 @@ import Testing
     let node = try JSON5.parse(source)
     var json = JSONWriter()
     json.object { json in
-      json.key("a"); json.array { json in
+      json.key("a");
+      json.array { json in
         json.value(node["a"]?.array?[0].int ?? 0)
         json.value(node["a"]?.array?[1].number ?? 0)
         json.value(node["a"]?.array?[2].string ?? "")
         json.null()
         json.value(node["a"]?.array?[4].bool ?? false)
-        json.object { json in json.key("b"); json.array { _ in } }
+        json.object { json in
+          json.key("b"); json.array { _ in }
+        }
       }
       json.member("c", node["c"]?.string)
     }

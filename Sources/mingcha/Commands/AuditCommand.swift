@@ -8,20 +8,38 @@ enum AuditCommand: Command {
     "audit", Localized("检查：抓取、判定、入库、小结", en: "crawl, judge, store, summarise"),
     usage: ["--profile FILE --store FILE [options]"],
     options: [
-      OptionSpec("profile", "p", argument: "FILE", Localized("配置文件或自带配置的名称", en: "a profile: a file, or the name of a built-in one")),
-      OptionSpec("store", "s", argument: "FILE", Localized("存放事实与结论的 SQLite 文件", en: "the SQLite file for facts and findings")),
+      OptionSpec(
+        "profile", "p", argument: "FILE",
+        Localized("配置文件或自带配置的名称", en: "a profile: a file, or the name of a built-in one")),
+      OptionSpec(
+        "store", "s", argument: "FILE",
+        Localized("存放事实与结论的 SQLite 文件", en: "the SQLite file for facts and findings")),
       OptionSpec("site", argument: "ID", Localized("只查这个站点；可重复", en: "only this site; may be repeated")),
-      OptionSpec("as-of", argument: "DATE", Localized("监测时间点，默认今天（北京时间）", en: "moment of monitoring; default: today in China")),
+      OptionSpec(
+        "as-of", argument: "DATE",
+        Localized("监测时间点，默认今天（北京时间）", en: "moment of monitoring; default: today in China")),
       OptionSpec("resume", Localized("接着上次没做完的检查", en: "go on with the run that was not finished")),
       OptionSpec("max-pages", argument: "N", Localized("每个站点最多抓取的页数", en: "most pages of each site")),
-      OptionSpec("output", "o", argument: "DIR", Localized("同时把报告写到这个目录", en: "write the report into this folder too")),
-      OptionSpec("format", argument: "LIST", Localized("报告格式，默认 html,json", en: "formats of the report; default html,json")),
-      OptionSpec("fail-on", argument: "LIST", Localized("有这些级别的问题时退出码为 1：veto,deduct,advice,review", en: "severities that make the exit code 1: veto,deduct,advice,review")),
+      OptionSpec(
+        "output", "o", argument: "DIR", Localized("同时把报告写到这个目录", en: "write the report into this folder too")),
+      OptionSpec(
+        "format", argument: "LIST", Localized("报告格式，默认 html,json", en: "formats of the report; default html,json")),
+      OptionSpec(
+        "fail-on", argument: "LIST",
+        Localized(
+          "有这些级别的问题时退出码为 1：veto,deduct,advice,review",
+          en: "severities that make the exit code 1: veto,deduct,advice,review")),
     ],
     examples: [
-      ("mingcha audit --profile my.json5 --store audit.sqlite --output out", Localized("检查并写出报告", en: "audit and write the report")),
+      (
+        "mingcha audit --profile my.json5 --store audit.sqlite --output out",
+        Localized("检查并写出报告", en: "audit and write the report")
+      ),
       ("mingcha audit -p my.json5 -s audit.sqlite --resume", Localized("接着查", en: "go on after an interruption")),
-      ("mingcha audit -p ci.json5 -s ci.sqlite --fail-on veto,deduct", Localized("流水线里：有问题就失败", en: "in CI: fail when something is wrong")),
+      (
+        "mingcha audit -p ci.json5 -s ci.sqlite --fail-on veto,deduct",
+        Localized("流水线里：有问题就失败", en: "in CI: fail when something is wrong")
+      ),
     ])
 
   static func run(_ arguments: Arguments, _ console: Console) async throws(Exit) {

@@ -12,15 +12,21 @@ enum DemoCommand: Command {
     "demo", Localized("演示：检查模拟站群并与真值对照", en: "audit the simulated cluster and compare with its truth"),
     usage: ["[options]", "--serve [--pages N] [--seed N]"],
     options: [
-      OptionSpec("output", "o", argument: "DIR", Localized("报告、数据库和真值写到这个目录，默认 demo", en: "folder for report, store and truth; default demo")),
+      OptionSpec(
+        "output", "o", argument: "DIR",
+        Localized("报告、数据库和真值写到这个目录，默认 demo", en: "folder for report, store and truth; default demo")),
       OptionSpec("pages", argument: "N", Localized("大约多少页，默认 600", en: "about how many pages; default 600")),
       OptionSpec("seed", argument: "N", Localized("随机种子，默认 2026", en: "random seed; default 2026")),
-      OptionSpec("format", argument: "LIST", Localized("报告格式，默认 html,json", en: "formats of the report; default html,json")),
+      OptionSpec(
+        "format", argument: "LIST", Localized("报告格式，默认 html,json", en: "formats of the report; default html,json")),
       OptionSpec("serve", Localized("只启动模拟站群，按 Ctrl-C 结束", en: "only serve the cluster, until Ctrl-C")),
     ],
     examples: [
       ("mingcha demo", Localized("一分钟看懂它查什么、准不准", en: "see in a minute what it checks, and how exactly")),
-      ("mingcha demo --serve", Localized("让模拟站群开着，用浏览器或 curl 看", en: "leave the cluster running to look at with curl")),
+      (
+        "mingcha demo --serve",
+        Localized("让模拟站群开着，用浏览器或 curl 看", en: "leave the cluster running to look at with curl")
+      ),
     ])
 
   static func run(_ arguments: Arguments, _ console: Console) async throws(Exit) {
@@ -31,7 +37,9 @@ enum DemoCommand: Command {
     let portal: RunningPortal
     do { portal = try PortalServer(cluster).start() } catch {
       throw Exit.target(
-        Localized("模拟站群启动不了：\(error)；需要能在 127.0.1.x 上监听", en: "the simulated cluster did not start: \(error); it listens on 127.0.1.x"))
+        Localized(
+          "模拟站群启动不了：\(error)；需要能在 127.0.1.x 上监听",
+          en: "the simulated cluster did not start: \(error); it listens on 127.0.1.x"))
     }
     defer { portal.stop() }
     if arguments.has("serve") {
@@ -77,7 +85,8 @@ enum DemoCommand: Command {
   private static func serve(_ cluster: Cluster, _ portal: RunningPortal, _ console: Console) async {
     for site in cluster.sites {
       guard let address = portal.connectTo[site.host] else { continue }
-      console.print("curl --connect-to '\(site.host):80:\(address)' \(site.home)    # \(site.name), \(site.dialect)")
+      console.print(
+        "curl --connect-to '\(site.host):80:\(address)' \(site.home)    # \(site.name), \(site.dialect)")
     }
     console.note(Localized("按 Ctrl-C 结束", en: "Ctrl-C ends it"))
     await withCheckedContinuation { continuation in Interrupts.onFirst { continuation.resume() } }
@@ -88,6 +97,7 @@ enum DemoCommand: Command {
     let invented = comparison.reduce(0) { $0 + $1.false.count }
     guard missed + invented > 0 else { return }
     throw Exit.demo(
-      Localized("与真值不符：漏报 \(missed)，误报 \(invented)", en: "not what was planted: \(missed) missed, \(invented) invented"))
+      Localized(
+        "与真值不符：漏报 \(missed)，误报 \(invented)", en: "not what was planted: \(missed) missed, \(invented) invented"))
   }
 }

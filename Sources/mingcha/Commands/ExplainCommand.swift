@@ -17,7 +17,8 @@ enum ExplainCommand: Command {
       throw Exit.usage(
         Localized(
           "没有规则“\(id)”" + (near.map { "；是不是想写 \($0)？" } ?? "；用 mingcha rules 查看全部"),
-          en: "there is no rule '\(id)'" + (near.map { "; did you mean \($0)?" } ?? "; 'mingcha rules' lists them")))
+          en: "there is no rule '\(id)'" + (near.map { "; did you mean \($0)?" } ?? "; 'mingcha rules' lists them"))
+      )
     }
     let language = console.language
     let part = { (chinese: String, english: String, text: String) in

@@ -12,13 +12,20 @@ enum JudgeCommand: Command {
       OptionSpec("profile", "p", argument: "FILE", Localized("按这份配置判定", en: "the profile to judge by")),
       OptionSpec("store", "s", argument: "FILE", Localized("检查时写成的数据库", en: "the store that an audit wrote")),
       OptionSpec("run", argument: "N", Localized("第几次检查，默认最近一次", en: "which run; default the latest")),
-      OptionSpec("as-of", argument: "DATE", Localized("监测时间点，默认该次检查的", en: "moment of monitoring; default: the run's own")),
-      OptionSpec("output", "o", argument: "DIR", Localized("同时把报告写到这个目录", en: "write the report into this folder too")),
-      OptionSpec("format", argument: "LIST", Localized("报告格式，默认 html,json", en: "formats of the report; default html,json")),
-      OptionSpec("fail-on", argument: "LIST", Localized("有这些级别的问题时退出码为 1", en: "severities that make the exit code 1")),
+      OptionSpec(
+        "as-of", argument: "DATE", Localized("监测时间点，默认该次检查的", en: "moment of monitoring; default: the run's own")),
+      OptionSpec(
+        "output", "o", argument: "DIR", Localized("同时把报告写到这个目录", en: "write the report into this folder too")),
+      OptionSpec(
+        "format", argument: "LIST", Localized("报告格式，默认 html,json", en: "formats of the report; default html,json")),
+      OptionSpec(
+        "fail-on", argument: "LIST", Localized("有这些级别的问题时退出码为 1", en: "severities that make the exit code 1")),
     ],
     examples: [
-      ("mingcha judge -p standards/2015-pucha -s audit.sqlite", Localized("按 2015 年普查表再判一遍", en: "judge again by the 2015 standard"))
+      (
+        "mingcha judge -p standards/2015-pucha -s audit.sqlite",
+        Localized("按 2015 年普查表再判一遍", en: "judge again by the 2015 standard")
+      )
     ])
 
   static func run(_ arguments: Arguments, _ console: Console) async throws(Exit) {

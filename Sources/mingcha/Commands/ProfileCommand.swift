@@ -8,7 +8,10 @@ enum ProfileCommand: Command {
     usage: ["check FILE", "list", "show NAME"],
     examples: [
       ("mingcha profile list", Localized("有哪些自带的标准和单位配置", en: "the standards and agencies that come along")),
-      ("mingcha profile show agencies/quanzhou-transport-2020", Localized("展开继承后的全部内容", en: "everything, with inheritance resolved")),
+      (
+        "mingcha profile show agencies/quanzhou-transport-2020",
+        Localized("展开继承后的全部内容", en: "everything, with inheritance resolved")
+      ),
       ("mingcha profile check my.json5", Localized("哪里有误：文件、行号、键名", en: "what is wrong: file, line and key")),
     ])
 
@@ -36,10 +39,13 @@ enum ProfileCommand: Command {
     console.print(
       Localized(
         "\(name)：没有问题（\(profile.title)；\(sites) 个站点，\(duties) 条职责，由 \(profile.files.count) 个文件组成）",
-        en: "\(name): no problems (\(profile.title); \(sites) sites, \(duties) duties, made of \(profile.files.count) files)"))
+        en:
+          "\(name): no problems (\(profile.title); \(sites) sites, \(duties) duties, made of \(profile.files.count) files)"
+      ))
     if sites == 0 {
       console.note(
-        Localized("\(name) 没有写 sites，只能被别的配置继承，不能直接检查", en: "\(name) names no sites: it can be extended, not audited"))
+        Localized(
+          "\(name) 没有写 sites，只能被别的配置继承，不能直接检查", en: "\(name) names no sites: it can be extended, not audited"))
     }
   }
 

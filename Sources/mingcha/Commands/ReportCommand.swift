@@ -12,10 +12,17 @@ enum ReportCommand: Command {
       OptionSpec("store", "s", argument: "FILE", Localized("检查时写成的数据库", en: "the store that an audit wrote")),
       OptionSpec("run", argument: "N", Localized("第几次检查，默认最近一次", en: "which run; default the latest")),
       OptionSpec("runs", Localized("列出库里有哪几次检查", en: "list the store's runs")),
-      OptionSpec("profile", "p", argument: "FILE", Localized("阈值和依据取自这份配置，默认检查时的那份", en: "take thresholds and sources from this profile; default: the run's own")),
-      OptionSpec("format", argument: "LIST", Localized("报告格式，默认 html,json", en: "formats of the report; default html,json")),
-      OptionSpec("report-lang", argument: "zh|en", Localized("报告语言，默认 zh", en: "language of the report; default zh")),
-      OptionSpec("output", "o", argument: "DIR", Localized("写到这个目录，默认当前目录", en: "folder to write to; default the current one")),
+      OptionSpec(
+        "profile", "p", argument: "FILE",
+        Localized(
+          "阈值和依据取自这份配置，默认检查时的那份", en: "take thresholds and sources from this profile; default: the run's own")),
+      OptionSpec(
+        "format", argument: "LIST", Localized("报告格式，默认 html,json", en: "formats of the report; default html,json")),
+      OptionSpec(
+        "report-lang", argument: "zh|en", Localized("报告语言，默认 zh", en: "language of the report; default zh")),
+      OptionSpec(
+        "output", "o", argument: "DIR",
+        Localized("写到这个目录，默认当前目录", en: "folder to write to; default the current one")),
     ],
     examples: [
       ("mingcha report --store audit.sqlite --output out", Localized("写出 HTML 和 JSON", en: "write HTML and JSON")),

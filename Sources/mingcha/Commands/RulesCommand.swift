@@ -7,7 +7,9 @@ enum RulesCommand: Command {
   static let spec = CommandSpec(
     "rules", Localized("列出全部规则", en: "list all rules"),
     usage: ["[--format text|json]"],
-    options: [OptionSpec("format", argument: "text|json", Localized("输出格式，默认 text", en: "output format; default text"))],
+    options: [
+      OptionSpec("format", argument: "text|json", Localized("输出格式，默认 text", en: "output format; default text"))
+    ],
     examples: [("mingcha rules", Localized("看看查哪些问题", en: "see what is checked"))])
 
   static func run(_ arguments: Arguments, _ console: Console) async throws(Exit) {
@@ -18,7 +20,8 @@ enum RulesCommand: Command {
         let gap = String(repeating: " ", count: width - rule.id.count)
         console.print("\(rule.id)\(gap)\(rule.severity.title[console.language])  \(rule.title[console.language])")
       }
-      console.note(Localized("一条规则的依据和量法：mingcha explain 规则号", en: "one rule's source and measure: mingcha explain ID"))
+      console.note(
+        Localized("一条规则的依据和量法：mingcha explain 规则号", en: "one rule's source and measure: mingcha explain ID"))
     case "json":
       var json = JSONWriter(pretty: true)
       json.array { json in
@@ -34,7 +37,8 @@ enum RulesCommand: Command {
       }
       console.print(json.text)
     case let other:
-      throw Exit.usage(Localized("--format 只有 text 和 json，没有“\(other)”", en: "--format is text or json, not '\(other)'"))
+      throw Exit.usage(
+        Localized("--format 只有 text 和 json，没有“\(other)”", en: "--format is text or json, not '\(other)'"))
     }
   }
 }
