@@ -12,6 +12,9 @@
 #include <libxml/xpathInternals.h>
 #include <string.h>
 
+// The C library's search, which its header shows only under _GNU_SOURCE.
+extern void *memmem(const void *bytes, size_t length, const void *pattern, size_t pattern_length);
+
 // `xmlFree` is a mutable C global.
 static inline void clibxml2_free(void *pointer) { xmlFree(pointer); }
 

@@ -18,6 +18,17 @@ extension Document {
     stored(attribute.rawValue, of: node).map { arena[$0] }
   }
 
+  /// The kept attributes of an element as a set of bits, `1 << Attribute.rawValue`; 0 for other nodes.
+  public func attributeMask(of node: Int) -> UInt64 {
+    guard nodes[node].kind == .element, nodes[node].count > 0 else { return 0 }
+    let first = Int(nodes[node].first)
+    var mask: UInt64 = 0
+    for index in first..<first + Int(nodes[node].count) where attributes[index].key < 64 {
+      mask |= 1 << UInt64(attributes[index].key)
+    }
+    return mask
+  }
+
   public func hasAttribute(_ attribute: Attribute, of node: Int) -> Bool {
     stored(attribute.rawValue, of: node) != nil
   }
@@ -67,8 +78,16 @@ extension Document {
 
   /// `display : none` anywhere in a style, in any case and with any spaces; the word before it must have ended.
   private func declaresDisplayNone(_ style: ArraySlice<UInt8>) -> Bool {
-    var compact: [UInt8] = [0x3B]
-    for byte in style where !isSpace(byte) { compact.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) }
-    return compact.firstRange(of: ";display:none".utf8) != nil
+    let declaration: StaticString = ";display:none"
+    return declaration.withUTF8Buffer { declaration in
+      // The start of the style is like a semicolon, and only its first byte can begin the declaration anew.
+      var matched = 1
+      for byte in style where !isSpace(byte) {
+        let lower = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+        matched = lower == declaration[matched] ? matched + 1 : lower == declaration[0] ? 1 : 0
+        if matched == declaration.count { return true }
+      }
+      return false
+    }
   }
 }

@@ -34,11 +34,13 @@ public final class Document {
 
   static let nameKey: UInt8 = 255
 
-  public internal(set) var nodes: [Node] = []
-  var attributes: [StoredAttribute] = []
-  var arena: [UInt8] = []
+  // One task at a time reads or parses, so the checks for overlapping access, which every look at an attribute
+  // would pay, have nothing to find.
+  @exclusivity(unchecked) public internal(set) var nodes: [Node] = []
+  @exclusivity(unchecked) var attributes: [StoredAttribute] = []
+  @exclusivity(unchecked) var arena: [UInt8] = []
   /// The bytes that were parsed, shared with the caller; for places and evidence.
-  public internal(set) var source: [UInt8] = []
+  @exclusivity(unchecked) public internal(set) var source: [UInt8] = []
   /// Whether the end of the page is missing in `nodes`: the parser met one of its limits. What was read before
   /// is there; nothing may be called absent from such a page.
   public internal(set) var isTruncated = false

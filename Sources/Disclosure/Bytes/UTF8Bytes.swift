@@ -1,3 +1,5 @@
+import HTML
+
 /// Reading UTF-8 text in place: pages are scanned as bytes, since a pass over `[UInt8]` costs a fraction of one over
 /// `String` or a regular expression.
 extension [UInt8] {
@@ -38,14 +40,7 @@ extension [UInt8] {
 
   /// Where `pattern` first stands within `range`.
   func firstIndex(of pattern: [UInt8], in range: Range<Int>) -> Int? {
-    guard let lead = pattern.first, range.count >= pattern.count else { return nil }
-    let last = range.upperBound - pattern.count
-    var index = range.lowerBound
-    while index <= last {
-      if self[index] == lead, has(pattern, at: index) { return index }
-      index += 1
-    }
-    return nil
+    ByteSearch.first(of: pattern, in: self, range)
   }
 
   func lastIndex(of pattern: [UInt8], in range: Range<Int>) -> Int? {
@@ -83,35 +78,82 @@ extension [UInt8] {
 
   /// The text of `range`, trimmed, every run of white space a single blank.
   func line(_ range: Range<Int>) -> String {
+    let range = trimmed(range)
+    guard !isCollapsed(range) else { return string(range) }
     var out: [UInt8] = []
     out.reserveCapacity(range.count)
-    var pending = false
-    var index = range.lowerBound
+    var run = range.lowerBound
+    var index = run
     while index < range.upperBound {
-      let (value, length) = scalar(at: index)
-      if isSpace(value) {
-        pending = !out.isEmpty
-      } else {
-        if pending { out.append(0x20) }
-        pending = false
-        out.append(contentsOf: self[index..<Swift.min(index + length, range.upperBound)])
+      let width = spaceWidth(at: index)
+      if width == 0 {
+        index += 1
+        continue
       }
-      index += length
+      if run < index {
+        if !out.isEmpty { out.append(0x20) }
+        out.append(contentsOf: self[run..<index])
+      }
+      index += width
+      run = index
+    }
+    if run < range.upperBound {
+      if !out.isEmpty { out.append(0x20) }
+      out.append(contentsOf: self[run..<range.upperBound])
     }
     return String(decoding: out, as: UTF8.self)
+  }
+
+  /// Whether the only white space inside is single blanks.
+  func isCollapsed(_ range: Range<Int>) -> Bool {
+    var afterBlank = false
+    for index in range {
+      let byte = self[index]
+      if byte == 0x20 {
+        if afterBlank { return false }
+        afterBlank = true
+      } else {
+        if spaceWidth(at: index) > 0 { return false }
+        afterBlank = false
+      }
+    }
+    return true
+  }
+
+  /// The length of the white space at `index`, 0 when none stands there. The text is valid UTF-8.
+  @inline(__always)
+  func spaceWidth(at index: Int) -> Int {
+    let byte = self[index]
+    if byte > 0x20, byte < 0xC2 { return 0 }
+    if byte <= 0x20 { return byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) ? 1 : 0 }
+    guard byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF else { return 0 }
+    let (value, length) = scalar(at: index)
+    return isSpace(value) ? length : 0
   }
 
   /// The bytes of `range` without any white space: how labels are compared.
   func solid(_ range: Range<Int>) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(range.count)
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let (value, length) = scalar(at: index)
-      if !isSpace(value) { out.append(contentsOf: self[index..<Swift.min(index + length, range.upperBound)]) }
-      index += length
-    }
+    appendSolid(range, to: &out)
     return out
+  }
+
+  /// The same, appended.
+  func appendSolid(_ range: Range<Int>, to out: inout [UInt8]) {
+    var run = range.lowerBound
+    var index = run
+    while index < range.upperBound {
+      let width = spaceWidth(at: index)
+      if width == 0 {
+        index += 1
+        continue
+      }
+      if run < index { out.append(contentsOf: self[run..<index]) }
+      index += width
+      run = index
+    }
+    if run < range.upperBound { out.append(contentsOf: self[run..<range.upperBound]) }
   }
 
   /// The number of Unicode scalars in `range`.
@@ -157,13 +199,15 @@ extension String {
   /// Trimmed, every run of white space (ideographic, no-break … too) a single blank.
   var collapsed: String {
     let bytes = bytes
-    return bytes.line(0..<bytes.count)
+    let range = bytes.trimmed(0..<bytes.count)
+    return range.count == bytes.count && bytes.isCollapsed(range) ? self : bytes.line(range)
   }
 
   /// Without any white space.
   var withoutSpace: String {
     let bytes = bytes
-    return String(decoding: bytes.solid(0..<bytes.count), as: UTF8.self)
+    let solid = bytes.solid(0..<bytes.count)
+    return solid.count == bytes.count ? self : String(decoding: solid, as: UTF8.self)
   }
 
   /// The text when there is any but white space.

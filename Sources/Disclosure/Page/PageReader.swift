@@ -45,7 +45,7 @@ public final class PageReader {
       view: PageView(document), input: input, lexicon: lexicon,
       facts: PageFacts(url: input.url, charset: decoded.charset, kind: .other))
     readAddresses(&reading)
-    reading.facts.meta = MetaBlock.read(document)
+    reading.take(meta: MetaBlock.read(document))
     reading.readRefresh(&joiner)
     reading.readBreadcrumb()
     reading.readTitle()
@@ -143,6 +143,7 @@ public final class PageReader {
     var inner = Reading(view: view, input: reading.input, lexicon: lexicon, facts: reading.facts)
     var links = linkReader(fragment, view, reading)
     links.read(&joiner)
+    inner.metaValues = reading.metaValues
     inner.anchors = links.anchors
     inner.facts.links = links.links
     let place =

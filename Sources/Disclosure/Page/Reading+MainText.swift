@@ -19,6 +19,7 @@ extension Reading {
   private func markedRange() -> Range<Int>? {
     var begin: Int?
     for node in 1..<max(1, view.count) where document.nodes[node].kind == .comment {
+      guard document.content(of: node).count >= Self.markEnd.count else { continue }
       let content = Array(document.content(of: node))
       if begin == nil, content.contains(Self.markBegin) {
         begin = Int(view.starts[node])
@@ -50,15 +51,20 @@ extension Reading {
 
   private func trust(of node: Int) -> Int? {
     if view.tag(of: node) == .ucapcontent { return 1 }
-    if let id = document.attribute(.id, of: node) {
-      if id.hasPrefix("TRS_AUTOADD") { return 4 }
-      if id.hasPrefix("vsb_content") { return 5 }
-      if let trust = Self.ids[id.lowercased()] { return trust }
+    if let id = document.attributeBytes(.id, of: node) {
+      if id.starts(with: Self.added) { return 4 }
+      if id.starts(with: Self.vsb) { return 5 }
+      if let trust = Self.ids.value(of: id) { return trust }
     }
-    guard let names = document.attribute(.class, of: node) else { return nil }
+    guard let names = document.attributeBytes(.class, of: node) else { return nil }
     var best: Int?
-    for name in names.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\n" }) {
-      if let trust = Self.classes[name.lowercased()], trust < best ?? 99 { best = trust }
+    var start = names.startIndex
+    for index in names.startIndex...names.endIndex {
+      guard index == names.endIndex || names[index] == 0x20 || names[index] == 0x09 || names[index] == 0x0A else {
+        continue
+      }
+      if let trust = Self.classes.value(of: names[start..<index]), trust < best ?? 99 { best = trust }
+      start = index + 1
     }
     return best
   }
@@ -105,19 +111,21 @@ extension Reading {
   ]
   private static let markBegin = "ZJEG_RSS.content.begin".bytes
   private static let markEnd = "ZJEG_RSS.content.end".bytes
-  private static let ids: [String: Int] = [
+  private static let added = "TRS_AUTOADD".bytes
+  private static let vsb = "vsb_content".bytes
+  private static let ids = WordTable<Int>([
     "ucap-content": 0, "zoom": 6, "ivs_content": 7, "maintext": 9, "zoomcon": 8, "articlecontent": 9,
     "news_content": 9,
     "artibody": 9, "content_body": 9, "zwcontent": 9, "newscontent": 10, "divcontent": 11, "p_content": 10,
     "rwb_zw": 9, "contentbox": 12, "texts": 13, "infocontent": 10,
-  ]
-  private static let classes: [String: Int] = [
+  ])
+  private static let classes = WordTable<Int>([
     "trs_editor_view": 2, "trs_ueditor": 3, "trs_editor": 3, "v_news_content": 5, "article_content": 8, "view": 10,
     "main-txt": 10, "j-fontcontent": 10, "article-content": 9, "article_con": 10, "articlecon": 10,
     "news_content": 9,
     "pages_content": 9, "content_text": 11, "newscontent": 10, "ewb-article-content": 9, "info-content": 11,
     "zwnr": 11, "wznr": 11, "art_con": 10, "xxgk_content": 11, "con_text": 12,
-  ]
+  ])
 }
 
 /// Paragraphs of a main text without what the page hangs on to it.

@@ -49,7 +49,9 @@ extension Reading {
   }
 
   private func headings(like reference: String, pageTitle: [String]) -> (text: String, node: Int)? {
-    let whole = (pageTitle.last ?? "").withoutSpace
+    let reference = reference.bytes
+    let whole = (pageTitle.last ?? "").withoutSpace.bytes
+    var solid: [UInt8] = []
     // A `<title>` that is only the site's or the column's name tells nothing of headings.
     let saysNothing =
       pageTitle.first.map { isSiteOrColumn($0) || TitleParts.namesSite($0) || $0.utf8.count < 24 } ?? true
@@ -62,46 +64,56 @@ extension Reading {
       guard range.count >= 6, range.count <= 480 else { continue }
       let linked = view.linkBytes(in: node) * 2 >= range.count
       if linked, ![.h1, .h2].contains(tag) { continue }
-      let line = headingText(range)
-      let solid = line.withoutSpace
+      let enough = best?.score ?? 2.9
+      guard rank + 12 > enough else { continue }
+      solid.removeAll(keepingCapacity: true)
+      appendHeading(range, to: &solid)
       var score = rank
       if !reference.isEmpty, solid == reference {
         score += 12
-      } else if !reference.isEmpty, solid.utf8.count >= 12,
-        reference.contains(text: solid) || solid.contains(text: reference)
-      {
-        score += solid.utf8.count * 10 >= reference.utf8.count * 6 ? 8 : 3
-      } else if solid.utf8.count >= 12, whole.contains(text: solid) {
-        score += solid.utf8.count * 10 >= whole.utf8.count * 4 ? 7 : 3
+      } else if !reference.isEmpty, solid.count >= 12, reference.contains(solid) || solid.contains(reference) {
+        score += solid.count * 10 >= reference.count * 6 ? 8 : 3
+      } else if solid.count >= 12, whole.contains(solid) {
+        score += solid.count * 10 >= whole.count * 4 ? 7 : 3
       } else if !whole.isEmpty, !saysNothing {
         score -= 1
       }
+      // What follows only takes away.
+      guard score > enough else { continue }
+      let line = headingText(range)
       if linked { score -= 3 }
       if isSiteOrColumn(line) { score -= 6 }
-      if solid.utf8.count < 12 { score -= 2 }
+      if solid.count < 12 { score -= 2 }
       if isInside(node, .header) { score -= 3 }
-      if solid.utf8.count > 240 { score -= 3 }
-      if score > best?.score ?? 2.9 { best = (score, line, node) }
+      if solid.count > 240 { score -= 3 }
+      if score > enough { best = (score, line, node) }
     }
     return best.map { ($0.text, $0.node) }
   }
 
   /// A heading's text on one line, without a date and counters that stand on lines of their own below it.
   private func headingText(_ range: Range<Int>) -> String {
-    var lines: [String] = []
+    headingLines(range).map { text.line($0) }.joined(separator: " ")
+  }
+
+  /// The same without any white space.
+  private func appendHeading(_ range: Range<Int>, to out: inout [UInt8]) {
+    for line in headingLines(range) { text.appendSolid(line, to: &out) }
+  }
+
+  private func headingLines(_ range: Range<Int>) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
     var start = range.lowerBound
     while start < range.upperBound {
       let end = min(lineEnd(from: start), range.upperBound)
-      let line = text.line(start..<end)
+      let line = text.trimmed(start..<end)
       if !line.isEmpty {
-        if !lines.isEmpty, line.contains(text: "来源") || line.contains(text: "时间") || line.contains(text: "日期") {
-          break
-        }
+        if !lines.isEmpty, Self.belowTitles.contains(where: { text.firstIndex(of: $0, in: line) != nil }) { break }
         lines.append(line)
       }
       start = end + 1
     }
-    return lines.joined(separator: " ")
+    return lines
   }
 
   private func headingRank(_ node: Int, _ tag: Tag) -> Double {
@@ -117,20 +129,34 @@ extension Reading {
       return 3
     }
     if tag == .font || tag == .strong || tag == .b { return 1 }
-    if document.attribute(.style, of: node)?.contains(text: "font-size") == true { return 1 }
+    if let style = document.attributeBytes(.style, of: node), Array(style).contains(Self.fontSize) { return 1 }
     return view.end(of: node) - node <= 4 ? 0.5 : 0
   }
 
   private func namesTitle(_ name: ArraySlice<UInt8>?) -> Bool {
     guard let name, name.count <= 60 else { return false }
-    let lower = name.map { $0 | 0x20 }
-    if Self.titleParts.contains(where: { lower.contains($0) }) { return true }
-    return lower.split(whereSeparator: { $0 < 0x61 || $0 > 0x7A }).contains { Self.titleWords.contains(Array($0)) }
+    var start = name.startIndex
+    for index in name.startIndex...name.endIndex {
+      if index < name.endIndex {
+        let lower = name[index] | 0x20
+        for part in Self.titleParts where lower == part[0] && AnyCase.stands(part, in: name, at: index) { return true }
+        if lower >= 0x61, lower <= 0x7A { continue }
+      }
+      let count = index - start
+      if count >= 2, count <= 7,
+        Self.titleWords.contains(where: { $0.count == count && AnyCase.stands($0, in: name, at: start) })
+      {
+        return true
+      }
+      start = index + 1
+    }
+    return false
   }
 
   private static let titleParts = ["title", "biaoti", "heading", "headline"].map(\.bytes)
-  private static let titleWords: Set<[UInt8]> = Set(
-    ["tit", "bt", "wzbt", "artt", "arttit", "newstit"].map(\.bytes))
+  private static let titleWords = ["tit", "bt", "wzbt", "artt", "arttit", "newstit"].map(\.bytes)
+  private static let belowTitles = ["来源", "时间", "日期"].map(\.bytes)
+  private static let fontSize = "font-size".bytes
 }
 
 /// Cutting `<title>` at its separators.

@@ -8,6 +8,8 @@ struct Reading {
   let input: PageReader.Input
   let lexicon: LexiconIndex
   var facts: PageFacts
+  /// The meta values that say something, by their names in lower case.
+  var metaValues: [String: String] = [:]
   /// Every `a` element in page order: `view.linkCounts` counts the same, so a subtree's links are one range.
   var anchors: [Anchor] = []
   /// The heading that is the title, when one was found.
@@ -40,12 +42,17 @@ struct Reading {
   }
 
   /// A meta value that says something: templates leave placeholders behind.
-  func meta(_ name: String) -> String? {
-    let lower = name.lowercased()
-    for entry in facts.meta where entry.name.lowercased() == lower {
-      return MetaBlock.isPlaceholder(entry.content) ? nil : entry.content.nonEmpty
+  func meta(_ name: String) -> String? { metaValues[name.lowercased()] }
+
+  /// Takes the meta block over; of a repeated name the first entry decides.
+  mutating func take(meta: [MetaEntry]) {
+    facts.meta = meta
+    var seen: Set<String> = []
+    for entry in meta {
+      let name = entry.name.lowercased()
+      guard seen.insert(name).inserted, !MetaBlock.isPlaceholder(entry.content) else { continue }
+      metaValues[name] = entry.content.nonEmpty
     }
-    return nil
   }
 
   func isInside(_ node: Int, _ zone: PageView.Zone) -> Bool { !view.zones[node].isDisjoint(with: zone) }

@@ -19,11 +19,10 @@ enum ZoneWords {
   }
 
   private static func word(_ bytes: ArraySlice<UInt8>) -> PageView.Zone {
-    guard bytes.count <= 12 else { return [] }
-    return words[String(decoding: bytes.map { $0 | 0x20 }, as: UTF8.self)] ?? []
+    words.value(of: bytes) ?? []
   }
 
-  private static let words: [String: PageView.Zone] = {
+  private static let words: WordTable<PageView.Zone> = {
     var table: [String: PageView.Zone] = [:]
     for word in ["nav", "navi", "navbar", "navigation", "menu", "menus", "submenu", "daohang", "sidebar", "topnav"]
     {
@@ -38,6 +37,6 @@ enum ZoneWords {
     {
       table[word] = .breadcrumb
     }
-    return table
+    return WordTable(table)
   }()
 }

@@ -1,0 +1,34 @@
+/// Names in ASCII without regard to case: of classes, ids and the like, asked for every element of a page. Words of
+/// one length stand together and are compared in place, so that nothing is made or hashed.
+struct WordTable<Value: Sendable>: Sendable {
+  private var byLength: [[(word: [UInt8], value: Value)]] = []
+
+  /// - Parameter words: in lower case.
+  init(_ words: [String: Value]) {
+    for (word, value) in words {
+      while byLength.count <= word.utf8.count { byLength.append([]) }
+      byLength[word.utf8.count].append((word.bytes, value))
+    }
+  }
+
+  func value(of name: ArraySlice<UInt8>) -> Value? {
+    guard name.count < byLength.count else { return nil }
+    for entry in byLength[name.count] where AnyCase.stands(entry.word, in: name, at: name.startIndex) {
+      return entry.value
+    }
+    return nil
+  }
+}
+
+/// Comparing ASCII without regard to case.
+enum AnyCase {
+  /// Whether a word in lower case stands there.
+  static func stands(_ word: [UInt8], in bytes: ArraySlice<UInt8>, at index: Int) -> Bool {
+    guard index + word.count <= bytes.endIndex else { return false }
+    for offset in 0..<word.count {
+      let byte = bytes[index + offset]
+      guard (byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) == word[offset] else { return false }
+    }
+    return true
+  }
+}
