@@ -71,6 +71,8 @@ public struct CrawlProgress: Sendable {
   public var fetched = 0
   public var checked = 0
   public var failed = 0
+  /// What already looks like findings, before anything is judged: dead targets and blank lists.
+  public var leads = 0
   public var queued = 0
   public var inFlight = 0
   public var known = 0

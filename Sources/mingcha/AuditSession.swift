@@ -96,9 +96,15 @@ struct AuditSession {
     }
     let run = try await store.beginRun(
       NewRun(
-        profile: profile.name, asOf: asOf, startedAt: Clock.wall(), version: Mingcha.version, seed: 1,
+        profile: lastingName, asOf: asOf, startedAt: Clock.wall(), version: Mingcha.version, seed: 1,
         robots: plan.robots.rawValue))
     return Crawler(plan: plan, lexicon: lexicon, store: store, run: run)
+  }
+
+  /// The profile as a later `report` finds it from any folder: a built-in one by name, a file by its full path.
+  private var lastingName: String {
+    guard !library.names().contains(profile.name), let file = profile.files.last else { return profile.name }
+    return Files.fullPath(file)
   }
 
   private var interrupted: Exit {

@@ -64,6 +64,13 @@ extension Files {
 }
 
 extension Files {
+  /// The path from the root, links resolved; as given when there is no such file.
+  static func fullPath(_ path: String) -> String {
+    guard let full = realpath(path, nil) else { return path }
+    defer { free(full) }
+    return String(cString: full)
+  }
+
   /// Throws when no file can be made in the folder.
   static func probe(_ folder: String) throws(Exit) {
     let path = folder + "/.mingcha-probe"

@@ -3,7 +3,8 @@ import Glibc
 import Localization
 import Synchronization
 
-/// The live line of a running audit: pages, rate, queue, failures, time left. Drawn on a terminal at most four times
+/// The live line of a running audit: pages, rate, queue, leads (what will likely be
+/// findings), time left. Drawn on a terminal at most four times
 /// a second; in a pipe there is nothing.
 final class ProgressLine: Sendable {
   private struct State {
@@ -46,10 +47,11 @@ final class ProgressLine: Sendable {
     let rate = seconds > 0 ? Double(done) / seconds : 0
     let left = rate > 0 ? Display.duration(Double(progress.queued + progress.inFlight) / rate) : "–"
     return Localized(
-      "页面 \(progress.fetched)　核对链接 \(progress.checked)　失败 \(progress.failed)　待抓 \(progress.queued)"
-        + "　\(Display.decimal(rate)) 个/秒　约剩 \(left)",
-      en: "pages \(progress.fetched)  links checked \(progress.checked)  failed \(progress.failed)"
-        + "  queue \(progress.queued)  \(Display.decimal(rate))/s  left \(left)")[console.language]
+      "页面 \(progress.fetched)　链接 \(progress.checked)　未取到 \(progress.failed)　待抓 \(progress.queued)"
+        + "　线索 \(progress.leads)　\(Display.decimal(rate)) 个/秒　约剩 \(left)",
+      en: "pages \(progress.fetched)  links \(progress.checked)  failed \(progress.failed)"
+        + "  queue \(progress.queued)  leads \(progress.leads)  \(Display.decimal(rate))/s  left \(left)")[
+        console.language]
   }
 }
 

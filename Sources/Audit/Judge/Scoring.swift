@@ -77,24 +77,24 @@ struct Scoring {
       verdict.outcome = .provisional
       verdict.reasons.append(Localized("有页面未能查看", en: "Some pages could not be looked at"))
     }
-    for (id, threshold) in hiddenVetoes(verdict) {
+    for (veto, threshold) in hiddenVetoes(verdict) {
       verdict.outcome = .provisional
       verdict.reasons.append(
         Localized(
-          "未能查看的栏目可能使 \(id) 达到阈值 \(threshold)",
-          en: "Columns nobody could look at might bring \(id) to its threshold \(threshold)"))
+          "未能查看的栏目可能使“\(veto.title.chinese)”达到阈值 \(threshold)",
+          en: "Columns nobody could look at might bring “\(veto.title.english)” to its threshold \(threshold)"))
     }
   }
 
   /// Vetoes that would be hit if every unreadable column were as bad as it could be.
-  private func hiddenVetoes(_ verdict: SiteVerdict) -> [(String, Int)] {
+  private func hiddenVetoes(_ verdict: SiteVerdict) -> [(SiteVerdict.Veto, Int)] {
     let hidden = context.columns.count { if case .unreadable = $0.state { true } else { false } }
     guard hidden > 0 else { return [] }
     return verdict.vetoes.compactMap { veto in
       guard veto.state == .clear, veto.rule != "home-stale", let measure = veto.measure,
         measure.value + hidden >= measure.threshold
       else { return nil }
-      return (veto.rule, measure.threshold)
+      return (veto, measure.threshold)
     }
   }
 }

@@ -97,6 +97,7 @@ extension Crawler {
     (result.state, result.reason, result.verdict) = (settlement.state, settlement.reason, settlement.verdict)
     texts[UInt32(id.rawValue)] = nil
     if let site = homes[UInt32(id.rawValue)] { noteHome(site, settlement) }
+    if [.dead, .softDead].contains(settlement.verdict) { progress.leads += 1 }
     switch (settlement.state, assignment.kind) {
     case (.failed, _), (.walled, _): progress.failed += 1
     case (_, .page): progress.fetched += 1
@@ -119,6 +120,7 @@ extension Crawler {
     result.reading = .init(
       facts: reading.facts, links: links, items: reading.items.map { $0.map { ids[$0] } },
       next: reading.next.map { ids[$0] })
+    if reading.facts.list.state == .blank { progress.leads += 1 }
     if reading.facts.isProductive, record.site != Frontier.Record.noSite {
       shapes.proveProductive(ShapeBudget.key(site: record.site, shape: assignment.url.shape))
     }
