@@ -26,8 +26,8 @@ demo: build ## audit the simulated cluster, compare with its truth, write the re
 test: deps ## run all tests
 	$(SWIFT) test
 
-corpus: build ## read a labelled corpus of real pages (CORPUS=folder), print precision and recall
-	@scripts/corpus "$(CORPUS)"
+corpus: deps ## read a labelled corpus of real pages (CORPUS=folder), print the accuracy per fact
+	MINGCHA_CORPUS="$(CORPUS)" $(SWIFT) test --filter CorpusTests
 
 lint: ## formatting, and imports that the layers forbid
 	@scripts/lint

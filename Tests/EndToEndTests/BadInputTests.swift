@@ -1,4 +1,5 @@
 import Foundation
+import SQLite
 import Testing
 
 /// Broken profiles, stores and targets: a clear message that says what to do next, and an exit code of its own.
@@ -54,6 +55,38 @@ import Testing
       "audit", "--profile", try unreachableProfile(folder), "--store", folder.path + "/no/such/s.sqlite",
     ])
     #expect(outcome.status == 4)
+  }
+
+  @Test func `another program's database is left alone and exits with 4`() throws {
+    let folder = try Folder()
+    let store = folder.path + "/theirs.sqlite"
+    do { try Connection.open(store).execute("CREATE TABLE accounts(id INTEGER); INSERT INTO accounts VALUES (7)") }
+    let outcome = try Program.run(["audit", "--profile", try unreachableProfile(folder), "--store", store])
+    #expect(outcome.status == 4)
+    let tables = try Connection.open(store, mode: .readOnly).all("SELECT name FROM sqlite_schema", row: { $0.text(0) })
+    #expect(tables == ["accounts"])
+  }
+
+  @Test func `a store of a newer version exits with 4 and asks for an upgrade`() throws {
+    let folder = try Folder()
+    let store = folder.path + "/s.sqlite"
+    let audit = ["audit", "--profile", try unreachableProfile(folder), "--store", store, "--lang", "en"]
+    #expect(try Program.run(audit).status == 5)
+    do { try Connection.open(store).execute("INSERT INTO migration(name) VALUES ('9999-from-the-future')") }
+    let outcome = try Program.run(audit)
+    #expect(outcome.status == 4)
+    #expect(outcome.errors.contains("newer Mingcha"), "\(outcome.errors)")
+  }
+
+  @Test func `a report folder that cannot be made is said before the crawl`() throws {
+    let folder = try Folder()
+    let file = try folder.write("file", "a file, not a folder")
+    let store = folder.path + "/s.sqlite"
+    let outcome = try Program.run([
+      "audit", "--profile", try unreachableProfile(folder), "--store", store, "--output", file + "/out",
+    ])
+    #expect(outcome.status == 2)
+    #expect(!FileManager.default.fileExists(atPath: store))
   }
 
   @Test func `a report from a missing store exits with 4 and makes none`() throws {

@@ -18,7 +18,9 @@ enum RulesCommand: Command {
       let width = (RuleCatalog.all.map { $0.id.count }.max() ?? 0) + 2
       for rule in RuleCatalog.all {
         let gap = String(repeating: " ", count: width - rule.id.count)
-        console.print("\(rule.id)\(gap)\(rule.severity.title[console.language])  \(rule.title[console.language])")
+        let severity = rule.severity.title[console.language]
+        let indent = String(repeating: " ", count: max(1, 12 - Display.width(severity)))
+        console.print("\(rule.id)\(gap)\(severity)\(indent)\(rule.title[console.language])")
       }
       console.note(
         Localized("一条规则的依据和量法：mingcha explain 规则号", en: "one rule's source and measure: mingcha explain ID"))
