@@ -80,7 +80,7 @@ enum EmptyList {
   }
 
   private static let outside: PageView.Zone = [.navigation, .footer, .header, .hidden, .breadcrumb]
-  private static let shown: Set<Tag> = [.img, .iframe, .embed, .object, .video, .audio, .input, .textarea, .select]
+  private static let shown: TagSet = [.img, .iframe, .embed, .object, .video, .audio, .input, .textarea, .select]
   private static let counts = ["共0条", "共 0 条", "共0页", "总记录数：0", "总数：0条", "共有0条"].map(\.bytes)
   private static let datastores = ["<totalrecord>0</totalrecord>"].map(\.bytes)
   private static let fullColon = "：".bytes

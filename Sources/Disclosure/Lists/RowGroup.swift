@@ -27,15 +27,32 @@ struct RowGroup {
 struct RowGroups {
   let reading: Reading
   let scanner: DateScanner
+  private let view: PageView
+  private let document: Document
+  /// Where the words for the page's neighbours stand, in order.
+  private let neighbours: [Int]
   private(set) var groups: [RowGroup] = []
 
   init(_ reading: Reading) {
     self.reading = reading
     scanner = DateScanner(reference: reading.input.reference)
+    view = reading.view
+    document = reading.document
+    neighbours = Self.places(of: Self.neighbourWords, in: reading.text)
   }
 
-  private var view: PageView { reading.view }
-  private var document: Document { reading.document }
+  /// The start of every occurrence, in order.
+  private static func places(of words: [[UInt8]], in text: [UInt8]) -> [Int] {
+    var places: [Int] = []
+    for word in words {
+      var from = 0
+      while let place = text.firstIndex(of: word, in: from..<text.count) {
+        places.append(place)
+        from = place + word.count
+      }
+    }
+    return places.sorted()
+  }
 
   mutating func find() {
     for parent in 1..<max(1, view.count) where view.isElement(parent) {
@@ -43,8 +60,7 @@ struct RowGroups {
       let zone = view.zones[parent]
       guard zone.isDisjoint(with: [.hidden, .breadcrumb]), !zone.contains(.footer) else { continue }
       guard view.linkCount(in: parent) > 0 || hasClicks(parent) else { continue }
-      var kinds: [RowKind: [Int]] = [:]
-      var order: [RowKind] = []
+      var kinds: [(kind: RowKind, children: [Int])] = []
       for child in document.children(of: parent) where view.isElement(child) {
         let tag = view.tag(of: child)
         guard Self.rowTags.contains(tag), view.zones[child].isDisjoint(with: [.footer, .hidden]) else { continue }
@@ -52,16 +68,19 @@ struct RowGroups {
           continue
         }
         let kind = RowKind(tag: tag, name: Self.classed.contains(tag) ? firstClass(child) : "")
-        if kinds[kind] == nil { order.append(kind) }
-        kinds[kind, default: []].append(child)
+        if let place = kinds.lastIndex(where: { $0.kind == kind }) {
+          kinds[place].children.append(child)
+        } else {
+          kinds.append((kind, [child]))
+        }
       }
-      for kind in order {
-        if let group = group(parent, kind, kinds[kind] ?? []) { groups.append(group) }
+      for (kind, children) in kinds {
+        if let group = group(parent, kind, children) { groups.append(group) }
       }
     }
   }
 
-  private struct RowKind: Hashable {
+  private struct RowKind: Equatable {
     var tag: Tag
     var name: String
   }
@@ -125,7 +144,10 @@ struct RowGroups {
     {
       return true
     }
-    return Self.neighbours.contains { view.text.firstIndex(of: $0, in: range) != nil }
+    return neighbours.contains { place in
+      place >= range.lowerBound && place < range.upperBound
+        && Self.neighbourWords.contains { view.text.has($0, at: place) && place + $0.count <= range.upperBound }
+    }
   }
 
   private func anchor(at node: Int) -> ArraySlice<Reading.Anchor> {
@@ -187,14 +209,14 @@ struct RowGroups {
     return scanner.first(in: view.text, range)
   }
 
-  private static let neighbours = ["上一篇", "下一篇", "上一条", "下一条", "版权所有", "下一页"].map(\.bytes)
-  private static let parents: Set<Tag> = [
+  private static let neighbourWords = ["上一篇", "下一篇", "上一条", "下一条", "版权所有", "下一页"].map(\.bytes)
+  private static let parents: TagSet = [
     .body, .div, .ul, .ol, .dl, .table, .tbody, .section, .article, .main, .td, .tr, .p, .center, .form, .li, .dd,
     .record, .recordset, .span, .font, .other,
   ]
-  private static let rowTags: Set<Tag> = [
+  private static let rowTags: TagSet = [
     .li, .tr, .dl, .dt, .dd, .div, .p, .a, .table, .article, .section, .h3, .h4, .span, .td, .ul,
   ]
-  private static let strongRows: Set<Tag> = [.li, .tr, .dl, .article]
-  private static let classed: Set<Tag> = [.div, .p, .span, .section, .a, .table, .td, .ul]
+  private static let strongRows: TagSet = [.li, .tr, .dl, .article]
+  private static let classed: TagSet = [.div, .p, .span, .section, .a, .table, .td, .ul]
 }

@@ -33,6 +33,7 @@ enum RowTitle {
   static func rivals(
     of main: Reading.Anchor, among anchors: ArraySlice<Reading.Anchor>, _ reading: Reading
   ) -> Int {
+    guard anchors.count > 1 else { return 0 }
     var seen: Set<String> = [main.url?.string ?? main.raw]
     var rivals = 0
     for anchor in anchors where anchor.node != main.node {
@@ -136,7 +137,7 @@ enum RowTitle {
   private static let marks: Set<Unicode.Scalar> = [
     "·", "•", "■", "▪", "◆", "★", "●", "○", "›", ">", "»", "▶", "・", "﹒", "☆", "□", "◇", "．",
   ]
-  private static let headings: Set<Tag> = [.h1, .h2, .h3, .h4, .h5, .h6]
+  private static let headings: TagSet = [.h1, .h2, .h3, .h4, .h5, .h6]
   private static let more: Set<String> = [
     "更多", "更多>>", "更多>", "更多+", "more", "more>>", "more+", "[查看全文]", "查看全文", "[详细]", "详细", "详情", "[详情]", "查看详情",
     "阅读全文", "[阅读全文]", "查看", "下载", "[更多]", "+更多", "进入", "全文", "查看更多", "详细>>", "更多»", "点击查看", "查看详情>>",

@@ -11,7 +11,7 @@ extension Reading {
       let behind = main.upperBound..<min(text.count, main.upperBound + 400)
       facts.attribute = AttributeNote.find(in: text, behind)
     }
-    if let signed = Signature.find(in: facts.text) {
+    if let signed = Signature.find(in: body) {
       facts.signature = signed.agency
       facts.written = signed.day
     }
@@ -29,9 +29,9 @@ extension Reading {
 
   /// Alone on one of the first lines of the text or between title and text, or in brackets at the title's end.
   private func ownNumber() -> String? {
-    for line in facts.text.split(separator: "\n").prefix(6) {
-      if let number = DocumentNumber.parse(String(line)) { return number.description }
-      if line.utf8.count > 300 { break }
+    for line in facts.text.utf8.split(separator: 0x0A, maxSplits: 6).prefix(6) {
+      if let number = DocumentNumber.parse(String(decoding: line, as: UTF8.self)) { return number.description }
+      if line.count > 300 { break }
     }
     if let title = titleNode, let main {
       let from = view.range(of: title).upperBound
@@ -54,11 +54,13 @@ extension Reading {
 
 /// The agency and the day at the foot of an official document.
 enum Signature {
-  static func find(in text: String) -> (agency: String?, day: CivilDate)? {
-    let lines = text.split(separator: "\n").map(String.init)
+  static func find(in text: [UInt8]) -> (agency: String?, day: CivilDate)? {
+    let lines = text.split(separator: 0x0A)
     var fallback: (agency: String?, day: CivilDate)?
-    for (index, line) in lines.enumerated() where line.utf8.count <= 120 && index > 0 {
-      let bytes = line.bytes
+    for (index, line) in lines.enumerated() where line.count <= 120 && index > 0 {
+      // A year begins with a digit, a wide one or 一 or 二.
+      guard line.contains(where: { isDigit($0) || $0 == 0xEF || $0 == 0xE4 }) else { continue }
+      let bytes = Array(line)
       let matches = DateScanner(reference: nil).all(in: bytes)
       guard matches.count == 1, let match = matches.first, !match.bounds,
         bytes.trimmed(match.range.upperBound..<bytes.count).count <= 3
@@ -75,11 +77,13 @@ enum Signature {
   }
 
   /// Agencies on up to four lines above the date, joined: several sign together.
-  private static func agency(above index: Int, _ lines: [String]) -> String? {
+  private static func agency(above index: Int, _ lines: [ArraySlice<UInt8>]) -> String? {
     var names: [String] = []
     var line = index - 1
-    while line >= 0, names.count < 4, isAgency(lines[line]) {
-      names.insert(lines[line], at: 0)
+    while line >= 0, names.count < 4 {
+      let name = String(decoding: lines[line], as: UTF8.self)
+      guard isAgency(name) else { break }
+      names.insert(name, at: 0)
       line -= 1
     }
     return names.isEmpty ? nil : names.joined(separator: " ")

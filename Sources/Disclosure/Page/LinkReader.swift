@@ -4,18 +4,27 @@ import Web
 /// Joins the addresses of pages and remembers what it joined: most links of a page are its template's, so the same
 /// few hundred texts come again on every page of a site.
 struct LinkJoiner {
+  /// What was joined last; `site` and `directory` belong to it.
+  private var base: WebURL?
+  private var charset = ""
   private var site = ""
+  private var baseDirectory = ""
   private var directory = ""
   private var rooted: [String: WebURL?] = [:]
   private var relative: [String: WebURL?] = [:]
 
   /// Addresses that begin with a slash or a scheme depend on the site only, others on the folder too.
   mutating func join(_ raw: String, base: WebURL, charset: String) -> WebURL? {
-    let site = base.origin + " " + charset
-    if site != self.site || rooted.count > 50_000 {
-      self.site = site
-      rooted.removeAll(keepingCapacity: true)
-      directory = ""
+    if base != self.base || charset != self.charset || rooted.count > 50_000 {
+      let site = base.origin + " " + charset
+      if site != self.site || rooted.count > 50_000 {
+        self.site = site
+        rooted.removeAll(keepingCapacity: true)
+        directory = ""
+      }
+      self.base = base
+      self.charset = charset
+      baseDirectory = base.directory
     }
     guard let first = raw.utf8.first, first != 0x3F else { return WebURL(raw, base: base) }
     if first == 0x2F || raw.hasPrefix("http") {
@@ -24,9 +33,8 @@ struct LinkJoiner {
       rooted[raw] = .some(url)
       return url
     }
-    let directory = base.directory
-    if directory != self.directory || relative.count > 50_000 {
-      self.directory = directory
+    if baseDirectory != directory || relative.count > 50_000 {
+      directory = baseDirectory
       relative.removeAll(keepingCapacity: true)
     }
     if let known = relative[raw] { return known }
@@ -47,13 +55,14 @@ struct LinkReader {
   var anchors: [Reading.Anchor] = []
 
   mutating func read(_ joiner: inout LinkJoiner) {
-    for node in 1..<max(1, document.nodes.count) where document.nodes[node].kind == .element {
-      let tag = document.nodes[node].tag
+    for node in 1..<max(1, view.count) where view.isElement(node) {
+      let tag = view.tag(of: node)
       if tag == .a {
         anchor(node, &joiner)
-      } else if let (attribute, element) = Self.carriers[tag] {
+      } else if Self.carrierTags.contains(tag), let (attribute, element) = Self.carriers[tag] {
         carrier(node, tag, attribute, element, &joiner)
       }
+      guard document.attributeMask(of: node) & Self.everywhereMask != 0 else { continue }
       for (attribute, element) in Self.everywhere where document.hasAttribute(attribute, of: node) {
         if let raw = document.attribute(attribute, of: node) { extra(node, tag, raw, attribute, element, &joiner) }
       }
@@ -145,6 +154,10 @@ struct LinkReader {
     .object: (.data, .object), .embed: (.src, .embed), .video: (.src, .media), .audio: (.src, .media),
     .source: (.src, .media), .input: (.src, .img),
   ]
+  private static let carrierTags: TagSet = [
+    .area, .img, .script, .link, .iframe, .frame, .form, .meta, .object, .embed, .video, .audio, .source, .input,
+  ]
+  private static let everywhereMask = everywhere.reduce(UInt64(0)) { $0 | 1 << UInt64($1.0.rawValue) }
   private static let everywhere: [(Attribute, Link.Element)] = [
     (.onclick, .onclick), (.style, .style), (.background, .style), (.poster, .media), (.dataHref, .data),
     (.dataURL, .data),

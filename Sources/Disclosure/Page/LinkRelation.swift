@@ -8,8 +8,7 @@ enum LinkRelation {
     case .img, .script, .media, .style, .link, .embed, .object: return .asset
     case .a, .area, .iframe, .frame, .form, .meta, .onclick, .data: break
     }
-    let authority = url.authority
-    let own = authority == host || ownHosts.contains(authority) || ownHosts.contains(url.host)
+    let own = isOn(host, url) || ownHosts.contains(url.authority) || ownHosts.contains(url.host)
     if !own { return .external }
     if Attachments.isAttachment(url) { return .attachment }
     if let ending = ending(of: url.path), assets.contains(ending) { return .asset }
@@ -18,10 +17,25 @@ enum LinkRelation {
 
   /// The letters after the last point of the last path part, in lower case.
   static func ending(of path: String) -> String? {
-    let name = path.utf8.reversed().prefix { $0 != 0x2F }
-    guard let point = name.firstIndex(of: 0x2E) else { return nil }
-    let letters = name[..<point].reversed()
-    return letters.count <= 5 ? String(decoding: letters, as: UTF8.self).lowercased() : nil
+    let bytes = path.utf8
+    var index = bytes.endIndex
+    for _ in 0...5 where index > bytes.startIndex {
+      let behind = index
+      index = bytes.index(before: index)
+      if bytes[index] == 0x2F { return nil }
+      if bytes[index] == 0x2E { return path[behind...].lowercased() }
+    }
+    return nil
+  }
+
+  /// Whether the address has that authority, without making a text of its own.
+  private static func isOn(_ authority: String, _ url: WebURL) -> Bool {
+    let bytes = url.string.utf8.span
+    let host = authority.utf8.span
+    let start = url.isSecure ? 8 : 7
+    guard bytes.count > start + host.count, bytes[start + host.count] == 0x2F else { return false }
+    for index in 0..<host.count where bytes[start + index] != host[index] { return false }
+    return true
   }
 
   private static let assets: Set<String> = [

@@ -114,7 +114,9 @@ struct PageView {
         let isLink = node.tag == .a
         if isLink { links += 1 }
         if node.tag == .script, !(parent?.skips ?? false) {
-          for piece in ScriptText.written(by: document.rawText(of: index)) {
+          var code: [UInt8] = []
+          document.rawBytes(of: index, into: &code)
+          for piece in ScriptText.written(by: code) {
             append(piece.bytes[...], &gap)
           }
           ends[index] = Int32(text.count)
@@ -141,8 +143,14 @@ struct PageView {
 
   private mutating func append(_ bytes: ArraySlice<UInt8>, _ gap: inout Gap) {
     var index = bytes.startIndex
+    var run = index
     while index < bytes.endIndex {
       let byte = bytes[index]
+      // The rest of a run that has begun, without white space.
+      if byte > 0x20, byte < 0xC2 || (byte > 0xC2 && byte != 0xE2 && byte != 0xE3 && byte != 0xEF), run < index {
+        index += 1
+        continue
+      }
       var length = 1
       var blank = byte <= 0x20
       if byte == 0xC2, index + 1 < bytes.endIndex, bytes[index + 1] == 0xA0 {
@@ -152,13 +160,21 @@ struct PageView {
         let value =
           UInt32(byte & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
         if value == 0x200B || value == 0xFEFF || value == 0x200C || value == 0x200D {
+          if run < index { text.append(contentsOf: bytes[run..<index]) }
           index += length
+          run = index
           continue
         }
         blank = isSpace(value)
       }
       if blank {
+        if run < index { text.append(contentsOf: bytes[run..<index]) }
         if gap == .none { gap = .space }
+        index += length
+        run = index
+        continue
+      }
+      if run < index {
         index += length
         continue
       }
@@ -171,9 +187,9 @@ struct PageView {
         }
       }
       gap = .none
-      text.append(contentsOf: bytes[index..<min(index + length, bytes.endIndex)])
       index += length
     }
+    if run < bytes.endIndex { text.append(contentsOf: bytes[run...]) }
   }
 
   /// The furniture that this element begins. What holds most of the page is no furniture, whatever its name.
@@ -207,10 +223,10 @@ struct PageView {
     }
   }
 
-  private static let unseen: Set<Tag> = [
+  private static let unseen: TagSet = [
     .script, .style, .noscript, .template, .select, .option, .textarea, .head, .object, .iframe, .datastore,
   ]
-  static let blocks: Set<Tag> = [
+  static let blocks: TagSet = [
     .div, .p, .h1, .h2, .h3, .h4, .h5, .h6, .ul, .ol, .li, .dl, .dt, .dd, .table, .thead, .tbody, .tfoot, .tr,
     .caption, .header, .footer, .nav, .main, .article, .section, .aside, .form, .hr, .center, .pre, .blockquote,
     .body, .ucaptitle, .ucapcontent, .td, .th,

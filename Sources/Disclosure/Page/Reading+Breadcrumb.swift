@@ -13,10 +13,16 @@ extension Reading {
 
   /// The line behind 当前位置 and its like. A label alone on its line is followed by the next.
   private func phraseLine() -> Range<Int>? {
+    // All phrases end with one word.
+    let text = text
+    var ends: [Int] = []
+    var place = 0
+    while let word = text.firstIndex(of: Self.position, in: place..<text.count) {
+      place = word + Self.position.count
+      ends.append(place)
+    }
     for phrase in Self.phrases {
-      var from = 0
-      while let start = text.firstIndex(of: phrase, in: from..<text.count) {
-        from = start + phrase.count
+      for from in ends where text.has(phrase, at: from - phrase.count) {
         var begin = text.skipSpace(from: from, to: text.count)
         let (value, length) = begin < text.count ? text.scalar(at: begin) : (0, 0)
         if value == 0x3A || value == 0xFF1A || value == 0x3E || value == 0x3011 { begin += length }
@@ -89,6 +95,7 @@ extension Reading {
     return index
   }
 
+  private static let position = "位置".bytes
   private static let phrases = [
     "您现在所在的位置", "您当前所在位置", "您现在的位置", "您当前的位置", "您所在的位置", "您的当前位置", "您的位置", "当前所在位置",
     "当前所在的位置", "当前的位置", "当前位置", "所在位置", "现在位置", "目前位置", "你的位置",

@@ -106,7 +106,7 @@ extension Reading {
     }
   }
 
-  private static let holders: Set<Tag> = [
+  private static let holders: TagSet = [
     .div, .td, .section, .article, .main, .center, .li, .dd, .ucapcontent, .blockquote, .body, .p,
   ]
   private static let markBegin = "ZJEG_RSS.content.begin".bytes
@@ -131,38 +131,40 @@ extension Reading {
 /// Paragraphs of a main text without what the page hangs on to it.
 enum MainText {
   static func lines(_ text: [UInt8], _ range: Range<Int>) -> [String] {
-    var lines: [String] = []
+    var lines: [Range<Int>] = []
     var start = range.lowerBound
     while start < range.upperBound {
-      var end = start
-      while end < range.upperBound, text[end] != 0x0A { end += 1 }
-      let line = text.line(start..<end)
+      let end = ByteSearch.first(of: 0x0A, in: text, start..<range.upperBound) ?? range.upperBound
+      let line = text.trimmed(start..<end)
       if !line.isEmpty { lines.append(line) }
       start = end + 1
     }
-    while let last = lines.last, isTail(last) { lines.removeLast() }
+    while let last = lines.last, isTail(text, last) { lines.removeLast() }
     // Everything behind the neighbours' links or the tools is furniture when it begins in the last third.
-    if let cut = lines.firstIndex(where: isHardTail), cut * 3 >= lines.count * 2 || lines.count - cut <= 6 {
+    if let cut = lines.firstIndex(where: { isHardTail(text, $0) }), cut * 3 >= lines.count * 2 || lines.count - cut <= 6 {
       lines.removeSubrange(cut...)
-      while let last = lines.last, isTail(last) { lines.removeLast() }
+      while let last = lines.last, isTail(text, last) { lines.removeLast() }
     }
-    return lines
+    return lines.map { text.line($0) }
   }
 
-  private static func isTail(_ line: String) -> Bool {
-    let solid = line.withoutSpace
-    return solid.utf8.count <= 120 && tails.contains { solid.hasPrefix($0) }
+  private static func isTail(_ text: [UInt8], _ line: Range<Int>) -> Bool {
+    let solid = text.solid(line)
+    return solid.count <= 120 && tails.contains { solid.has($0, at: 0) }
   }
 
-  private static func isHardTail(_ line: String) -> Bool {
-    let solid = line.withoutSpace
-    return hardTails.contains { solid.hasPrefix($0) } && solid.utf8.count <= 240
+  private static func isHardTail(_ text: [UInt8], _ line: Range<Int>) -> Bool {
+    // White space inside a line is single blanks, so a line this long is too long without them as well.
+    guard line.count <= 2_000 else { return false }
+    let solid = text.solid(line)
+    return solid.count <= 240 && hardTails.contains { solid.has($0, at: 0) }
   }
 
   private static let tails = [
     "打印", "【打印", "[打印", "【关闭", "[关闭", "关闭", "分享", "分享到", "扫一扫", "责任编辑", "【责任编辑", "(责任编辑", "（责任编辑",
     "编辑：", "上一篇", "下一篇", "上一条", "下一条", "【字体", "收藏", "返回顶部", "TOP", "浏览次数", "点击数", "阅读次数", "我要纠错",
     "相关链接：", "【大中小】", "【我要打印", "主办单位", "相关附件", "附件下载", "本文关键词", "本文链接", "【纠错", "打印本页", "关闭窗口",
-  ]
+  ].map(\.bytes)
   private static let hardTails = ["上一篇", "下一篇", "上一条", "下一条", "扫一扫在手机", "分享到：", "【打印本页】", "相关阅读", "延伸阅读"]
+    .map(\.bytes)
 }

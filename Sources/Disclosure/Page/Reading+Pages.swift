@@ -7,8 +7,10 @@ extension Reading {
     var target: String?
     for node in document.elements(.meta) where target == nil { target = Refresh.target(document, node) }
     if target == nil {
+      var code: [UInt8] = []
       for node in document.elements(.script) where target == nil {
-        let code = document.rawText(of: node)
+        code.removeAll(keepingCapacity: true)
+        document.rawBytes(of: node, into: &code)
         target = Refresh.target(inScript: code)
         // A stub: nothing to see, and a script that sends its reader on.
         if target == nil, text.count < 120, document.source.count < 3000, facts.links.count < 4 {

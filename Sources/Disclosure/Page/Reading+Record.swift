@@ -56,12 +56,16 @@ struct RecordPairs {
   }
 
   let reading: Reading
+  private let view: PageView
+  private let text: [UInt8]
   private var pairs: [Pair] = []
 
-  init(reading: Reading) { self.reading = reading }
+  init(reading: Reading) {
+    self.reading = reading
+    view = reading.view
+    text = reading.text
+  }
 
-  private var text: [UInt8] { reading.text }
-  private var view: PageView { reading.view }
   /// Labels deep inside the main text belong to what it quotes.
   private var limit: Range<Int>? {
     reading.main.flatMap {
@@ -94,8 +98,7 @@ struct RecordPairs {
   private mutating func readRuns() {
     var start = 0
     while start < text.count {
-      var end = start
-      while end < text.count, text[end] != 0x0A { end += 1 }
+      let end = ByteSearch.first(of: 0x0A, in: text, start..<text.count) ?? text.count
       if end - start < 900 { readLine(start..<end) }
       start = end + 1
     }
@@ -242,7 +245,7 @@ struct RecordPairs {
   private static let strong: Set<String> = [
     "indexNumber", "documentNumber", "agency", "created", "attribute", "validity",
   ]
-  private static let labelTags: Set<Tag> = [
+  private static let labelTags: TagSet = [
     .td, .th, .dt, .b, .strong, .span, .label, .div, .p, .i, .em, .font, .li, .h4, .h5, .h6,
   ]
 }

@@ -206,7 +206,7 @@ extension Reading {
     return false
   }
 
-  private static let headTags: Set<Tag> = [
+  private static let headTags: TagSet = [
     .h1, .h2, .h3, .h4, .h5, .h6, .div, .p, .span, .strong, .b, .dt, .td, .th, .li, .font, .em, .i, .a, .center,
     .label,
   ]

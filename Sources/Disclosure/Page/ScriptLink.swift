@@ -86,7 +86,7 @@ enum Refresh {
   }
 
   /// A refresh that a script writes, or a stub that only sends its reader on.
-  static func target(inScript script: String) -> String? {
+  static func target(inScript script: [UInt8]) -> String? {
     for markup in ScriptText.markup(by: script) where markup.lowercased().contains(text: "http-equiv") {
       let bytes = markup.bytes
       let lower = markup.lowercased().bytes
@@ -97,8 +97,7 @@ enum Refresh {
     return nil
   }
 
-  static func location(inScript script: String) -> String? {
-    let bytes = script.bytes
+  static func location(inScript bytes: [UInt8]) -> String? {
     for mark in ["location.href", "location.replace", "location.assign", "window.location", "location"] {
       guard let start = bytes.firstIndex(of: mark.bytes, in: 0..<bytes.count) else { continue }
       var index = start + mark.utf8.count
