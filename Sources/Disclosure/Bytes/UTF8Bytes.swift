@@ -44,13 +44,13 @@ extension [UInt8] {
   }
 
   func lastIndex(of pattern: [UInt8], in range: Range<Int>) -> Int? {
-    guard let lead = pattern.first, range.count >= pattern.count else { return nil }
-    var index = range.upperBound - pattern.count
-    while index >= range.lowerBound {
-      if self[index] == lead, has(pattern, at: index) { return index }
-      index -= 1
+    var last: Int?
+    var start = range.lowerBound
+    while let place = firstIndex(of: pattern, in: start..<range.upperBound) {
+      last = place
+      start = place + 1
     }
-    return nil
+    return last
   }
 
   func contains(_ pattern: [UInt8]) -> Bool { firstIndex(of: pattern, in: 0..<count) != nil }

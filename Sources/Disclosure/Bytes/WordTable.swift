@@ -20,8 +20,15 @@ struct WordTable<Value: Sendable>: Sendable {
   }
 }
 
-/// Comparing ASCII without regard to case.
+/// Comparing names in place.
 enum AnyCase {
+  /// Whether the bytes begin so, in the same case.
+  static func begins(_ bytes: ArraySlice<UInt8>, with word: [UInt8]) -> Bool {
+    guard bytes.count >= word.count else { return false }
+    for offset in 0..<word.count where bytes[bytes.startIndex + offset] != word[offset] { return false }
+    return true
+  }
+
   /// Whether a word in lower case stands there.
   static func stands(_ word: [UInt8], in bytes: ArraySlice<UInt8>, at index: Int) -> Bool {
     guard index + word.count <= bytes.endIndex else { return false }

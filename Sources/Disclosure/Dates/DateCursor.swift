@@ -25,6 +25,9 @@ struct DateCursor {
       let byte = bytes[index]
       if byte < 0x80, !isDigit(byte) {
         index += 1
+      } else if byte >= 0xE0, byte <= 0xE9, byte < 0xE4 || byte > 0xE6 {
+        // No number and no word of a date begins with this.
+        index += 3
       } else if let number = number(at: index) {
         index = take(number, at: index) ?? number.end
       } else if byte >= 0xE2, let end = takeChinese(at: index) {

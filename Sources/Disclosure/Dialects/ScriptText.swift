@@ -4,12 +4,11 @@ enum ScriptText {
   /// The texts that `document.write` calls print when every part is a literal or a variable that was set to one.
   /// A call with an unknown or an empty part prints nothing: templates guard such lines with `if (x != '')`.
   static func written(by script: String) -> [String] {
-    written(by: script.bytes)
+    written(in: markup(by: script.bytes))
   }
 
-  static func written(by script: [UInt8]) -> [String] {
-    markup(by: script).map(withoutTags).filter { !$0.isEmpty }
-  }
+  /// The same of what a script writes with its tags.
+  static func written(in markup: [String]) -> [String] { markup.map(withoutTags).filter { !$0.isEmpty } }
 
   /// As above, with the tags.
   static func markup(by bytes: [UInt8]) -> [String] {

@@ -49,6 +49,7 @@ enum RowTitle {
     let full = (document.attribute(.title, of: main.node) ?? "").collapsed
     guard full.utf8.count > 3 else { return shown }
     if shown.isEmpty { return full }
+    if shown.utf8.elementsEqual(full.utf8) { return shown }
     // `title` is the uncut text when it begins like the shown one.
     let start = shown.withoutSpace.droppingEllipsis
     let whole = full.withoutSpace
@@ -98,6 +99,8 @@ enum RowTitle {
 
   /// Without list marks in front: ·, •, ■, >.
   static func stripped(_ title: String) -> String {
+    // No mark begins like an ideograph.
+    if let first = title.utf8.first, first >= 0xE4, first <= 0xE9 { return title }
     var scalars = title.unicodeScalars[...]
     while let first = scalars.first, marks.contains(first) || isSpace(first.value) { scalars.removeFirst() }
     return String(scalars)
@@ -107,13 +110,14 @@ enum RowTitle {
   static func cut(_ title: String, date: DateMatch?) -> String {
     guard let date else { return title }
     let bytes = title.bytes
-    if let first = DateScanner(reference: nil).all(in: bytes).first, first.range.lowerBound == 0,
+    let matches = DateScanner(reference: nil).all(in: bytes)
+    if let first = matches.first, first.range.lowerBound == 0,
       first.day == date.day,
       first.range.upperBound < bytes.count
     {
       return stripped(bytes.line(first.range.upperBound..<bytes.count))
     }
-    for match in DateScanner(reference: nil).all(in: bytes).reversed()
+    for match in matches.reversed()
     where match.day == date.day && match.range.lowerBound > 6 {
       let after = bytes.trimmed(match.range.upperBound..<bytes.count)
       guard after.isEmpty || [")", "]", "）", "】"].contains(bytes.string(after)) else { continue }
@@ -130,7 +134,9 @@ enum RowTitle {
 
   static func isMore(_ text: [UInt8], _ range: Range<Int>) -> Bool {
     let solid = text.solid(range)
-    guard solid.count <= 24 else { return false }
+    guard let first = solid.first, solid.count <= 24 else { return false }
+    let scalar = first < 0x80 ? UInt32(first) : solid.scalar(at: 0).value
+    guard moreStarts.contains(scalar) else { return false }
     return more.contains(String(decoding: solid, as: UTF8.self).lowercased())
   }
 
@@ -138,6 +144,7 @@ enum RowTitle {
     "·", "•", "■", "▪", "◆", "★", "●", "○", "›", ">", "»", "▶", "・", "﹒", "☆", "□", "◇", "．",
   ]
   private static let headings: TagSet = [.h1, .h2, .h3, .h4, .h5, .h6]
+  private static let moreStarts = ScalarSet(firstOf: more)
   private static let more: Set<String> = [
     "更多", "更多>>", "更多>", "更多+", "more", "more>>", "more+", "[查看全文]", "查看全文", "[详细]", "详细", "详情", "[详情]", "查看详情",
     "阅读全文", "[阅读全文]", "查看", "下载", "[更多]", "+更多", "进入", "全文", "查看更多", "详细>>", "更多»", "点击查看", "查看详情>>",

@@ -111,6 +111,11 @@ public enum AttributeNote {
     return String(out)
   }
 
+  /// The characters that `simplified` turns into this one.
+  static func traditionalForms(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+    traditional.filter { $0.value == scalar }.map(\.key)
+  }
+
   private static let traditional: [Unicode.Scalar: Unicode.Scalar] = [
     "開": "开", "動": "动", "請": "请", "發": "发", "佈": "布", "屬": "属", "刪": "删", "減": "减", "後": "后", "類": "类",
     "務": "务", "號": "号", "關": "关", "機": "机", "構": "构", "題": "题", "稱": "称", "間": "间", "時": "时", "內": "内",

@@ -7,6 +7,10 @@ struct LexiconIndex: Sendable {
   /// The body marks of each wall signature.
   let wallMarks: [[[UInt8]]]
   let longestLabel: Int
+  /// What labels begin with.
+  private let labelStarts: ScalarSet
+  /// Categories with their words as bytes.
+  private let words: [(id: ColumnCategory, contains: [[UInt8]], never: [[UInt8]])]
   private let exact: [String: ColumnCategory]
   private let reaches: [ColumnCategory: Lexicon.Reach]
 
@@ -17,6 +21,8 @@ struct LexiconIndex: Sendable {
       for label in labels { fields[AttributeNote.simplified(label.withoutSpace)] = field }
     }
     self.fields = fields
+    labelStarts = ScalarSet(firstOf: fields.keys)
+    words = lexicon.categories.map { ($0.id, $0.contains.map(\.bytes), $0.never.map(\.bytes)) }
     longestLabel = fields.keys.map { $0.utf8.count }.max() ?? 0
     notFound = lexicon.notFoundPhrases.map { $0.withoutSpace.lowercased().bytes }
     wallMarks = lexicon.walls.map { $0.bodyMarks.map(\.bytes) }
@@ -33,7 +39,9 @@ struct LexiconIndex: Sendable {
     var label = solid[...]
     while let last = label.last, last == 0x3A { label.removeLast() }
     if label.suffix(3).elementsEqual([0xEF, 0xBC, 0x9A]) { label.removeLast(3) }
-    guard !label.isEmpty, label.count <= longestLabel + 6 else { return nil }
+    guard let first = label.first, label.count <= longestLabel + 6 else { return nil }
+    if first < 0x80, !labelStarts.contains(UInt32(first)) { return nil }
+    if first >= 0xE0, first < 0xF0, label.count >= 3, !labelStarts.contains(solid.scalar(at: 0).value) { return nil }
     let text = String(decoding: label, as: UTF8.self)
     return fields[text] ?? fields[AttributeNote.simplified(text)]
   }
@@ -54,10 +62,10 @@ struct LexiconIndex: Sendable {
     if let id = exact[name] { return id }
     let bytes = name.bytes
     var best: (length: Int, id: ColumnCategory)?
-    for category in lexicon.categories {
-      if category.never.contains(where: { bytes.contains($0.bytes) }) { continue }
-      for word in category.contains where word.utf8.count > best?.length ?? 0 && bytes.contains(word.bytes) {
-        best = (word.utf8.count, category.id)
+    for category in words {
+      if category.never.contains(where: { bytes.contains($0) }) { continue }
+      for word in category.contains where word.count > best?.length ?? 0 && bytes.contains(word) {
+        best = (word.count, category.id)
       }
     }
     return best?.id

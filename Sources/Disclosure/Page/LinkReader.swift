@@ -172,7 +172,10 @@ extension String {
     return range.count == bytes.count ? self : bytes.string(range)
   }
 
-  var isScript: Bool { utf8.count >= 11 && prefix(11).lowercased() == "javascript:" }
+  var isScript: Bool {
+    utf8.count >= 11
+      && zip(utf8, "javascript:".utf8).allSatisfy { ($0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0) == $1 }
+  }
 
   /// What lazy loaders put in `src` until the picture is wanted.
   var isBlankImage: Bool { isEmpty || hasPrefix("data:") || contains(text: "blank") || contains(text: "loading") }

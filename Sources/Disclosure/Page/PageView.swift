@@ -18,6 +18,8 @@ struct PageView {
   private(set) var linkBytes: [Int32] = []
   private(set) var linkCounts: [Int32] = []
   private(set) var zones: [Zone] = []
+  /// What the page's seen scripts write into it, by their nodes.
+  private(set) var markup: [Int: [String]] = [:]
   /// All dates with a year in `text`, in order.
   private(set) var dates: [DateMatch] = []
 
@@ -116,7 +118,9 @@ struct PageView {
         if node.tag == .script, !(parent?.skips ?? false) {
           var code: [UInt8] = []
           document.rawBytes(of: index, into: &code)
-          for piece in ScriptText.written(by: code) {
+          let markup = ScriptText.markup(by: code)
+          self.markup[index] = markup
+          for piece in ScriptText.written(in: markup) {
             append(piece.bytes[...], &gap)
           }
           ends[index] = Int32(text.count)

@@ -52,8 +52,8 @@ extension Reading {
   private func trust(of node: Int) -> Int? {
     if view.tag(of: node) == .ucapcontent { return 1 }
     if let id = document.attributeBytes(.id, of: node) {
-      if id.starts(with: Self.added) { return 4 }
-      if id.starts(with: Self.vsb) { return 5 }
+      if AnyCase.begins(id, with: Self.added) { return 4 }
+      if AnyCase.begins(id, with: Self.vsb) { return 5 }
       if let trust = Self.ids.value(of: id) { return trust }
     }
     guard let names = document.attributeBytes(.class, of: node) else { return nil }

@@ -11,7 +11,7 @@ extension Reading {
       for node in document.elements(.script) where target == nil {
         code.removeAll(keepingCapacity: true)
         document.rawBytes(of: node, into: &code)
-        target = Refresh.target(inScript: code)
+        target = Refresh.target(inMarkup: view.markup[node] ?? ScriptText.markup(by: code))
         // A stub: nothing to see, and a script that sends its reader on.
         if target == nil, text.count < 120, document.source.count < 3000, facts.links.count < 4 {
           target = Refresh.location(inScript: code)

@@ -58,8 +58,9 @@ extension Reading {
   }
 
   private func direction(of solid: [UInt8]) -> Direction? {
+    guard !solid.isEmpty, Self.headStarts.contains(solid.scalar(at: 0).value) else { return nil }
     var label = AttributeNote.simplified(String(decoding: solid, as: UTF8.self))
-    for mark in ["：", ":", "【", "】", "[", "]"] where label.contains(text: mark) {
+    for mark in Self.headMarks where label.contains(text: mark) {
       label = String(label.unicodeScalars.filter { !mark.unicodeScalars.contains($0) })
     }
     if Self.interpretations.contains(label) { return .interpretedBy }
@@ -213,6 +214,9 @@ extension Reading {
   private static let filledIDs: Set<String> = [
     "articleXGJD", "articleGLZC", "relfile", "relative-file", "xgjd", "zcjd",
   ]
+  private static let headMarks = ["：", ":", "【", "】", "[", "]"]
+  private static let headStarts = ScalarSet(
+    firstOf: [interpretations, originals, either, Set(headMarks)].joined())
   private static let interpretations: Set<String> = [
     "相关解读", "政策解读", "文件解读", "解读材料", "解读链接", "解读文件", "相关政策解读", "解读", "关联解读", "图解", "图解政策", "解读信息",
     "政策解读链接", "相关解读材料", "政策文件解读", "查看解读", "点击查看解读", "图文解读", "解读回应", "视频解读", "一图读懂",

@@ -206,6 +206,7 @@ enum TitleParts {
 
 extension String {
   var droppingEllipsis: String {
+    guard let byte = utf8.last, byte == 0x2E || byte == 0xA6 else { return self }
     var text = self
     while let last = text.last, last == "…" || last == "." { text.removeLast() }
     return text

@@ -86,8 +86,8 @@ enum Refresh {
   }
 
   /// A refresh that a script writes, or a stub that only sends its reader on.
-  static func target(inScript script: [UInt8]) -> String? {
-    for markup in ScriptText.markup(by: script) where markup.lowercased().contains(text: "http-equiv") {
+  static func target(inMarkup markup: [String]) -> String? {
+    for markup in markup where markup.lowercased().contains(text: "http-equiv") {
       let bytes = markup.bytes
       let lower = markup.lowercased().bytes
       guard let content = lower.firstIndex(of: "content=".bytes, in: 0..<lower.count) else { continue }

@@ -1,0 +1,29 @@
+/// The characters that words of a kind begin with, as bits: most texts of a page are dismissed by their first
+/// character, before anything is made of them.
+struct ScalarSet: Sendable {
+  private var bits = [UInt64](repeating: 0, count: 1_024)
+
+  /// The first characters of `words`, each also in its traditional form and, for letters, in capitals.
+  init(firstOf words: some Sequence<String>) {
+    for word in words {
+      guard let first = word.unicodeScalars.first else { continue }
+      insert(first.value)
+      if isASCIILetter(first.value) {
+        insert(first.value | 0x20)
+        insert(first.value & ~0x20)
+      }
+      for form in AttributeNote.traditionalForms(of: first) { insert(form.value) }
+    }
+  }
+
+  private mutating func insert(_ scalar: UInt32) {
+    guard scalar < 0x10000 else { return }
+    bits[Int(scalar >> 6)] |= 1 << UInt64(scalar & 63)
+  }
+
+  /// Characters beyond the first plane are taken for members.
+  @inline(__always)
+  func contains(_ scalar: UInt32) -> Bool {
+    scalar >= 0x10000 || bits[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 == 1
+  }
+}
