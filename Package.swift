@@ -56,7 +56,8 @@ let package = Package(
       ],
       swiftSettings: fenced),
     // Measures parts of the above in one process; no product, so that nothing installs it.
-    .executableTarget(name: "mingcha-bench", dependencies: ["HTML"], swiftSettings: fenced),
+    .executableTarget(
+      name: "mingcha-bench", dependencies: ["HTML", "Web", "Disclosure", "Audit"], swiftSettings: fenced),
 
     tests("JSON"),
     tests("SQLite"),

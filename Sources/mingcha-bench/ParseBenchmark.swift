@@ -1,4 +1,3 @@
-import Glibc
 import HTML
 
 /// What parsing costs: libxml2's bare events, libxml2's tree, and our decoding into a `Document`, in alternating
@@ -61,9 +60,9 @@ enum ParseBenchmark {
       for piece in stride(from: 0, to: pages.count, by: 8) {
         for index in candidates.indices {
           let work = candidates[index].work
-          let start = cpuSeconds()
+          let start = CPUClock.seconds()
           for page in piece..<min(piece + 8, pages.count) { work(pages[page], decoded[page]) }
-          spent[index] += cpuSeconds() - start
+          spent[index] += CPUClock.seconds() - start
         }
       }
       for index in candidates.indices {
@@ -74,23 +73,7 @@ enum ParseBenchmark {
     let bytes = pages.reduce(0) { $0 + $1.count } / pages.count
     print("\(pages.count) pages of \(bytes) bytes on average, \(rounds) rounds; CPU seconds per 1,000 pages")
     for candidate in candidates {
-      print("  \(rounded(median(candidate.samples)))  ×\(rounded(median(candidate.ratios)))  \(candidate.name)")
+      print("  \(Median.text(candidate.samples))  ×\(Median.text(candidate.ratios))  \(candidate.name)")
     }
-  }
-
-  private static func median(_ numbers: [Double]) -> Double {
-    numbers.isEmpty ? 0 : numbers.sorted()[numbers.count / 2]
-  }
-
-  private static func rounded(_ number: Double) -> String {
-    let thousandths = Int((number * 1_000).rounded())
-    let digits = String(thousandths % 1_000)
-    return "\(thousandths / 1_000)." + String(repeating: "0", count: 3 - digits.count) + digits
-  }
-
-  private static func cpuSeconds() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

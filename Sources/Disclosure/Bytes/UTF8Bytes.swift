@@ -196,6 +196,9 @@ func digitValue(_ scalar: UInt32) -> Int? {
 extension String {
   var bytes: [UInt8] { Array(utf8) }
 
+  /// The number of Unicode scalars, by the bytes that begin one.
+  var scalarCount: Int { utf8.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) } }
+
   /// Trimmed, every run of white space (ideographic, no-break … too) a single blank.
   var collapsed: String {
     let bytes = bytes

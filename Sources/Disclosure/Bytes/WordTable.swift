@@ -29,6 +29,14 @@ enum AnyCase {
     return true
   }
 
+  static func contains(_ word: [UInt8], in bytes: [UInt8]) -> Bool {
+    guard let first = word.first, bytes.count >= word.count else { return false }
+    for index in 0...bytes.count - word.count where bytes[index] | 0x20 == first | 0x20 {
+      if stands(word, in: bytes[...], at: index) { return true }
+    }
+    return false
+  }
+
   /// Whether a word in lower case stands there.
   static func stands(_ word: [UInt8], in bytes: ArraySlice<UInt8>, at index: Int) -> Bool {
     guard index + word.count <= bytes.endIndex else { return false }

@@ -17,7 +17,7 @@ extension Reading {
     }
     guard let best = groups.indices.max(by: { groups[$0].score < groups[$1].score }) else { return nil }
     guard groups[best].score >= 2.5 else {
-      let long = groups[best].rows.filter { $0.title.unicodeScalars.count >= 8 }
+      let long = groups[best].rows.filter { $0.title.scalarCount >= 8 }
       weakRows = groups[best].score >= 0.8 ? long.count : 0
       return nil
     }
@@ -31,7 +31,7 @@ extension Reading {
     var articles = 0
     var columns = 0
     for row in group.rows {
-      let length = min(row.title.unicodeScalars.count, 30)
+      let length = min(row.title.scalarCount, 30)
       if row.date != nil {
         sum += 6 + Double(length) * 0.15
       } else if length >= 8 {
@@ -94,7 +94,7 @@ extension Reading {
   }
 
   private func averageTitle(_ group: RowGroup) -> Int {
-    group.rows.reduce(0) { $0 + $1.title.unicodeScalars.count } / max(1, group.rows.count)
+    group.rows.reduce(0) { $0 + $1.title.scalarCount } / max(1, group.rows.count)
   }
 
   /// Whether the column's name stands right above the group and a pager below it, within four levels of elements.
@@ -130,7 +130,7 @@ extension Reading {
     while start < range.upperBound {
       let end = lineEnd(from: start)
       let solid = text.solid(start..<min(end, range.upperBound))
-      if solid.count < name.count + 24, !solid.isEmpty, solid.starts(with: name) { return true }
+      if solid.count < name.count + 24, !solid.isEmpty, solid.has(name, at: 0) { return true }
       start = end + 1
     }
     return false

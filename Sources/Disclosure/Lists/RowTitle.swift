@@ -133,10 +133,10 @@ enum RowTitle {
   }
 
   static func isMore(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    let range = text.trimmed(range)
+    guard !range.isEmpty, moreStarts.contains(text.scalar(at: range.lowerBound).value) else { return false }
     let solid = text.solid(range)
-    guard let first = solid.first, solid.count <= 24 else { return false }
-    let scalar = first < 0x80 ? UInt32(first) : solid.scalar(at: 0).value
-    guard moreStarts.contains(scalar) else { return false }
+    guard solid.count <= 24 else { return false }
     return more.contains(String(decoding: solid, as: UTF8.self).lowercased())
   }
 

@@ -40,11 +40,13 @@ struct LexiconIndex: Sendable {
     while let last = label.last, last == 0x3A { label.removeLast() }
     if label.suffix(3).elementsEqual([0xEF, 0xBC, 0x9A]) { label.removeLast(3) }
     guard let first = label.first, label.count <= longestLabel + 6 else { return nil }
-    if first < 0x80, !labelStarts.contains(UInt32(first)) { return nil }
-    if first >= 0xE0, first < 0xF0, label.count >= 3, !labelStarts.contains(solid.scalar(at: 0).value) { return nil }
+    guard first >= 0xF0 || beginsLabel(solid, 0) else { return nil }
     let text = String(decoding: label, as: UTF8.self)
     return fields[text] ?? fields[AttributeNote.simplified(text)]
   }
+
+  /// Whether a label can begin at a place in a text.
+  func beginsLabel(_ text: [UInt8], _ index: Int) -> Bool { labelStarts.contains(text.scalar(at: index).value) }
 
   /// The category that `ColumnType` gives to a column, when that category goes so far.
   func category(ofType type: String) -> ColumnCategory? {

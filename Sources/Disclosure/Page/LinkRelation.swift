@@ -11,8 +11,13 @@ enum LinkRelation {
     let own = isOn(host, url) || ownHosts.contains(url.authority) || ownHosts.contains(url.host)
     if !own { return .external }
     if Attachments.isAttachment(url) { return .attachment }
-    if let ending = ending(of: url.path), assets.contains(ending) { return .asset }
+    if let ending = ending(of: url), assets.contains(ending) { return .asset }
     return element == .form ? .other : .page
+  }
+
+  /// The same of an address. One without a query ends where its path ends.
+  static func ending(of url: WebURL) -> String? {
+    ending(of: url.string.utf8.contains(0x3F) ? url.path : url.string)
   }
 
   /// The letters after the last point of the last path part, in lower case.
@@ -46,7 +51,7 @@ enum LinkRelation {
 /// Files that a reader downloads, recognised by their ending in the path or in the query.
 enum Attachments {
   static func isAttachment(_ url: WebURL) -> Bool {
-    if let ending = LinkRelation.ending(of: url.path), endings.contains(ending) { return true }
+    if let ending = LinkRelation.ending(of: url), endings.contains(ending) { return true }
     guard let query = url.query else { return false }
     let lower = query.lowercased()
     if downloads.contains(where: { url.path.lowercased().contains(text: $0) }) { return true }

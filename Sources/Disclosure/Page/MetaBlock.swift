@@ -38,7 +38,7 @@ enum MetaBlock {
     "信息来源", "来源", "网站名称", "无", "暂无", "栏目类别",
   ]
 
-  private static let spelling: [String: String] = {
+  static let spelling: [String: String] = {
     let names = [
       "SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType",
       "ArticleTitle", "PubDate", "ContentSource",

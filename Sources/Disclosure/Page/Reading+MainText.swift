@@ -141,7 +141,9 @@ enum MainText {
     }
     while let last = lines.last, isTail(text, last) { lines.removeLast() }
     // Everything behind the neighbours' links or the tools is furniture when it begins in the last third.
-    if let cut = lines.firstIndex(where: { isHardTail(text, $0) }), cut * 3 >= lines.count * 2 || lines.count - cut <= 6 {
+    if let cut = lines.firstIndex(where: { isHardTail(text, $0) }),
+      cut * 3 >= lines.count * 2 || lines.count - cut <= 6
+    {
       lines.removeSubrange(cut...)
       while let last = lines.last, isTail(text, last) { lines.removeLast() }
     }

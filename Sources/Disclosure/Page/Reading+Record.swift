@@ -25,7 +25,7 @@ extension Reading {
       }
     }
     facts.record = record
-    if facts.record.documentNumber == nil, !facts.record.isEmpty, let number = meta("FileNum") {
+    if facts.record.documentNumber == nil, !facts.record.isEmpty, let number = meta("filenum") {
       facts.record.documentNumber = number
     }
   }
@@ -136,7 +136,9 @@ struct RecordPairs {
       if isSpace(value) { continue }
       letters += 1
       let boundary = text.scalar(before: start, from: floor).map { isBoundary($0.value) } ?? true
-      if letters >= 2, boundary, let field = reading.lexicon.field(ofLabel: text.solid(start..<colon)) {
+      if letters >= 2, boundary, reading.lexicon.beginsLabel(text, start),
+        let field = reading.lexicon.field(ofLabel: text.solid(start..<colon))
+      {
         best = (field, start)
       }
     }
@@ -169,7 +171,7 @@ struct RecordPairs {
         continue
       }
       let range = text.trimmed(view.range(of: node))
-      guard range.count >= 6, range.count <= 60,
+      guard range.count >= 6, range.count <= 60, reading.lexicon.beginsLabel(text, range.lowerBound),
         let field = reading.lexicon.field(ofLabel: text.solid(range))
       else { continue }
       guard let value = valueNode(of: node) else {

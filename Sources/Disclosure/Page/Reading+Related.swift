@@ -40,7 +40,9 @@ extension Reading {
       guard Self.headTags.contains(view.tag(of: node)) else { continue }
       guard !isInside(node, [.navigation, .footer, .header, .breadcrumb, .link]) else { continue }
       let range = text.trimmed(view.range(of: node))
-      guard range.count >= 9, range.count <= 40, let direction = direction(of: text.solid(range)) else { continue }
+      guard range.count >= 9, range.count <= 40, Self.headStarts.contains(text.scalar(at: range.lowerBound).value),
+        let direction = direction(of: text.solid(range))
+      else { continue }
       guard isInArticleArea(node, range), view.linkCount(in: node) == 0 || range.count > 12 else { continue }
       // The element around the same text decides; go to the outermost.
       let parent = view.parent(of: node)
@@ -163,14 +165,9 @@ extension Reading {
       else { continue }
       let line = lineStart(of: anchor.range.lowerBound)
       let before = text.solid(line..<max(line, anchor.range.lowerBound))
-      let head = String(decoding: before.suffix(36), as: UTF8.self)
-      if Self.inlineInterpretations.contains(where: {
-        head.hasSuffix($0) || head.hasSuffix($0 + "：") || head.hasSuffix($0 + ":")
-      }) {
+      if Self.inlineInterpretations.contains(where: { before.has($0, at: before.count - $0.count) }) {
         facts.interpretedBy.append(contentsOf: anchor.url.map { [$0] } ?? [])
-      } else if Self.inlineOriginals.contains(where: {
-        head.hasSuffix($0) || head.hasSuffix($0 + "：") || head.hasSuffix($0 + ":")
-      }) {
+      } else if Self.inlineOriginals.contains(where: { before.has($0, at: before.count - $0.count) }) {
         facts.interprets.append(contentsOf: anchor.url.map { [$0] } ?? [])
       } else {
         let label = String(decoding: text.solid(anchor.range), as: UTF8.self)
@@ -231,7 +228,9 @@ extension Reading {
   ]
   private static let otherHeads: Set<String> = ["附件", "附件：", "附件下载", "相关附件", "分享到", "扫一扫", "友情链接", "网站导航"]
   private static let inlineInterpretations = ["解读链接", "政策解读", "相关解读", "文件解读", "解读材料", "解读"]
+    .flatMap { [$0.bytes, ($0 + "：").bytes, ($0 + ":").bytes] }
   private static let inlineOriginals = ["政策原文", "原文链接", "文件链接", "文件原文", "原文", "政策文件"]
+    .flatMap { [$0.bytes, ($0 + "：").bytes, ($0 + ":").bytes] }
   private static let interpretationWords = ["解读", "图解", "一图读懂", "问答", "答记者问", "一图看懂", "图说"].map(\.bytes)
   private static let fillers = [
     "relatedLink", "getRelated", "publicContentDetail", "xgjd", "XGJD", "relationContent",

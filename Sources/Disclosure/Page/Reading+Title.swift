@@ -139,7 +139,9 @@ extension Reading {
     for index in name.startIndex...name.endIndex {
       if index < name.endIndex {
         let lower = name[index] | 0x20
-        for part in Self.titleParts where lower == part[0] && AnyCase.stands(part, in: name, at: index) { return true }
+        for part in Self.titleParts where lower == part[0] && AnyCase.stands(part, in: name, at: index) {
+          return true
+        }
         if lower >= 0x61, lower <= 0x7A { continue }
       }
       let count = index - start

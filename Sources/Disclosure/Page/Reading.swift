@@ -8,7 +8,7 @@ struct Reading {
   let input: PageReader.Input
   let lexicon: LexiconIndex
   var facts: PageFacts
-  /// The meta values that say something, by their names in lower case.
+  /// The meta values that say something, by their names: the standard's as it spells them, others in lower case.
   var metaValues: [String: String] = [:]
   /// Every `a` element in page order: `view.linkCounts` counts the same, so a subtree's links are one range.
   var anchors: [Anchor] = []
@@ -42,7 +42,8 @@ struct Reading {
   }
 
   /// A meta value that says something: templates leave placeholders behind.
-  func meta(_ name: String) -> String? { metaValues[name.lowercased()] }
+  /// The name is in the standard's spelling, any other in lower case.
+  func meta(_ name: String) -> String? { metaValues[name] }
 
   /// Takes the meta block over; of a repeated name the first entry decides.
   mutating func take(meta: [MetaEntry]) {
@@ -51,7 +52,7 @@ struct Reading {
     for entry in meta {
       let name = entry.name.lowercased()
       guard seen.insert(name).inserted, !MetaBlock.isPlaceholder(entry.content) else { continue }
-      metaValues[name] = entry.content.nonEmpty
+      metaValues[MetaBlock.spelling[name] ?? name] = entry.content.nonEmpty
     }
   }
 

@@ -87,8 +87,9 @@ enum Refresh {
 
   /// A refresh that a script writes, or a stub that only sends its reader on.
   static func target(inMarkup markup: [String]) -> String? {
-    for markup in markup where markup.lowercased().contains(text: "http-equiv") {
+    for markup in markup {
       let bytes = markup.bytes
+      guard AnyCase.contains(pragma, in: bytes) else { continue }
       let lower = markup.lowercased().bytes
       guard let content = lower.firstIndex(of: "content=".bytes, in: 0..<lower.count) else { continue }
       let value = ScriptText.literal(bytes, at: content + 8)?.text ?? bytes.string(content + 8..<bytes.count)
@@ -96,6 +97,8 @@ enum Refresh {
     }
     return nil
   }
+
+  private static let pragma = "http-equiv".bytes
 
   static func location(inScript bytes: [UInt8]) -> String? {
     for mark in ["location.href", "location.replace", "location.assign", "window.location", "location"] {

@@ -24,7 +24,8 @@ enum URLShape {
     }
     if articleNames.contains(where: { path.has($0, at: name) }) { return true }
     if path.has(art, at: name), path.contains(artFolder) { return true }
-    if path[stem].allSatisfy(isDigit), path.contains(contentsFolder) || (!stem.isEmpty && path.contains(infoFolder)) {
+    if path[stem].allSatisfy(isDigit), path.contains(contentsFolder) || (!stem.isEmpty && path.contains(infoFolder))
+    {
       return true
     }
     if stem.count == 32 || stem.count == 36, path[stem].allSatisfy({ isHex($0) || $0 == 0x2D }) { return true }
