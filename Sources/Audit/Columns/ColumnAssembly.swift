@@ -157,6 +157,11 @@ struct ColumnAssembly {
         && !known.contains(page.id)
     }
     guard !unseen.isEmpty else { return [] }
+    // What was read under one scheme needs no second look under the other.
+    let read = Set(
+      index.facts.pages.filter(\.isReadable).map {
+        ListAddress.plain($0.url, listNames: parameters.freshness.listNames)
+      })
     var shapes: Set<String> = []
     var articles: Set<String> = []
     for page in index.facts.pages where page.isReadable {
@@ -165,7 +170,10 @@ struct ColumnAssembly {
     }
     shapes.subtract(articles)
     let pages = unseen.filter { page in
-      ListAddress.isList(page.url, listNames: parameters.freshness.listNames)
+      guard !read.contains(ListAddress.plain(page.url, listNames: parameters.freshness.listNames)) else {
+        return false
+      }
+      return ListAddress.isList(page.url, listNames: parameters.freshness.listNames)
         || shapes.contains(ListAddress.shape(page.url))
     }
     let identities = identitiesByFolder()

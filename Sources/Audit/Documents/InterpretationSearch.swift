@@ -10,12 +10,14 @@ struct InterpretationSearch {
   private let articles: [OfficialDocument]
   /// Articles that a column of the category lists.
   private let inPolicyLists: Set<URLID>
+  private let heads: NumberHeads
 
   private var criteria: InterpretationCriteria { parameters.interpretation }
 
   init(index: SiteIndex, columns: [Column], parameters: RuleParameters) {
     self.index = index
     self.parameters = parameters
+    heads = index.numberHeads(parameters.documents)
     let listed = { (category: ColumnCategory) -> Set<URLID> in
       var ids: Set<URLID> = []
       for column in columns where column.category == category {
@@ -64,7 +66,7 @@ struct InterpretationSearch {
       return false
     }
     if let since = criteria.since, let day = article.published, day < since { return false }
-    return article.isOwn(of: index.facts.site, parameters, ownHead: index.ownCodeHead)
+    return article.isOwn(of: index.facts.site, parameters, heads)
   }
 
   /// Writes matches, named addresses and candidates into the documents.

@@ -34,15 +34,15 @@ struct OfficialDocument {
   var published: CivilDate? { facts.publishedDay }
 
   /// Whether the document comes from this site's own agencies: not from a higher body that it only passes on.
-  /// `ownHead` is the character with which most of the site's document numbers begin.
-  func isOwn(of site: SiteRow, _ parameters: RuleParameters, ownHead: Character?) -> Bool {
+  func isOwn(of site: SiteRow, _ parameters: RuleParameters, _ heads: NumberHeads) -> Bool {
     let own = [site.name] + parameters.agencies
     let named = agency ?? title
     if own.contains(where: { named.hasPrefix($0) || (agency.map($0.contains) ?? false) }) { return true }
     let isHigher = { (name: String) in named.hasPrefix(name) || title.hasPrefix(name) }
     if parameters.documents.superiors.contains(where: isHigher) { return false }
-    guard let number, number.first != ownHead else { return true }
-    return !parameters.documents.superiorCodes.contains { number.hasPrefix($0) }
+    guard let number, number.first != heads.majority else { return true }
+    if parameters.documents.superiorCodes.contains(where: number.hasPrefix) { return false }
+    return heads.settled == nil || number.first == heads.settled
   }
 
   /// The text is too short to say anything: the document hangs below it as a file, or is a picture.

@@ -154,11 +154,11 @@ extension OfficialDocument {
   /// The site's own official documents that state no attribute, by address.
   fileprivate static func unmarked(_ context: RuleContext) -> [OfficialDocument] {
     let criteria = context.parameters.documents
+    let heads = context.index.numberHeads(criteria)
     return context.facts.pages.compactMap { page -> OfficialDocument? in
       guard let document = OfficialDocument(page), document.facts.attribute == nil,
         document.facts.column?.category != .interpretation,
-
-        document.isOwn(of: context.facts.site, context.parameters, ownHead: context.index.ownCodeHead)
+        document.isOwn(of: context.facts.site, context.parameters, heads)
       else { return nil }
       if document.number != nil { return document }
       guard document.facts.signature != nil, document.facts.written != nil,

@@ -47,6 +47,12 @@ struct DeadTarget {
     }.sorted { $0.linked.url < $1.linked.url }
   }
 
+  /// Only scripts that print a pager lead there: the address is the one that such scripts print everywhere, but no
+  /// markup says it.
+  private var isPrinted: Bool {
+    carriers.allSatisfy { $0.link.element == .script && $0.link.relation == .page }
+  }
+
   /// 图片、附件、外链、页面: what the first link takes the target for.
   var kind: Localized {
     guard let link = carriers.first?.link else { return Localized("链接", en: "link") }
@@ -71,7 +77,9 @@ struct DeadTarget {
       inTemplate
       ? Localized("位于页面模板，出现在 \(carriers.count) 个页面", en: "in the template, on \(carriers.count) pages")
       : Localized("出现在 \(carriers.count) 个页面", en: "on \(carriers.count) pages")
-    return Finding(linked.url, onHome: onHome, message: says(kind, place), evidence: evidence)
+    return Finding(
+      linked.url, certainty: isPrinted ? .suspected : .certain, onHome: onHome, message: says(kind, place),
+      evidence: evidence)
   }
 
   private func evidence(_ json: inout JSONWriter) {

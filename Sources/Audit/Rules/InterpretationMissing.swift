@@ -104,11 +104,13 @@ extension Rule {
         let title = document.title
         let message: Localized
         if let published = document.published, deadline != nil, !isUnknown {
+          let since =
+            limit == 0
+            ? Localized("应同步解读", en: "its interpretation was due the same day")
+            : Localized("已过 \(limit) 个工作日的期限", en: "the limit of \(limit) working days has passed")
           message = Localized(
-            "《\(title)》\(published) 发布，已过 \(limit) 个工作日的期限，未见解读",
-            en:
-              "“\(title)” was published on \(published); the limit of \(limit) working days has passed without an "
-              + "interpretation")
+            "《\(title)》\(published) 发布，\(since.chinese)，未见解读",
+            en: "“\(title)” was published on \(published); \(since.english), but none was seen")
         } else {
           let why =
             unknownYear.map { Localized("工作日历没有 \($0) 年", en: "the calendar does not know \($0)") }

@@ -14,8 +14,8 @@ struct SiteIndex: Sendable {
   /// How many articles of the site link to an address: many mean that it stands in the template.
   private let articlesLinking: [URLID: Int]
   let articleCount: Int
-  /// The character with which most of the site's own document numbers begin; nil when there is no majority.
-  let ownCodeHead: Character?
+  /// The numbers that the site's documents bear.
+  private let documentNumbers: [String]
 
   init(_ facts: SiteFacts) {
     self.facts = facts
@@ -37,12 +37,9 @@ struct SiteIndex: Sendable {
       articles += 1
       for target in Set((facts.links[page.id] ?? []).map(\.target)) { linking[target, default: 0] += 1 }
     }
-    var heads: [Character: Int] = [:]
-    for page in facts.pages where page.facts?.kind == .article {
-      if let head = page.facts?.record.documentNumber?.first { heads[head, default: 0] += 1 }
+    documentNumbers = facts.pages.compactMap { page in
+      page.facts?.kind == .article ? page.facts?.record.documentNumber : nil
     }
-    let numbered = heads.values.reduce(0, +)
-    ownCodeHead = heads.first { $0.value * 2 > numbered }?.key
     articlesLinking = linking
     articleCount = articles
     home = nil
@@ -70,6 +67,11 @@ struct SiteIndex: Sendable {
 
   /// The row of an address, after redirects.
   func destination(of url: WebURL) -> PageRow? { id(of: url).flatMap { destination(of: $0) } }
+
+  /// Whose the document numbers on the site are, seen by the characters with which they begin.
+  func numberHeads(_ criteria: DocumentCriteria) -> NumberHeads {
+    NumberHeads(documentNumbers, higher: criteria.superiorCodes)
+  }
 
   /// Whether page `from` has a link of its own to `to`, not one that its template puts on every article.
   func links(from: URLID, to: URLID) -> Bool {

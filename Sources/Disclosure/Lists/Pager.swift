@@ -45,6 +45,24 @@ enum Pager {
     return nil
   }
 
+  /// The link 下一页 that a pager's script prints and no markup has. Readers of the page click it, so it is a link
+  /// of the page; its element is the script.
+  static func printedLink(_ reading: Reading) -> Link? {
+    guard let next = reading.facts.list.paging.next, !reading.facts.links.contains(where: { $0.url == next }) else {
+      return nil
+    }
+    for node in reading.pagerScripts {
+      guard let call = PagerCall.find(in: reading.document.rawText(of: node).bytes), call.isPrinted,
+        call.paging(base: reading.input.url, page: reading.facts.base).next == next
+      else { continue }
+      let place = reading.document.place(of: node)
+      return Link(
+        url: next, raw: next.string, text: "下一页", element: .script, relation: .page, line: place.line,
+        column: place.column)
+    }
+    return nil
+  }
+
   // MARK: Links and texts
 
   private static func nextLink(_ reading: Reading) -> WebURL? {

@@ -14,6 +14,8 @@ struct PagerCall {
   var isOneBased: Bool
   var stem: String?
   var ending: String?
+  /// A call of the form `createPageHTML(4, 0, "index", "html")`, whose function is the same on every site.
+  var isPrinted = false
 
   /// Page k of the list: index.html, index_1.html … from 0; list.shtml, list_2.shtml … from 1.
   func paging(base: WebURL, page: WebURL) -> Paging {
@@ -54,7 +56,8 @@ struct PagerCall {
       let three = numbers.count >= 3
       return PagerCall(
         count: numbers[three ? 1 : 0], current: numbers[three ? 2 : 1],
-        isOneBased: isOneBased, stem: texts.first, ending: texts.dropFirst().first)
+        isOneBased: isOneBased, stem: texts.first, ending: texts.dropFirst().first,
+        isPrinted: numbers.count == 2 && texts.count == 2 && !isOneBased)
     }
     return nil
   }

@@ -5,7 +5,7 @@ extension Reading {
   mutating func readMainText() {
     if let marked = markedRange() {
       main = marked
-    } else if let node = container() ?? densest() {
+    } else if let node = container() ?? bareContainer() ?? densest() {
       mainNode = node
       main = text.trimmed(view.range(of: node))
     }
@@ -46,6 +46,23 @@ extension Reading {
     }
     return best?.node
   }
+
+  /// The editor's container that holds next to no text, when there is no fuller one: a scanned picture, the name of
+  /// a file, or nothing at all. It is the body; the densest block would be a menu. Names that templates use for
+  /// other things too count only around something.
+  private func bareContainer() -> Int? {
+    var best: (trust: Int, node: Int)?
+    for node in 1..<max(1, view.count) where view.isElement(node) {
+      guard let trust = trust(of: node), trust < best?.trust ?? 99,
+        !isInside(node, [.hidden, .navigation, .footer]),
+        trust < 10 || view.range(of: node).count > 0 || Self.media.contains(where: { holds($0, node) })
+      else { continue }
+      best = (trust, node)
+    }
+    return best?.node
+  }
+
+  private func holds(_ tag: Tag, _ node: Int) -> Bool { document.first(tag, within: node) != nil }
 
   private func isPictureless(_ node: Int) -> Bool { document.first(.img, within: node) == nil }
 
@@ -109,6 +126,7 @@ extension Reading {
   private static let holders: TagSet = [
     .div, .td, .section, .article, .main, .center, .li, .dd, .ucapcontent, .blockquote, .body, .p,
   ]
+  private static let media: [Tag] = [.img, .embed, .object, .iframe]
   private static let markBegin = "ZJEG_RSS.content.begin".bytes
   private static let markEnd = "ZJEG_RSS.content.end".bytes
   private static let added = "TRS_AUTOADD".bytes

@@ -25,7 +25,9 @@ extension Reading {
     guard let title = facts.title?.withoutSpace.droppingEllipsis, let last = facts.breadcrumb.last?.withoutSpace,
       facts.breadcrumb.count > 1, last.utf8.count >= 24 || URLShape.isArticle(input.url),
       last != meta("ColumnName")?.withoutSpace,
-      title.hasPrefix(last.droppingEllipsis) || last.hasPrefix(title)
+      last == title
+        || (last.utf8.count >= 24 || last != last.droppingEllipsis) && title.hasPrefix(last.droppingEllipsis)
+        || title.utf8.count >= 24 && last.hasPrefix(title)
     else { return }
     facts.breadcrumb.removeLast()
   }
@@ -73,6 +75,7 @@ extension Reading {
     } else {
       facts.list.state = .items
       facts.list.paging = Pager.read(self, after: end)
+      if let link = Pager.printedLink(self) { facts.links.append(link) }
     }
   }
 

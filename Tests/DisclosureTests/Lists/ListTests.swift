@@ -185,6 +185,23 @@ import Web
     #expect(paging.next?.path == next)
   }
 
+  @Test(arguments: [
+    ("createPageHTML(4, 0, \"index\", \"html\");", ["/zwgk/tzgg/index_1.html"]),
+    ("createPageHTML(1, 0, \"index\", \"html\");", []),
+    // Functions of other makes may print other addresses: the crawler tries them, but no page says them.
+    ("createPageHTML(835, 56, 0, \"index\", \"html\");", []),
+    ("var countPage = 17; var currentPage = 0;", []),
+  ])
+  func `the next page that a pager's script prints is a link`(call: String, paths: [String]) {
+    let facts = Pages.read(
+      Pages.page(
+        "<ul><li><a href=\"1.html\">关于一件事情的通知</a>2020-01-01</li><li><a href=\"2.html\">关于两件事情的通知</a>2020-01-01</li></ul>"
+          + "<script>\(call)</script>"))
+    let printed = facts.links.filter { $0.element == .script && $0.relation == .page }
+    #expect(printed.compactMap(\.url?.path) == paths)
+    #expect(printed.allSatisfy { $0.line > 1 })
+  }
+
   @Test func `printed counts and links tell the rest`() {
     let rows =
       "<ul><li><a href=\"1.html\">关于一件事情的通知</a>2020-01-01</li><li><a href=\"2.html\">关于两件事情的通知</a>2020-01-01</li></ul>"

@@ -109,6 +109,37 @@ import Web
     #expect(facts.interpretedBy.isEmpty)
   }
 
+  @Test(arguments: [
+    ("<div id=\"zoom\"><p><img src=\"/images/a1.png\" alt=\"\"></p></div>", ""),
+    ("<div class=\"v_news_content\"><p>附件：<a href=\"a.pdf\">全文.pdf</a></p></div>", "附件：全文.pdf"),
+    ("<font id=\"Zoom\"><table><tbody><tr></tr></tbody></table></font>", ""),
+    ("<div class=\"view\"><p><img src=\"/images/a1.png\"></p></div>", ""),
+  ])
+  func `a body that holds a picture or a file is the body, not the menu beside it`(body: String, text: String) {
+    let menu =
+      "<div class=\"box\"><p>" + (1...8).map { "<span>第\($0)类事项的办理流程和所需材料说明</span>" }.joined() + "</p></div>"
+    let facts = Pages.read(
+      Pages.page("<h1>关于印发年度工作安排的通知</h1><p>发布时间：2020-06-28</p>" + body + menu),
+      url: "https://www.example.gov.cn/zwgk/202006/t20200628_1.html")
+    #expect(facts.kind == .article)
+    #expect(facts.text == text)
+  }
+
+  @Test(arguments: [
+    ("公示公告", "公　示", "公示公告"), ("政策解读", "政策解读：办法为何修订", "政策解读"), ("通知公告", "关于开展年度检查工作的通知", "通知公告"),
+  ])
+  func `a title that begins as its column is called does not take the column away`(
+    column: String, title: String, read: String
+  ) {
+    let facts = Pages.read(
+      Pages.page(
+        "<p>当前位置：<a href=\"/\">首页</a> &gt; <a href=\"/zwgk/\">政务公开</a> &gt; <a href=\"../\">\(column)</a></p>"
+          + "<h1>\(title)</h1><p>发布时间：2020-06-28</p><div class=\"TRS_Editor\">\(paragraphs)</div>",
+        title: title),
+      url: "https://www.example.gov.cn/zwgk/tzgg/202006/t20200628_1.html")
+    #expect(facts.column?.name == read)
+  }
+
   @Test func `attachments by path or query`() {
     let facts = article(
       "",
