@@ -10,7 +10,8 @@ extension Reading {
     var finder = RowGroups(self)
     finder.find()
     var groups = finder.groups
-    for index in groups.indices { groups[index].score = score(groups[index]) }
+    var shapes: [Int: URLShape.Kind] = [:]
+    for index in groups.indices { groups[index].score = score(groups[index], &shapes) }
     // Looking around a group costs more than weighing it: only those that can still win.
     for index in groups.indices.sorted(by: { groups[$0].score > groups[$1].score }).prefix(12) {
       groups[index].score = raised(groups[index])
@@ -26,7 +27,8 @@ extension Reading {
     return unique(rows)
   }
 
-  private func score(_ group: RowGroup) -> Double {
+  /// - Parameter shapes: what is known of the addresses of links, by their nodes: groups within groups ask again.
+  private func score(_ group: RowGroup, _ shapes: inout [Int: URLShape.Kind]) -> Double {
     var sum = 0.0
     var articles = 0
     var columns = 0
@@ -42,8 +44,11 @@ extension Reading {
     }
     let rows = Double(group.rows.count)
     if group.dated == 0 {
-      for url in group.rows.compactMap(\.anchor?.url) {
-        if URLShape.isArticle(url) { articles += 1 } else if URLShape.isColumn(url) { columns += 1 }
+      for anchor in group.rows.compactMap(\.anchor) {
+        guard let url = anchor.url else { continue }
+        let shape = shapes[anchor.node] ?? URLShape.kind(of: url)
+        shapes[anchor.node] = shape
+        if shape == .article { articles += 1 } else if shape == .column { columns += 1 }
       }
       let share = Double(articles) / rows
       sum *= 0.25 + share

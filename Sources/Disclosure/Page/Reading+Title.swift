@@ -58,8 +58,10 @@ extension Reading {
     var best: (score: Double, text: String, node: Int)?
     for node in 1..<max(1, view.count) where view.isElement(node) {
       let tag = view.tag(of: node)
+      guard view.range(of: node).count >= 6, !isInside(node, [.hidden, .navigation, .footer, .form, .breadcrumb])
+      else { continue }
       let rank = headingRank(node, tag)
-      guard rank > 0, !isInside(node, [.hidden, .navigation, .footer, .form, .breadcrumb]) else { continue }
+      guard rank > 0 else { continue }
       let range = text.trimmed(view.range(of: node))
       guard range.count >= 6, range.count <= 480 else { continue }
       let linked = view.linkBytes(in: node) * 2 >= range.count

@@ -13,6 +13,10 @@ enum URLShape {
     return path == "/" || homes.contains(path)
   }
 
+  enum Kind { case article, column, other }
+
+  static func kind(of url: WebURL) -> Kind { isArticle(url) ? .article : isColumn(url) ? .column : .other }
+
   /// An article's address by one of the known shapes.
   static func isArticle(_ url: WebURL) -> Bool {
     let printed = path(of: url)
