@@ -2,6 +2,10 @@
 // changed between 2.9 and 2.14 (const-ness of callbacks, members marked as deprecated).
 #ifndef MINGCHA_CLIBXML2_SHIM_H
 #define MINGCHA_CLIBXML2_SHIM_H
+// Debian's libxml2 is built with ICU, and its headers then pull in ICU's, which clash with those of Swift's
+// Foundation in one program. Nothing here touches the two fields of a converter that this hides.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
 #include <libxml/HTMLparser.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
