@@ -63,7 +63,8 @@ import Testing
     do { try Connection.open(store).execute("CREATE TABLE accounts(id INTEGER); INSERT INTO accounts VALUES (7)") }
     let outcome = try Program.run(["audit", "--profile", try unreachableProfile(folder), "--store", store])
     #expect(outcome.status == 4)
-    let tables = try Connection.open(store, mode: .readOnly).all("SELECT name FROM sqlite_schema", row: { $0.text(0) })
+    let theirs = try Connection.open(store, mode: .readOnly)
+    let tables = try theirs.all("SELECT name FROM sqlite_schema", row: { $0.text(0) })
     #expect(tables == ["accounts"])
   }
 
