@@ -108,7 +108,7 @@ struct Arguments: Sendable {
     let word = offender(vector)
     let name = word.drop { $0 == "-" }.prefix { $0 != "=" }
     let known = options.map(\.long)
-    guard let near = Spelling.nearest(to: String(name), in: known) else {
+    guard let near = NearestWord.of(String(name), among: known) else {
       return Localized("没有选项 \(word)", en: "there is no option \(word)")
     }
     return Localized("没有选项 \(word)；是不是想写 --\(near)？", en: "there is no option \(word); did you mean --\(near)?")

@@ -45,10 +45,10 @@ enum DemoTable {
   /// First column to the left, numbers to the right.
   private static func table(_ rows: [[String]]) -> [String] {
     guard let columns = rows.first?.count else { return [] }
-    let widths = (0..<columns).map { column in rows.map { Display.width($0[column]) }.max() ?? 0 }
+    let widths = (0..<columns).map { column in rows.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
     return rows.map { row in
       zip(row, widths).enumerated().map { index, cell in
-        let gap = String(repeating: " ", count: cell.1 - Display.width(cell.0))
+        let gap = String(repeating: " ", count: cell.1 - DisplayWidth.of(cell.0))
         return index == 0 ? cell.0 + gap : "  " + gap + cell.0
       }.joined()
     }

@@ -78,7 +78,7 @@ struct Mingcha {
   }
 
   private static func unknown(_ name: String) -> Localized {
-    guard let near = Spelling.nearest(to: name, in: Commands.all.map { $0.spec.name }) else {
+    guard let near = NearestWord.of(name, among: Commands.all.map { $0.spec.name }) else {
       return Localized("没有命令“\(name)”", en: "there is no command '\(name)'")
     }
     return Localized("没有命令“\(name)”；是不是想写 \(near)？", en: "there is no command '\(name)'; did you mean \(near)?")

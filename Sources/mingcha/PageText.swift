@@ -13,7 +13,7 @@ enum PageText {
     let say = { (name: Localized, value: String?) in
       guard let value, !value.isEmpty else { return }
       let label = name[language]
-      let gap = String(repeating: " ", count: max(1, 14 - Display.width(label)))
+      let gap = String(repeating: " ", count: max(1, 14 - DisplayWidth.of(label)))
       lines.append(label + gap + value)
     }
     say(Localized("网址", en: "address"), facts.url.string)

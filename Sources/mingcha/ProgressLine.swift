@@ -30,7 +30,7 @@ final class ProgressLine: Sendable {
       state.shown = true
       return text(progress, seconds: now - begin)
     }
-    if let line { console.progress("\r\u{1B}[K" + Display.cut(line, to: console.width - 1)) }
+    if let line { console.progress("\r\u{1B}[K" + DisplayWidth.cut(line, to: console.width - 1)) }
   }
 
   /// Takes the line away, before anything else is printed.
@@ -71,7 +71,7 @@ enum Clock {
   }
 }
 
-/// Numbers and widths for a terminal.
+/// Numbers for a terminal.
 enum Display {
   static func decimal(_ number: Double) -> String {
     let tenths = Int((number * 10).rounded())
@@ -84,28 +84,5 @@ enum Display {
     let pad = { (number: Int) in (number < 10 ? "0" : "") + String(number) }
     let minutes = total / 60 % 60
     return total >= 3600 ? "\(total / 3600):\(pad(minutes)):\(pad(total % 60))" : "\(minutes):\(pad(total % 60))"
-  }
-
-  /// Columns that a text takes: CJK and full-width characters take two.
-  static func width(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + width($1) } }
-
-  static func cut(_ text: String, to columns: Int) -> String {
-    var used = 0
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      used += width(scalar)
-      if used > columns { break }
-      result.append(scalar)
-    }
-    return String(result)
-  }
-
-  private static func width(_ scalar: Unicode.Scalar) -> Int {
-    switch scalar.value {
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE4F,
-      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x20000...0x3FFFD:
-      2
-    default: 1
-    }
   }
 }

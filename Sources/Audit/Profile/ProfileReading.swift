@@ -138,7 +138,7 @@ struct ProfileReading {
   }
 
   func unknownRule(_ id: String, at origin: SourcedNode.Origin, _ path: String) {
-    let near = NearestKey.of(id, among: RuleCatalog.all.map(\.id))
+    let near = NearestWord.of(id, among: RuleCatalog.all.map(\.id))
     let hint = near.map { ("，是否想写 \($0)？", "; did you mean \($0)?") } ?? ("", "")
     log.add(origin, path, Localized("没有规则“\(id)”\(hint.0)", en: "there is no rule “\(id)”\(hint.1)"))
   }

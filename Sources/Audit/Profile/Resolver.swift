@@ -24,7 +24,7 @@ struct Resolver {
     let place = referrer?.place ?? SourcedNode.Origin(file: name, line: 0, column: 0)
     let key = referrer == nil ? "" : "extends"
     guard let path = library.locate(name, from: folder) else {
-      let near = NearestKey.of(name, among: library.names())
+      let near = NearestWord.of(name, among: library.names())
       let hint = near.map { ("，是否想写 \($0)？", "; did you mean \($0)?") } ?? ("", "")
       log.add(place, key, Localized("找不到配置“\(name)”\(hint.0)", en: "there is no profile “\(name)”\(hint.1)"))
       return

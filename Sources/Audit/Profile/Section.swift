@@ -78,7 +78,7 @@ final class Section {
   /// Logs keys that nobody asked for, each with the nearest one that was.
   func finish() {
     for member in members where !asked.contains(member.key) {
-      let near = NearestKey.of(member.key, among: asked)
+      let near = NearestWord.of(member.key, among: asked)
       let hint = near.map { ("，是否想写 \($0)？", "; did you mean \($0)?") } ?? ("", "")
       log.add(
         member.origin, path(member.key),

@@ -70,7 +70,7 @@ enum AuditCommand: Command {
     guard !ids.isEmpty else { return }
     let known = plan.sites.map(\.id)
     for id in ids where !known.contains(id) {
-      let near = Spelling.nearest(to: id, in: known)
+      let near = NearestWord.of(id, among: known)
       throw Exit.usage(
         Localized(
           "配置里没有站点“\(id)”" + (near.map { "；是不是想写 \($0)？" } ?? "；有：\(known.joined(separator: "、"))"),

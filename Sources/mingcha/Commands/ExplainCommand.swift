@@ -13,7 +13,7 @@ enum ExplainCommand: Command {
       throw Exit.usage(Localized("请给出一个规则号", en: "name one rule"))
     }
     guard let rule = RuleCatalog.all.first(where: { $0.id == id }) else {
-      let near = Spelling.nearest(to: id, in: RuleCatalog.all.map(\.id))
+      let near = NearestWord.of(id, among: RuleCatalog.all.map(\.id))
       throw Exit.usage(
         Localized(
           "没有规则“\(id)”" + (near.map { "；是不是想写 \($0)？" } ?? "；用 mingcha rules 查看全部"),

@@ -19,7 +19,7 @@ enum RulesCommand: Command {
       for rule in RuleCatalog.all {
         let gap = String(repeating: " ", count: width - rule.id.count)
         let severity = rule.severity.title[console.language]
-        let indent = String(repeating: " ", count: max(1, 12 - Display.width(severity)))
+        let indent = String(repeating: " ", count: max(1, 12 - DisplayWidth.of(severity)))
         console.print("\(rule.id)\(gap)\(severity)\(indent)\(rule.title[console.language])")
       }
       console.note(

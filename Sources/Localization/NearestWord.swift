@@ -1,8 +1,8 @@
 /// Finds the known word that a mistyped one was probably meant to be.
-enum NearestKey {
+public enum NearestWord {
   /// The closest of `known`, or nil when none is close enough to be meant: a third of the length, at least two
   /// edits. Equal distances: the first by name.
-  static func of(_ word: String, among known: some Sequence<String>) -> String? {
+  public static func of(_ word: String, among known: some Sequence<String>) -> String? {
     let letters = Array(word.lowercased())
     let limit = max(2, letters.count / 3)
     var best: (distance: Int, word: String)?

@@ -1,9 +1,9 @@
 /// How many cells a text takes on a terminal: CJK and full-width characters two, combining ones none.
 /// Source: UAX #11 (East Asian Width), classes W and F; ambiguous ones count as narrow, as terminals do by default.
-enum DisplayWidth {
-  static func of(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + of($1) } }
+public enum DisplayWidth {
+  public static func of(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + of($1) } }
 
-  static func of(_ scalar: Unicode.Scalar) -> Int {
+  public static func of(_ scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x300 { return value < 0x20 || (0x7F..<0xA0).contains(value) ? 0 : 1 }
     switch scalar.properties.generalCategory {
@@ -22,7 +22,7 @@ enum DisplayWidth {
   ]
 
   /// The text cut to that many cells, the last of which is `…` when something was cut.
-  static func cut(_ text: String, to width: Int) -> String {
+  public static func cut(_ text: String, to width: Int) -> String {
     guard of(text) > width else { return text }
     var cells = 0
     var kept = ""
@@ -36,7 +36,7 @@ enum DisplayWidth {
   }
 
   /// The text cut or filled with spaces to exactly that many cells.
-  static func fit(_ text: String, to width: Int) -> String {
+  public static func fit(_ text: String, to width: Int) -> String {
     let text = cut(text, to: width)
     return text + String(repeating: " ", count: max(0, width - of(text)))
   }
