@@ -156,6 +156,8 @@ struct SiteModel: Sendable {
 
   /// The kind of file attached to an item, or nil.
   func attachmentType(_ column: Column, _ slot: Int) -> String? {
+    // A document that is withheld is not attached either.
+    if column.overrides[slot]?.body == .withheld { return nil }
     let forced = column.overrides[slot]?.body == .attachmentOnly
     guard forced || [.policy, .notice, .guide].contains(column.kind) && (column.firstID + slot) % 2 == 0 else {
       return nil
