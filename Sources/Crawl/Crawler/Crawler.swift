@@ -90,15 +90,6 @@ public actor Crawler {
     reach = [SiteReach?](repeating: nil, count: plan.sites.count)
   }
 
-  /// The crawler for the store's unfinished run; nil when the last run was finished or there is none.
-  public static func resume(
-    plan: CrawlPlan, lexicon: Lexicon, store: StoreWriter, fetcher: (any Fetching)? = nil,
-    clock: CrawlClock = .system
-  ) async throws(StoreError) -> Crawler? {
-    guard let run = try await store.unfinishedRun() else { return nil }
-    return Crawler(plan: plan, lexicon: lexicon, store: store, run: run, fetcher: fetcher, clock: clock)
-  }
-
   /// Crawls until nothing is pending or `stop` is called. Call it once.
   ///
   /// - Parameter progress: told how far it is, at most ten times a second and at the end.

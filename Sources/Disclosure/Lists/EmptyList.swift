@@ -2,21 +2,28 @@ import HTML
 
 /// The place of a list that holds nothing: what tells a blank column from a page that is simply no list.
 enum EmptyList {
-  /// Whether the page itself counts its rows and says none: 共0条, 0条记录, a Hanweb datastore of zero records.
-  static func isCounted(in reading: Reading) -> Bool {
-    counts.contains { reading.text.contains($0) } || datastores.contains { reading.document.source.contains($0) }
-  }
-
   /// Whether an empty list, or a table with nothing but its heading row, stands under the column's name in the
-  /// middle of the page. A script that names the place (`#list`) would fill it, so that does not count.
+  /// middle of the page, or the page counts zero rows. A script that names the place (`#list`) would fill it, so that does not count.
   static func place(in reading: Reading) -> Bool {
+    if isCounted(in: reading) { return true }
     let name = (reading.meta("ColumnName") ?? reading.facts.column?.name ?? "").withoutSpace.bytes
     guard !name.isEmpty else { return false }
     for node in 1..<max(1, reading.view.count) where isEmptyList(node, reading) {
       guard !reading.isInside(node, outside), !isNamedByScript(node, reading) else { continue }
       if follows(name, node, reading) { return true }
     }
-    return isCounted(in: reading)
+    return false
+  }
+
+  /// Whether the page itself counts its rows and says none: 共0条, a Hanweb datastore of zero records. What counts
+  /// comments or messages (共0条评论) says nothing of the list.
+  private static func isCounted(in reading: Reading) -> Bool {
+    if datastores.contains(where: { reading.document.source.contains($0) }) { return true }
+    return counts.contains { count in
+      guard let place = reading.text.firstIndex(of: count, in: 0..<reading.text.count) else { return false }
+      let behind = reading.text[(place + count.count)...].prefix(6)
+      return !remarks.contains { behind.starts(with: $0) }
+    }
   }
 
   private static func isEmptyList(_ node: Int, _ reading: Reading) -> Bool {
@@ -82,6 +89,7 @@ enum EmptyList {
   private static let outside: PageView.Zone = [.navigation, .footer, .header, .hidden, .breadcrumb]
   private static let shown: TagSet = [.img, .iframe, .embed, .object, .video, .audio, .input, .textarea, .select]
   private static let counts = ["共0条", "共 0 条", "共0页", "总记录数：0", "总数：0条", "共有0条"].map(\.bytes)
+  private static let remarks = ["评论", "留言", "回复", "跟帖"].map(\.bytes)
   private static let datastores = ["<totalrecord>0</totalrecord>"].map(\.bytes)
   private static let fullColon = "：".bytes
 }

@@ -89,7 +89,7 @@ extension Reading {
   private func emptyState() -> ListFacts.State {
     if ScriptedList.sign(in: self) != nil { return .needsScript }
     guard input.status == 200, facts.refresh == nil, !document.isTruncated else { return .needsScript }
-    let saysEmpty = Self.emptyWords.contains { text.contains($0) } || EmptyList.isCounted(in: self)
+    let saysEmpty = Self.emptyWords.contains { text.contains($0) }
     if EmptyList.place(in: self) { return .blank }
     // A page that tells something in its own words is no empty list.
     if !saysEmpty, let main, main.count > 150, mainNode.map({ view.linkBytes(in: $0) * 2 < main.count }) ?? true {

@@ -65,7 +65,12 @@ enum DemoCommand: Command {
     guard let day = CivilDate(iso: asOf) else { throw Exit.bug("the cluster's day is \(asOf)") }
     let session = AuditSession(
       profile: profile, library: library, storePath: storePath, asOf: day, resume: false, console: console)
-    let result = try await session.run()
+    let result: AuditSession.Result
+    do { result = try await session.run() } catch {
+      guard case .interrupted = error else { throw error }
+      // The cluster ends with the demo, so there is nothing to resume.
+      throw .interrupted(Localized("演示已中断", en: "the demo was interrupted"))
+    }
     let comparison = cluster.truth.compare(findings: result.judged.findings.map { ($0.rule, $0.url) })
     var model = result.judged.model
     model.truth = DemoTable.forReport(comparison)
