@@ -26,8 +26,8 @@ demo: build ## audit the simulated cluster, compare with its truth, write the re
 test: deps ## run all tests
 	$(SWIFT) test
 
-corpus: deps ## read a labelled corpus of real pages (CORPUS=folder), print the accuracy per fact
-	MINGCHA_CORPUS="$(CORPUS)" $(SWIFT) test --filter CorpusTests
+corpus: deps ## print the accuracy per fact over the fixtures and a labelled corpus (CORPUS=folder)
+	MINGCHA_CORPUS="$(or $(CORPUS),$(MINGCHA_CORPUS))" $(SWIFT) test --filter CorpusTests
 
 lint: ## formatting, and imports that the layers forbid
 	@scripts/lint

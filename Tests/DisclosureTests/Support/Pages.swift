@@ -46,24 +46,17 @@ enum Pages {
   }
 
   static func file(_ name: String) -> [UInt8] {
-    let root = #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
-    return bytes(of: "/\(root)/profiles/lexicon/\(name).json5") ?? []
-  }
-
-  static func bytes(of path: String) -> [UInt8]? {
-    guard let stream = fopen(path, "rb") else { return nil }
-    defer { fclose(stream) }
-    var content: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let read = fread(&buffer, 1, buffer.count, stream)
-      guard read > 0 else { return content }
-      content.append(contentsOf: buffer[0..<read])
-    }
+    let root = Files.testFolder.split(separator: "/").dropLast(2).joined(separator: "/")
+    return Files.bytes(of: "/\(root)/profiles/lexicon/\(name).json5") ?? []
   }
 }
 
 func environment(_ name: String) -> String? {
   guard let value = getenv(name) else { return nil }
   return String(cString: value)
+}
+
+extension String {
+  /// Without any white space, for labels that were typed off the screen.
+  var solid: String { filter { !$0.isWhitespace } }
 }
