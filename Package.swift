@@ -74,3 +74,17 @@ let package = Package(
       name: "EndToEndTests", dependencies: ["JSON", "SQLite", "PortalSim", "Web"], swiftSettings: fenced),
   ]
 )
+
+// `MINGCHA_ONLY=DisclosureTests,WebTests swift test` builds nothing but the named targets and what they need.
+if let only = Context.environment["MINGCHA_ONLY"], !only.isEmpty {
+  var kept: Set<String> = []
+  var wanted = only.split(separator: ",").map(String.init)
+  while let name = wanted.popLast() {
+    guard kept.insert(name).inserted else { continue }
+    for dependency in package.targets.first(where: { $0.name == name })?.dependencies ?? [] {
+      if case .byNameItem(let needed, _) = dependency { wanted.append(needed) }
+    }
+  }
+  package.targets.removeAll { !kept.contains($0.name) }
+  package.products.removeAll { !kept.contains($0.name) }
+}
