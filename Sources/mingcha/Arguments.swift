@@ -21,6 +21,13 @@ struct Arguments: Sendable {
         ? CGetopt.option(name: names[index], has_arg: 0, value: Int32(256 + index))
         : CGetopt.option(name: names[index], has_arg: 1, value: Int32(256 + index))
     }
+    // `--content-type` is as good as `--content_type`; with equal values getopt finds no ambiguity in a prefix.
+    let hyphenated = options.indices.filter { options[$0].long.contains("_") }
+    let aliases = hyphenated.map { strdup(options[$0].long.map { $0 == "_" ? "-" : String($0) }.joined()) }
+    defer { for alias in aliases { free(alias) } }
+    table += zip(hyphenated, aliases).map { index, alias in
+      CGetopt.option(name: alias, has_arg: table[index].has_arg, value: Int32(256 + index))
+    }
     table.append(CGetopt.option(name: nil, has_arg: 0, value: 0))
     // A leading colon makes getopt tell a missing argument from an unknown option.
     var shorts = ":"

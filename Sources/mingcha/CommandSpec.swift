@@ -55,5 +55,12 @@ struct CommandSpec: Sendable {
 /// A command of the command line: one file each, listed in `Commands.all`.
 protocol Command: Sendable {
   static var spec: CommandSpec { get }
+  /// What the words behind the command's name are read by; `spec`, unless they name a part of the command with
+  /// options of its own (`try url`).
+  static func spec(for words: [String]) -> CommandSpec
   static func run(_ arguments: Arguments, _ console: Console) async throws(Exit)
+}
+
+extension Command {
+  static func spec(for words: [String]) -> CommandSpec { spec }
 }

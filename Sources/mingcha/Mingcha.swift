@@ -32,10 +32,12 @@ struct Mingcha {
         guard let command = Commands.all.first(where: { $0.spec.name == name }) else {
           throw Exit.usage(unknown(name))
         }
-        let arguments = try Arguments(Array(words.dropFirst()), for: command.spec)
+        let rest = Array(words.dropFirst())
+        let spec = command.spec(for: rest)
+        let arguments = try Arguments(rest, for: spec)
         try adopt(arguments, &console)
         if arguments.has("help") {
-          console.print(Help.page(command.spec, console.language))
+          console.print(Help.page(spec, console.language))
         } else {
           try await command.run(arguments, console)
         }
@@ -63,7 +65,7 @@ struct Mingcha {
       return
     }
     guard let command = Commands.all.first(where: { $0.spec.name == name }) else { throw Exit.usage(unknown(name)) }
-    console.print(Help.page(command.spec, console.language))
+    console.print(Help.page(command.spec(for: operands), console.language))
   }
 
   private static func adopt(_ arguments: Arguments, _ console: inout Console) throws(Exit) {

@@ -3,34 +3,60 @@ import HTTP
 import Localization
 import Web
 
-/// Where `inspect` gets a page from: an address, a file, or standard input.
+/// Where `inspect` gets a page from: an address, a file, standard input, or the keys of a batch's line.
 enum PageSource {
   private static let maxHops = 10
 
+  /// What is told of a page that is not fetched.
+  static let keys =
+    Key.body("body_b64") + [
+      Key("url", argument: "URL", Localized("文件的原网址，用来还原链接", en: "the file's own address, to resolve its links")),
+      Key(
+        "content_type", argument: "TYPE",
+        Localized("随文件的 Content-Type 响应头", en: "the Content-Type header that came with the file")),
+      Key(
+        "status", .integer(100...599), argument: "N",
+        Localized("随文件的 HTTP 状态，默认 200", en: "the HTTP status that came with the file; default 200")),
+      Key(
+        "header", .texts, argument: "'NAME: VALUE'",
+        Localized("随文件的其他响应头；可重复", en: "another response header that came with the file; may be repeated")),
+      Key(
+        "hosts", .texts, argument: "HOST",
+        Localized(
+          "同属被查站群的主机，指向它们的链接不算外链；可重复",
+          en: "a host of the audited cluster: links to it are not external; may be repeated")),
+    ]
+
+  /// The page that an operand (an address, a file, `-`) or the options name.
   static func load(_ operand: String, _ arguments: Arguments, reference: CivilDate) async throws(Exit)
     -> PageReader.Input
   {
     if let url = WebURL(operand) { return try await fetch(url, arguments, reference) }
-    let body = try Files.read(operand)
-    let address = arguments["url"] ?? "http://localhost/"
+    let values = KeyValues(arguments, keys)
+    return try page(
+      operand.isEmpty ? try values.body("body_b64") : try Files.read(operand), values, reference: reference)
+  }
+
+  /// The page whose bytes are at hand, with what the keys tell of it.
+  static func page(_ body: [UInt8], _ values: KeyValues, reference: CivilDate) throws(Exit) -> PageReader.Input {
+    let address = values.text("url") ?? "http://localhost/"
     guard let url = WebURL(address) else {
-      throw Exit.usage(Localized("--url 不是 http(s) 网址：\(address)", en: "--url is no http(s) address: \(address)"))
+      throw Exit.usage(Localized("url 不是 http(s) 网址：\(address)", en: "url is no http(s) address: \(address)"))
     }
     var headers: [String] = []
-    var contentType: String?
-    for header in arguments.all("header") {
+    var contentType = values.text("content_type")
+    for header in values.texts("header") {
       guard let colon = header.firstIndex(of: ":") else {
-        throw Exit.usage(Localized("--header 应写成 '名称: 值'", en: "--header takes 'Name: value'"))
+        throw Exit.usage(Localized("header 应写成 '名称: 值'", en: "header takes 'Name: value'"))
       }
       let name = header[..<colon].lowercased()
       let value = header[header.index(after: colon)...].drop { $0 == " " }
       headers.append("\(name): \(value)")
-      if name == "content-type" { contentType = String(value) }
+      if name == "content-type", contentType == nil { contentType = String(value) }
     }
-    let status = try arguments.integer("status", in: 100...599) ?? 200
     return PageReader.Input(
-      body: body, url: url, contentType: contentType, status: status, reference: reference, siteHosts: [url.host],
-      headers: headers)
+      body: body, url: url, contentType: contentType, status: try values.integer("status") ?? 200,
+      reference: reference, siteHosts: Set(values.texts("hosts")).union([url.host]), headers: headers)
   }
 
   /// Fetches a page, hop by hop: each address is checked by the address policy.

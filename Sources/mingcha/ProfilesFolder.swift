@@ -1,4 +1,5 @@
 import Audit
+import Disclosure
 import FoundationEssentials
 import Localization
 
@@ -22,6 +23,12 @@ enum ProfilesFolder {
         "找不到自带的 profiles 目录；请用 make install 安装，或把它的位置写在环境变量 MINGCHA_PROFILES 里",
         en: "the profiles folder was not found; install with 'make install', or name it in MINGCHA_PROFILES")
     ])
+  }
+
+  /// The library's working calendar.
+  static func calendar() throws(Exit) -> WorkCalendar {
+    let library = try library()
+    do { return try library.calendar() } catch { throw Exit(error) }
   }
 
   private static func candidates() -> [String] {

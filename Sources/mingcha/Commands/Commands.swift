@@ -8,6 +8,8 @@ enum Commands {
     RulesCommand.self,
     ExplainCommand.self,
     ProfileCommand.self,
+    CalendarCommand.self,
+    TryCommand.self,
     DemoCommand.self,
   ]
 }
