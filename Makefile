@@ -6,10 +6,10 @@ OUT ?= demo
 RELEASE := .build/release/mingcha
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build debug demo test corpus lint format bench install clean
+.PHONY: help deps build debug demo test corpus lint format bench bench-read install clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
 
 deps: ## install the three libraries' headers by apt where they are missing
 	@scripts/deps
@@ -37,6 +37,9 @@ format: ## format the sources in place
 
 bench: build ## crawl benchmark against wget2 and Scrapy on nginx (apt and a virtual environment)
 	@bench/run
+
+bench-read: deps ## what reading a page costs, against libxml2's events and tree
+	@bench/read/run
 
 install: build ## install to PREFIX (default /usr/local)
 	install -D -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/mingcha"

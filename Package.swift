@@ -57,7 +57,7 @@ let package = Package(
       swiftSettings: fenced),
     // Measures parts of the above in one process; no product, so that nothing installs it.
     .executableTarget(
-      name: "mingcha-bench", dependencies: ["HTML", "Web", "Disclosure", "Audit"], swiftSettings: fenced),
+      name: "mingcha-bench", dependencies: ["HTML", "Web", "JSON", "Disclosure"], swiftSettings: fenced),
 
     tests("JSON"),
     tests("SQLite"),

@@ -1,7 +1,7 @@
 import CLibXML2
 import Glibc
 
-/// libxml2 alone, without anything of ours: the yardstick of `mingcha-bench parse`. Nothing else calls this.
+/// libxml2 alone, without anything of ours: the yardstick of `mingcha-bench read`. Nothing else calls this.
 public enum BareParse {
   /// Parses UTF-8 with handlers that do nothing: the least that any reading by libxml2's events costs.
   public static func events(_ utf8: [UInt8]) {

@@ -12,8 +12,11 @@ enum CPUClock {
 /// Medians as they are printed, with three places.
 enum Median {
   static func text(_ numbers: [Double]) -> String {
-    let median = numbers.isEmpty ? 0 : numbers.sorted()[numbers.count / 2]
-    let thousandths = Int((median * 1_000).rounded())
+    text(numbers.isEmpty ? 0 : numbers.sorted()[numbers.count / 2])
+  }
+
+  static func text(_ number: Double) -> String {
+    let thousandths = Int((number * 1_000).rounded())
     let digits = String(thousandths % 1_000)
     return "\(thousandths / 1_000)." + String(repeating: "0", count: 3 - digits.count) + digits
   }

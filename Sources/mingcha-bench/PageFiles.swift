@@ -2,18 +2,18 @@ import Glibc
 
 /// Pages from the disk.
 enum PageFiles {
-  /// The content of a file, or of all files directly in a folder; what cannot be read is left out.
+  /// The content of a file, or of all files directly in a folder by their names; what cannot be read is left out.
   static func read(_ path: String) -> [[UInt8]] {
     guard let folder = opendir(path) else { return content(of: path).map { [$0] } ?? [] }
     defer { closedir(folder) }
-    var pages: [[UInt8]] = []
+    var names: [String] = []
     while let entry = readdir(folder) {
       let name = withUnsafePointer(to: entry.pointee.d_name) { pointer in
         pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      if !name.hasPrefix("."), let page = content(of: "\(path)/\(name)") { pages.append(page) }
+      if !name.hasPrefix(".") { names.append(name) }
     }
-    return pages
+    return names.sorted().compactMap { content(of: "\(path)/\($0)") }
   }
 
   private static func content(of path: String) -> [UInt8]? {

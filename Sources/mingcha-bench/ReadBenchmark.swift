@@ -1,47 +1,65 @@
 import Disclosure
-import Glibc
 import HTML
+import JSON
 import Web
 
-/// What reading a page costs against libxml2's bare events: decoding and parsing into a `Document`, and the whole of
-/// `PageReader.read`, in alternating rounds of one process. Prints the median of CPU seconds per 1,000 pages and the
-/// median of each round's ratio to the bare events.
-enum ReadBenchmark {
-  static func run(_ pages: [[UInt8]], lexicon: Lexicon, rounds: Int) {
-    guard !pages.isEmpty, let url = WebURL("http://www.example.gov.cn/zwgk/tzgg/202611/t20261122_100.html"),
+/// What reading a page costs against what libxml2 alone costs: its bare events, its tree, our decoding, decoding and
+/// parsing into a `Document`, and the whole of `PageReader.read`.
+struct ReadBenchmark {
+  let pages: [[UInt8]]
+  let lexicon: Lexicon
+  /// The address and the day that every page is read with.
+  private let url: WebURL
+  private let day: CivilDate
+
+  init?(pages: [[UInt8]], lexicon: Lexicon) {
+    guard let url = WebURL("http://www.example.gov.cn/zwgk/tzgg/202611/t20261122_100.html"),
       let day = CivilDate(year: 2026, month: 11, day: 22)
-    else {
-      print("no pages")
-      return
-    }
+    else { return nil }
+    self.pages = pages
+    self.lexicon = lexicon
+    self.url = url
+    self.day = day
+  }
+
+  /// Measures all candidates, or the one that is named, for a profiler.
+  func measure(rounds count: Int, only: String?) {
     let reader = PageReader(lexicon: lexicon)
     let document = Document()
     let decoded = pages.map { Decoder.decode($0, contentType: nil).utf8 }
-    let work: [(name: String, run: (Int) -> Void)] = [
-      ("libxml2 events, empty handlers", { BareParse.events(decoded[$0]) }),
-      ("decode and parse into a document", { document.parse(Decoder.decode(pages[$0], contentType: nil).utf8) }),
-      ("PageReader.read", { _ = reader.read(PageReader.Input(body: pages[$0], url: url, reference: day)) }),
-    ]
-    var samples = work.map { _ in [Double]() }
-    var ratios = samples
-    for _ in 0..<rounds {
-      var spent = work.map { _ in 0.0 }
-      for piece in stride(from: 0, to: pages.count, by: 8) {
-        for index in work.indices {
-          let start = CPUClock.seconds()
-          for page in piece..<min(piece + 8, pages.count) { work[index].run(page) }
-          spent[index] += CPUClock.seconds() - start
-        }
+    var rounds = Rounds(
+      [
+        .init("events", "libxml2 events, empty handlers") { BareParse.events(decoded[$0]) },
+        .init("tree", "libxml2 tree") { BareParse.tree(decoded[$0]) },
+        .init("decode", "decode") { [pages] in _ = Decoder.decode(pages[$0], contentType: nil) },
+        .init("document", "decode and parse into a document") { [pages] in
+          document.parse(Decoder.decode(pages[$0], contentType: nil).utf8)
+        },
+        .init("read", "whole read") { _ = reader.read(input($0)) },
+      ], only: only)
+    rounds.run(count, pages: pages.count)
+    let bytes = pages.reduce(0) { $0 + $1.count } / max(1, pages.count)
+    print("\(pages.count) pages of \(bytes) bytes on average, \(count) rounds; CPU seconds per 1,000 pages,")
+    print("median (least–most) and the median of the ratio to the first:")
+    rounds.printTable()
+    rounds.printRatio("read", to: "tree")
+  }
+
+  /// Prints all that is read of each page as one JSON line, to compare before and after a change.
+  func printFacts() {
+    let reader = PageReader(lexicon: lexicon)
+    for page in pages.indices {
+      let facts = reader.read(input(page))
+      var writer = JSONWriter()
+      writer.object { json in
+        facts.members(&json)
+        json.member("contentHash", String(facts.contentHash, radix: 16))
       }
-      for index in work.indices {
-        samples[index].append(spent[index] * 1_000 / Double(pages.count))
-        ratios[index].append(spent[index] / spent[0])
-      }
+      print(String(decoding: writer.bytes, as: UTF8.self))
     }
-    let bytes = pages.reduce(0) { $0 + $1.count } / pages.count
-    print("\(pages.count) pages of \(bytes) bytes on average, \(rounds) rounds; CPU seconds per 1,000 pages")
-    for index in work.indices {
-      print("  \(Median.text(samples[index]))  ×\(Median.text(ratios[index]))  \(work[index].name)")
-    }
+  }
+
+  private func input(_ page: Int) -> PageReader.Input {
+    PageReader.Input(body: pages[page], url: url, reference: day)
   }
 }

@@ -1,29 +1,29 @@
-import Audit
-
-// Measures parts of Mingcha in one process. Not installed; bench/parse/README.md says how it is used.
-let arguments = Array(CommandLine.arguments.dropFirst())
-switch arguments.first {
-case "parse": ParseBenchmark.run(Array(arguments.dropFirst()))
-case "read":
-  var rounds = 11
-  var profiles = "profiles"
-  var paths: [String] = []
-  var rest = arguments.dropFirst()
-  while let argument = rest.popFirst() {
-    switch argument {
-    case "--rounds": rounds = max(1, rest.popFirst().flatMap { Int($0) } ?? rounds)
-    case "--profiles": profiles = rest.popFirst() ?? profiles
-    default: paths.append(argument)
-    }
+// Measures the reading of pages in one process. Not installed; bench/read/README.md says how it is used.
+let usage = """
+  usage: mingcha-bench read [DIR|FILE…] [--rounds N] [--only events|tree|decode|document|read] [--profiles DIR]
+         mingcha-bench facts [DIR|FILE…] [--profiles DIR]
+  """
+var rounds = 11
+var profiles = "profiles"
+var only: String?
+var paths: [String] = []
+var rest = CommandLine.arguments.dropFirst(2)
+while let argument = rest.popFirst() {
+  switch argument {
+  case "--rounds": rounds = max(1, rest.popFirst().flatMap { Int($0) } ?? rounds)
+  case "--profiles": profiles = rest.popFirst() ?? profiles
+  case "--only": only = rest.popFirst()
+  default: paths.append(argument)
   }
-  do {
-    let lexicon = try ProfileLibrary(root: profiles).lexicon()
-    let pages = paths.isEmpty ? SamplePages.make(count: 200) : paths.flatMap(PageFiles.read)
-    ReadBenchmark.run(pages, lexicon: lexicon, rounds: rounds)
-  } catch {
-    print("cannot read the lexicon in \(profiles): \(error)")
+}
+do {
+  let lexicon = try LexiconFiles.read(profiles)
+  let pages = paths.isEmpty ? SamplePages.make(count: 200) : paths.flatMap(PageFiles.read)
+  switch (CommandLine.arguments.dropFirst().first, ReadBenchmark(pages: pages, lexicon: lexicon)) {
+  case ("read", let benchmark?): benchmark.measure(rounds: rounds, only: only)
+  case ("facts", let benchmark?): benchmark.printFacts()
+  default: print(usage)
   }
-default:
-  print("usage: mingcha-bench parse [DIR|FILE…] [--rounds N] [--only events|tree|decode|document]")
-  print("       mingcha-bench read [DIR|FILE…] [--rounds N] [--profiles DIR]")
+} catch {
+  print("cannot read the lexicon in \(profiles): \(error)")
 }
