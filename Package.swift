@@ -71,7 +71,8 @@ let package = Package(
     tests("Report", ["Audit", "Disclosure", "JSON", "Localization", "Store", "Web"]),
     tests("PortalSim", ["Web", "JSON"]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["JSON", "SQLite", "PortalSim", "Web"], swiftSettings: fenced),
+      name: "EndToEndTests", dependencies: ["Disclosure", "JSON", "SQLite", "Store", "PortalSim", "Web"],
+      swiftSettings: fenced),
   ]
 )
 

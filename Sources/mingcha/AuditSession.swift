@@ -51,7 +51,7 @@ struct AuditSession {
         throw interrupted
       }
       let judged = try JudgedRun(run, in: storePath, by: judge, lexicon: lexicon)
-      try await store.replaceFindings(run: run, judged.findings)
+      try await store.replaceFindings(run: run, judged.findings, at: Clock.wall())
       try await store.close()
       return Result(reach: reach, judged: judged)
     } catch let exit as Exit {

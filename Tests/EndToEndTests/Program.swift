@@ -4,7 +4,9 @@ import Testing
 /// The built program, run as a user runs it.
 struct Program {
   struct Outcome {
+    /// The exit code, or the number of the signal that ended it.
     let status: Int32
+    let wasSignalled: Bool
     let output: String
     let errors: String
   }
@@ -47,7 +49,8 @@ struct Program {
     whileRunning(process.processIdentifier)
     process.waitUntilExit()
     return Outcome(
-      status: process.terminationStatus, output: try String(contentsOfFile: outputPath, encoding: .utf8),
+      status: process.terminationStatus, wasSignalled: process.terminationReason == .uncaughtSignal,
+      output: try String(contentsOfFile: outputPath, encoding: .utf8),
       errors: try String(contentsOfFile: errorsPath, encoding: .utf8))
   }
 }

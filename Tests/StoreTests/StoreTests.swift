@@ -177,8 +177,8 @@ import Web
         url: "http://a.example/gone.html", messageChinese: "死链", messageEnglish: "dead link", legalBasis: "–",
         evidence: "{\"status\":404}")
     }
-    try await writer.replaceFindings(run: run.row.id, [finding("F-1"), finding("F-2")])
-    try await writer.replaceFindings(run: run.row.id, [finding("F-3")])
+    try await writer.replaceFindings(run: run.row.id, [finding("F-1"), finding("F-2")], at: 20)
+    try await writer.replaceFindings(run: run.row.id, [finding("F-3")], at: 30)
     try await writer.close()
     let findings = try StoreReader.open(store.path).findings(run: run.row.id)
     #expect(findings.map(\.fingerprint) == ["F-3"])
@@ -197,6 +197,10 @@ import Web
     #expect(pages.filter { $0.state == .pending }.map(\.id.rawValue) == [3, 4, 6])
     #expect(pages.first?.looks == 1 && pages.first?.isProductive == true)
     try await writer.finishRun(found.row.id, at: 2, discovered: 6)
+    // Crawled, but not judged: a kill in between must not lose the findings.
+    let unjudged = try await writer.unfinishedRun()
+    #expect(unjudged?.row.id == run.row.id)
+    try await writer.replaceFindings(run: run.row.id, [], at: 3)
     let next = try await writer.unfinishedRun()
     #expect(next?.row.id == nil)
     try await writer.close()

@@ -8,5 +8,6 @@ enum Schema {
   static let migrations = [
     Migration(name: "001-tables", sql: tables),
     Migration(name: "002-views", sql: views),
+    Migration(name: "003-judged", sql: judged),
   ]
 }

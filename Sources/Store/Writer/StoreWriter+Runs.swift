@@ -49,20 +49,24 @@ extension StoreWriter {
     }
   }
 
-  /// The latest run, when it was not finished.
+  /// The latest run, when it was not crawled to the end or its findings are not there yet.
   public func unfinishedRun() throws(StoreError) -> OpenRun? {
     try flush()
     return try stored { () throws(SQLiteError) in
-      let latest = try connection.first("SELECT \(RunRow.columns), seed FROM run ORDER BY id DESC LIMIT 1") { row in
+      let latest = try connection.first(
+        """
+        SELECT \(RunRow.columns), seed FROM run
+        WHERE id = (SELECT max(id) FROM run) AND (finished IS NULL OR judged IS NULL)
+        """
+      ) { row in
         RunRow(row).map { OpenRun(row: $0, seed: row.int64(6)) }
       }
-      guard let run = latest ?? nil, run.row.finishedAt == nil else { return nil }
-      return run
+      return latest ?? nil
     }
   }
 
   /// Ends a run: what a redirect is worth becomes what its last hop is worth, the pages that carry broken links are
-  /// listed, and the moment is noted. Calling it again does the same again.
+  /// listed, and the moment is noted. Calling it again does the same again; the moment stays.
   ///
   /// - Parameter discovered: the number of addresses the crawl counted, to be compared with the ledger.
   public func finishRun(_ run: Int64, at moment: Double, discovered: Int) throws(StoreError) {
@@ -72,18 +76,21 @@ extension StoreWriter {
         try settleRedirects(run: run)
         try listBrokenLinks(run: run)
         try connection.run(
-          "UPDATE run SET finished = ?, discovered = ? WHERE id = ?", moment, discovered, run)
+          "UPDATE run SET finished = coalesce(finished, ?), discovered = ? WHERE id = ?", moment, discovered, run)
       }
     }
   }
 
-  /// Replaces all findings of a run.
-  public func replaceFindings(run: Int64, _ findings: [FindingRow]) throws(StoreError) {
+  /// Replaces all findings of a run. One that was crawled to its end is judged from then on.
+  ///
+  /// - Parameter moment: seconds since 1970.
+  public func replaceFindings(run: Int64, _ findings: [FindingRow], at moment: Double) throws(StoreError) {
     try flush()
     try connection.transaction { () throws(StoreError) in
       try stored { () throws(SQLiteError) in
         try connection.run("DELETE FROM finding WHERE run = ?", run)
         for finding in findings { try insert(finding, run: run) }
+        try connection.run("UPDATE run SET judged = ? WHERE id = ? AND finished IS NOT NULL", moment, run)
       }
     }
   }

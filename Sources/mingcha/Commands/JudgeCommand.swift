@@ -47,7 +47,7 @@ enum JudgeCommand: Command {
     do {
       judged = try JudgedRun(run.id, in: storePath, by: judge, lexicon: lexicon, asOf: asOf)
       let store = try StoreWriter.open(storePath, now: Clock.wall())
-      try await store.replaceFindings(run: run.id, judged.findings)
+      try await store.replaceFindings(run: run.id, judged.findings, at: Clock.wall())
       try await store.close()
     } catch { throw Exit(error, store: storePath) }
     try writing.write(judged.model)
