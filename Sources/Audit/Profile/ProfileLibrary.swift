@@ -98,7 +98,7 @@ public struct ProfileLibrary: Sendable {
     }
   }
 
-  private func data<Value>(_ name: String, _ body: (Section) -> Value) throws(ProfileError) -> Value {
+  func data<Value>(_ name: String, _ body: (Section) -> Value) throws(ProfileError) -> Value {
     let log = ProblemLog()
     let file = Self.read("\(root)/\(name)", log: log)
     try log.check()

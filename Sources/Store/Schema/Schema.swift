@@ -9,5 +9,6 @@ enum Schema {
     Migration(name: "001-tables", sql: tables),
     Migration(name: "002-views", sql: views),
     Migration(name: "003-judged", sql: judged),
+    Migration(name: "010-register", sql: registerTables),
   ]
 }
