@@ -8,6 +8,7 @@ enum Commands {
     RulesCommand.self,
     ExplainCommand.self,
     ProfileCommand.self,
+    RosterCommand.self,
     CalendarCommand.self,
     TryCommand.self,
     DemoCommand.self,
