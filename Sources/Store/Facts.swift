@@ -159,10 +159,12 @@ public struct SiteFacts: Sendable {
   public var links: [URLID: [LinkRow]]
   /// Articles of the other sites of the cluster, for pairing documents with interpretations across sites.
   public var cluster: [PageRow]
+  /// All availability samples of the site, oldest first.
+  public var probes: [ProbeRow]
 
   public init(
     run: RunRow, site: SiteRow, pages: [PageRow], targets: [PageRow] = [], links: [URLID: [LinkRow]] = [:],
-    cluster: [PageRow] = []
+    cluster: [PageRow] = [], probes: [ProbeRow] = []
   ) {
     self.run = run
     self.site = site
@@ -170,6 +172,7 @@ public struct SiteFacts: Sendable {
     self.targets = targets
     self.links = links
     self.cluster = cluster
+    self.probes = probes
   }
 }
 

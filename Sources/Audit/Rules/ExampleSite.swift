@@ -9,6 +9,7 @@ import Web
 /// 2026-11-20 (a Friday).
 public struct ExampleSite: Sendable {
   var pages: [ExamplePage]
+  var probes: [ProbeRow] = []
 
   init(_ pages: ExamplePage...) { self.pages = pages }
 
@@ -61,7 +62,7 @@ public struct ExampleSite: Sendable {
         id: 1, profile: "example", asOf: ExampleSite.day(ExampleSite.asOf), startedAt: 0, finishedAt: 0,
         version: "example"),
       site: SiteRow(id: "example", name: "示例市交通运输局", home: home, code: nil), pages: rows, targets: targets,
-      links: links, cluster: cluster)
+      links: links, cluster: cluster, probes: probes)
   }
 }
 

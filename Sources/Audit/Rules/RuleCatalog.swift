@@ -19,6 +19,7 @@ public enum RuleCatalog {
     .attributeClosed,
     .siteWalled,
     .siteUnreachable,
+    .siteAvailability,
   ]
 
   /// The rule of that id.

@@ -21,6 +21,7 @@ extension StoreReader {
     facts.cluster = try pages(
       run: id, where: "page.site <> ?2 AND facts.kind = 'article'", site.id, items: [:]
     ).pages
+    facts.probes = try probes(site: site.id, in: 0..<Double.greatestFiniteMagnitude)
     return facts
   }
 
