@@ -171,6 +171,8 @@ enum ScriptText {
   private static let write = "document.write".bytes
   private static let newline = "ln".bytes
   private static let entities = [
-    ("&nbsp;", " "), ("&emsp;", " "), ("&ensp;", " "), ("&amp;", "&"), ("&quot;", "\""),
+    ("&nbsp;", " "), ("&emsp;", " "), ("&ensp;", " "), ("&quot;", "\""), ("&ldquo;", "“"), ("&rdquo;", "”"),
+    ("&lsquo;", "‘"), ("&rsquo;", "’"), ("&mdash;", "—"), ("&middot;", "·"), ("&hellip;", "…"), ("&#39;", "'"),
+    ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"),
   ]
 }

@@ -48,6 +48,9 @@ struct LexiconIndex: Sendable {
   /// Whether a label can begin at a place in a text.
   func beginsLabel(_ text: [UInt8], _ index: Int) -> Bool { labelStarts.contains(text.scalar(at: index).value) }
 
+  /// Whether a text is nothing but the name of a column as the lexicon has it.
+  func isCategoryName(_ text: String) -> Bool { exact[AttributeNote.simplified(text.withoutSpace)] != nil }
+
   /// The category that `ColumnType` gives to a column, when that category goes so far.
   func category(ofType type: String) -> ColumnCategory? {
     category(of: type).flatMap { reaches[$0] == .name ? nil : $0 }

@@ -2,7 +2,7 @@ import HTML
 
 /// The `<meta name=… content=…>` block. Source: 《政府网站发展指引》附件《网页设计规范》 (国办发〔2017〕47号).
 enum MetaBlock {
-  /// In page order; of a repeated name the first non-empty value. The standard's names get the standard's spelling,
+  /// In page order; of a repeated name the first value that says something. The standard's names get the standard's spelling,
   /// others keep the page's.
   static func read(_ document: Document) -> [MetaEntry] {
     var entries: [MetaEntry] = []
@@ -16,7 +16,7 @@ enum MetaBlock {
       let content = (document.attribute(.content, of: node) ?? "").collapsed
       let key = name.lowercased()
       if let place = places[key] {
-        if entries[place].content.isEmpty { entries[place].content = content }
+        if isPlaceholder(entries[place].content), !isPlaceholder(content) { entries[place].content = content }
       } else {
         places[key] = entries.count
         entries.append(MetaEntry(name: spelling[key] ?? name, content: content))
@@ -35,7 +35,8 @@ enum MetaBlock {
 
   private static let placeholders: Set<String> = [
     "null", "undefined", "none", "nan", "政府网站标识码", "网站标识码", "栏目名称", "文章标题", "标题", "发布日期", "发布时间",
-    "信息来源", "来源", "网站名称", "无", "暂无", "栏目类别",
+    "信息来源", "来源", "网站名称", "无", "暂无", "栏目类别", "公共头",
+    "公共尾", "公共头部", "公共底部",
   ]
 
   static let spelling: [String: String] = {

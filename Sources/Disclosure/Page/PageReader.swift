@@ -75,10 +75,10 @@ public final class PageReader {
       return
     }
     reading.readMainText()
+    reading.readRecord()
     reading.readPublished()
     let embedded = embeddedItems(&reading)
     let rows = reading.findList()
-    reading.readRecord()
     reading.readKind(rows: rows, embedded: embedded.count)
     switch reading.facts.kind {
     case .article, .guide: reading.readArticle()

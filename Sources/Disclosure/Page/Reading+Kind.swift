@@ -42,7 +42,7 @@ extension Reading {
       list.weight += 4
       list.reasons.append("list:script")
     }
-    if let reason = homeReason(article: article.weight) {
+    if let reason = homeReason(article: article.weight, list: list.weight) {
       decide(.home, reason)
     } else if article.weight > list.weight, article.weight >= 4 {
       decide(detailKind(), article.reasons.first ?? "text")
@@ -58,9 +58,9 @@ extension Reading {
     facts.kindReasons += (article.reasons + list.reasons).filter { !facts.kindReasons.contains($0) }
   }
 
-  private func homeReason(article: Int) -> String? {
+  private func homeReason(article: Int, list: Int) -> String? {
     if let type = meta("ColumnType"), Self.homeNames.contains(type.withoutSpace) { return "meta:ColumnType" }
-    if URLShape.isHome(input.url), article < 6 { return "url:home" }
+    if URLShape.isHome(input.url), article < 5 || article <= list { return "url:home" }
     if let name = meta("ColumnName"), Self.homeNames.contains(name.withoutSpace) { return "meta:ColumnName" }
     return nil
   }

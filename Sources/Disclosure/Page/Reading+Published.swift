@@ -10,12 +10,12 @@ extension Reading {
       best = (score, match, origin)
     }
     let meta = metaDate()
-    if let best, best.score >= 40 || meta == nil {
+    if let best, best.score >= 70 || facts.record.issued == nil, best.score >= 40 || meta == nil {
       facts.published = DateFact(day: best.match.day, minute: best.match.minute, origin: best.origin)
+    } else if let issued = facts.record.issued {
+      facts.published = DateFact(day: issued, minute: issuedMinute, origin: .field)
     } else if let meta {
       facts.published = DateFact(day: meta.day, minute: meta.minute, origin: .meta)
-    } else if let issued = facts.record.issued {
-      facts.published = DateFact(day: issued, origin: .field)
     } else if let day = URLShape.date(in: input.url) {
       facts.published = DateFact(day: day, origin: .url)
     }
@@ -57,7 +57,7 @@ extension Reading {
   }
 
   /// The line also names a source, a font size or a counter, as the line under a title does.
-  private func isOnInfoLine(_ match: DateMatch) -> Bool {
+  func isOnInfoLine(_ match: DateMatch) -> Bool {
     let line = lineStart(of: match.range.lowerBound)..<lineEnd(from: match.range.upperBound)
     guard line.count < 400 else { return false }
     return Self.infoWords.contains { text.firstIndex(of: $0, in: line) != nil }
@@ -117,7 +117,7 @@ enum PublishLabel {
   private static let published: [([UInt8], Int)] = [
     ("信息发布时间", 110), ("发布日期", 110), ("发布时间", 110), ("發布時間", 110), ("發布日期", 110), ("发表时间", 105),
     ("发表日期", 105), ("发文时间", 90), ("公开日期", 100), ("公开时间", 100), ("上传时间", 95), ("录入时间", 95), ("添加时间", 95),
-    ("发布于", 95), ("时间发布", 95), ("刊发日期", 90), ("更新时间", 80), ("更新日期", 80), ("发布", 70), ("日间", 60),
+    ("发布于", 95), ("时间发布", 95), ("刊发日期", 90), ("更新时间", 72), ("更新日期", 72), ("发布", 70), ("日间", 60),
     ("时间", 75), ("日期", 74), ("時間", 75),
   ].map { ($0.0.bytes, $0.1) }
   private static let others = [
@@ -125,5 +125,6 @@ enum PublishLabel {
     "打印日期", "打印时间", "今天是", "今天", "实施日期", "失效日期", "废止日期", "施行日期", "生效日期", "有效期", "公示时间", "报名时间",
     "会议时间", "考试时间", "答复时间", "回复时间", "提交时间", "留言时间", "来信时间", "访谈时间", "活动时间", "举办时间", "培训时间",
     "公示期", "公告期", "发文日期", "生效时间", "实施时间", "开标时间", "出生日期", "征集时间", "页面生成时间", "任职时间", "发生时间",
+    "网页更新日期", "网页更新时间", "页面更新时间", "页面更新日期", "站点更新时间", "网站更新时间",
   ].map(\.bytes)
 }

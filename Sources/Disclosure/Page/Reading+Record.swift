@@ -18,8 +18,10 @@ extension Reading {
       case "keywords": record.keywords = record.keywords ?? pair.value
       case "validity": record.validity = record.validity ?? pair.value
       case "created": setDate(pair.value, in: &record)
-      case "issued":
-        record.issued = record.issued ?? DateScanner(reference: input.reference).first(in: pair.value)?.day
+      case "issued" where record.issued == nil:
+        if let match = DateScanner(reference: input.reference).first(in: pair.value) {
+          setIssued(match, in: &record)
+        }
       case "attribute": readAttribute(pair)
       default: break
       }
@@ -31,18 +33,34 @@ extension Reading {
   }
 
   /// 发文日期 with a time of day is when it was published; without, when it was written.
-  private func setDate(_ value: String, in record: inout DocumentRecord) {
+  private mutating func setDate(_ value: String, in record: inout DocumentRecord) {
     guard let match = DateScanner(reference: input.reference).first(in: value) else { return }
-    if match.minute != nil, record.issued == nil {
-      record.issued = match.day
+    if match.minute != nil {
+      if record.issued == nil { setIssued(match, in: &record) }
     } else {
       record.created = record.created ?? match.day
     }
   }
 
+  private mutating func setIssued(_ match: DateMatch, in record: inout DocumentRecord) {
+    record.issued = match.day
+    issuedMinute = match.minute
+  }
+
   private mutating func readAttribute(_ pair: RecordPairs.Pair) {
     guard facts.attribute == nil, let value = AttributeNote.value(of: pair.value) else { return }
     facts.attribute = AttributeFact(value: value, origin: .record, printed: pair.value)
+  }
+}
+
+/// A label of the head table at the beginning of a line.
+enum RecordLabel {
+  /// `名　称：…`: the line is a field, whatever follows the colon.
+  static func begins(_ line: String, _ lexicon: LexiconIndex) -> Bool {
+    guard let colon = line.unicodeScalars.prefix(14).firstIndex(where: { $0 == "：" || $0 == ":" }) else {
+      return false
+    }
+    return lexicon.field(ofLabel: String(line[..<colon]).withoutSpace.bytes) != nil
   }
 }
 

@@ -14,8 +14,11 @@ extension Reading {
 enum SourceLine {
   static func find(in text: [UInt8], _ range: Range<Int>) -> String? {
     var from = range.lowerBound
-    while let mark = text.firstIndex(of: word, in: from..<range.upperBound) {
-      from = mark + word.count
+    while let mark = text.firstIndex(of: last, in: from..<range.upperBound) {
+      from = mark + last.count
+      // 来源, 稿源, also padded: 来　源.
+      let before = text.trimmed(range.lowerBound..<mark).upperBound
+      guard firsts.contains(where: { text.has($0, at: before - $0.count) }), mark - before <= 6 else { continue }
       var index = text.skipSpace(from: from, to: range.upperBound)
       guard index < range.upperBound, case let colon = text.scalar(at: index),
         colon.value == 0x3A || colon.value == 0xFF1A
@@ -66,7 +69,8 @@ enum SourceLine {
     return false
   }
 
-  private static let word = "来源".bytes
+  private static let last = "源".bytes
+  private static let firsts = ["来".bytes, "來".bytes, "稿".bytes]
   private static let stops = [
     "字体", "字号", "浏览", "分享", "点击", "阅读", "访问", "打印", "发布时间", "发布日期", "作者", "时间：", "日期：", "责任编辑", "编辑：",
     "收藏", "保护视力", "大 中 小", "来源：", "来源:",

@@ -5,17 +5,29 @@ import HTML
 extension Reading {
   mutating func readTitle() {
     let page = pageTitle()
-    let announced = meta("ArticleTitle")
-    let reference = (announced ?? page.first ?? "").withoutSpace
-    let best = headings(like: reference, pageTitle: page)
+    let announced = meta("ArticleTitle").flatMap { TitleLines.plain($0).nonEmpty }
+    // A `<title>` that is only the site's or the column's name tells nothing of headings.
+    let saysNothing =
+      page.first.map { isSiteOrColumn($0) || TitleParts.namesSite($0) || $0.utf8.count < 24 } ?? true
+    let best = headings(like: announced, pageTitle: page, saysNothing: saysNothing)
     titleNode = best?.node
     if let announced, !isSiteOrColumn(announced) {
       // The heading is fuller when the meta value was cut.
-      if let best, best.text.withoutSpace.hasPrefix(announced.withoutSpace.droppingEllipsis) {
+      let solid = announced.withoutSpace
+      let heading = best?.text.withoutSpace ?? ""
+      if let best, heading != solid, heading.hasPrefix(solid.droppingEllipsis) {
         facts.title = best.text
       } else {
         facts.title = announced
       }
+      return
+    }
+    if let best, saysNothing, let first = page.first, !best.isDated, best.text != first,
+      URLShape.isHome(input.url) || URLShape.isColumn(input.url)
+    {
+      // A heading of some block of a home or column page; the page is called as `<title>` says.
+      titleNode = nil
+      facts.title = first
       return
     }
     facts.title = best?.text ?? page.first
@@ -44,18 +56,22 @@ extension Reading {
 
   private func isSiteOrColumn(_ name: String) -> Bool {
     let name = name.withoutSpace
-    return name == meta("SiteName")?.withoutSpace || name == meta("ColumnName")?.withoutSpace
-      || facts.breadcrumb.contains { $0.withoutSpace == name }
+    if name == meta("SiteName")?.withoutSpace || name == meta("ColumnName")?.withoutSpace { return true }
+    // The last crumb may be the title itself; names of columns are short.
+    let columns = name.utf8.count < 24 ? facts.breadcrumb[...] : facts.breadcrumb.dropLast()
+    return columns.contains { $0.withoutSpace == name }
   }
 
-  private func headings(like reference: String, pageTitle: [String]) -> (text: String, node: Int)? {
-    let reference = reference.bytes
+  private func headings(
+    like announced: String?, pageTitle: [String], saysNothing: Bool
+  ) -> (text: String, node: Int, isDated: Bool)? {
+    let reference = (announced ?? pageTitle.first ?? "").withoutSpace.bytes
     let whole = (pageTitle.last ?? "").withoutSpace.bytes
+    let isEmptyTalk = announced == nil && saysNothing
+    let publishLines = isEmptyTalk ? publishLines() : []
+    let isArticle = isEmptyTalk && URLShape.isArticle(input.url)
     var solid: [UInt8] = []
-    // A `<title>` that is only the site's or the column's name tells nothing of headings.
-    let saysNothing =
-      pageTitle.first.map { isSiteOrColumn($0) || TitleParts.namesSite($0) || $0.utf8.count < 24 } ?? true
-    var best: (score: Double, text: String, node: Int)?
+    var best: (score: Double, text: String, node: Int, isDated: Bool)?
     for node in 1..<max(1, view.count) where view.isElement(node) {
       let tag = view.tag(of: node)
       guard view.range(of: node).count >= 6, !isInside(node, [.hidden, .navigation, .footer, .form, .breadcrumb])
@@ -71,7 +87,14 @@ extension Reading {
       solid.removeAll(keepingCapacity: true)
       appendHeading(range, to: &solid)
       var score = rank
-      if !reference.isEmpty, solid == reference {
+      var isDated = false
+      if isEmptyTalk {
+        let closeness = closeness(of: range, to: publishLines)
+        isDated = closeness > 0
+        score += closeness
+        if solid == reference, !isArticle, !isDated { score += 4 }
+        if whole.contains(solid) { score -= isArticle || isDated ? 4 : 1 }
+      } else if !reference.isEmpty, solid == reference {
         score += 12
       } else if !reference.isEmpty, solid.count >= 12, reference.contains(solid) || solid.contains(reference) {
         score += solid.count * 10 >= reference.count * 6 ? 8 : 3
@@ -85,17 +108,42 @@ extension Reading {
       let line = headingText(range)
       if linked { score -= 3 }
       if isSiteOrColumn(line) { score -= 6 }
-      if solid.count < 12 { score -= 2 }
+      if isEmptyTalk, lexicon.isCategoryName(line) { score -= 4 }
+      if RecordLabel.begins(line, lexicon) { score -= 8 }
+      if solid.count < 12, !isDated { score -= 2 }
       if isInside(node, .header) { score -= 3 }
       if solid.count > 240 { score -= 3 }
-      if score > enough { best = (score, line, node) }
+      if score > enough { best = (score, line, node, isDated) }
     }
-    return best.map { ($0.text, $0.node) }
+    return best.map { ($0.text, $0.node, $0.isDated) }
+  }
+
+  /// Where the lines begin that say when the page was published.
+  private func publishLines() -> [Int] {
+    var lines: [Int] = []
+    for match in view.dates where !match.bounds {
+      let lower = match.range.lowerBound
+      let line = lineStart(of: lower)
+      guard lines.last != line else { continue }
+      if case .published = PublishLabel.before(text, lower, from: max(line - 60, 0)) {
+        lines.append(line)
+      } else if isOnInfoLine(match) {
+        lines.append(line)
+      }
+    }
+    return lines
+  }
+
+  /// How close a heading stands above such a line.
+  private func closeness(of heading: Range<Int>, to lines: [Int]) -> Double {
+    guard let line = lines.first(where: { $0 > heading.lowerBound }), line >= heading.upperBound else { return 0 }
+    let gap = line - heading.upperBound
+    return gap <= 40 ? 6 : gap <= 160 ? 4 : gap <= 500 ? 2 : 0
   }
 
   /// A heading's text on one line, without a date and counters that stand on lines of their own below it.
   private func headingText(_ range: Range<Int>) -> String {
-    headingLines(range).map { text.line($0) }.joined(separator: " ")
+    TitleLines.joined(headingLines(range).map { text.line($0) })
   }
 
   /// The same without any white space.
@@ -206,6 +254,49 @@ enum TitleParts {
     "网", "网站", "政府", "局", "厅", "委员会", "委", "门户", "平台", "办公室", "公众信息网", "信息网", "中心", "部", "人民网", "首页",
     "专栏", "频道", "大学", "学院",
   ]
+}
+
+/// A title that runs over several lines, or that was written into an attribute with its tags.
+enum TitleLines {
+  /// Lines as one: a break before 关于 or an opening bracket is only layout.
+  static func joined(_ lines: [String]) -> String {
+    var title = ""
+    for line in lines {
+      let isLayout = continuations.contains { line.hasPrefix($0) }
+      title += title.isEmpty || isLayout ? line : " " + line
+    }
+    return title
+  }
+
+  /// A meta value without tags and references that an editor escaped into it.
+  static func plain(_ value: String) -> String {
+    guard value.utf8.contains(where: { $0 == 0x3C || $0 == 0x26 }) else { return value }
+    var lines: [String] = []
+    var rest = value[...]
+    while let tag = rest.range(ofBreak: ()) {
+      lines.append(ScriptText.withoutTags(String(rest[..<tag.lowerBound])))
+      rest = rest[tag.upperBound...]
+    }
+    lines.append(ScriptText.withoutTags(String(rest)))
+    return joined(lines.filter { !$0.isEmpty })
+  }
+
+  private static let continuations = ["关于", "關於", "（", "(", "〔", "【", "——"]
+}
+
+extension Substring {
+  /// The first `<br>` in any spelling.
+  fileprivate func range(ofBreak: ()) -> Range<Index>? {
+    var index = startIndex
+    while let open = self[index...].firstIndex(of: "<") {
+      index = self.index(after: open)
+      guard self[index...].prefix(2).lowercased() == "br", let close = self[index...].firstIndex(of: ">") else {
+        continue
+      }
+      return open..<self.index(after: close)
+    }
+    return nil
+  }
 }
 
 extension String {

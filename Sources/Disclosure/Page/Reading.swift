@@ -14,6 +14,8 @@ struct Reading {
   var anchors: [Anchor] = []
   /// The heading that is the title, when one was found.
   var titleNode: Int?
+  /// The time of day that the record gives with its day of publication.
+  var issuedMinute: Int?
   /// Where the main text stands in `view.text`.
   var main: Range<Int>?
   /// The node that holds the main text, when it is one node.
