@@ -34,6 +34,7 @@ enum PageText {
     say(
       Localized("公开属性", en: "attribute"),
       facts.attribute.map { "\($0.value.rawValue) (\($0.origin.rawValue): \($0.printed))" })
+    details(facts, say)
     say(Localized("解读了", en: "interprets"), facts.interprets.map(\.string).joined(separator: " "))
     say(Localized("解读见", en: "interpreted by"), facts.interpretedBy.map(\.string).joined(separator: " "))
     say(
@@ -49,6 +50,22 @@ enum PageText {
       lines.append("✗ \(finding.rule)  \(language == .chinese ? finding.messageChinese : finding.messageEnglish)")
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// What only annual reports, guides and interaction entries have.
+  private static func details(_ facts: PageFacts, _ say: (Localized, String?) -> Void) {
+    if let report = facts.annualReport {
+      let year = report.year.map(String.init) ?? "?"
+      say(Localized("年度报告", en: "annual report"), "\(year): \(report.sections.joined(separator: ", "))")
+    }
+    if let guide = facts.guide {
+      say(Localized("指南要素", en: "elements"), "\(guide.kind.rawValue): \(guide.elements.joined(separator: ", "))")
+    }
+    guard let message = facts.message else { return }
+    say(Localized("提问", en: "asked"), message.asked?.description)
+    say(Localized("答复", en: "answered"), message.answered?.description ?? (message.hasAnswer ? "✓" : nil))
+    say(Localized("办理状态", en: "status"), message.status)
+    say(Localized("答复单位", en: "answered by"), message.agency)
   }
 
   private static func list(_ facts: PageFacts, _ lines: inout [String], _ language: Language) {

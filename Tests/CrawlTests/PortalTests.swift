@@ -18,7 +18,8 @@ import Web
       try JSON5.parse(Array(Data(contentsOf: root.appending(path: "profiles/lexicon/\(name).json5"))))
     }
     return try Lexicon(
-      columns: node("columns"), fields: node("fields"), walls: node("walls"), notFound: node("notfound"))
+      columns: node("columns"), fields: node("fields"), walls: node("walls"), notFound: node("notfound"),
+      parts: node("parts"))
   }
 
   static func plan(_ cluster: Cluster, _ portal: RunningPortal) throws -> CrawlPlan {

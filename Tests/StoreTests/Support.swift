@@ -43,6 +43,16 @@ func fullFacts(_ address: WebURL) throws -> PageFacts {
   facts.record.keywords = "公路"
   facts.record.validity = "有效"
   facts.attribute = AttributeFact(value: .open, origin: .note, printed: "（此件公开发布）")
+  facts.attributeInRecord = .onRequest
+  facts.record.timeLimit = "长期公开"
+  facts.record.scope = "面向社会"
+  facts.record.effective = try day("2026-07-01")
+  facts.record.expires = try day("2031-06-30")
+  facts.annualReport = AnnualReport(year: 2025, sections: ["overview", "other"])
+  facts.guide = GuideFacts(kind: .service, elements: ["basis"])
+  facts.message = MessageFacts(
+    number: "8", title: "咨询", asked: try day("2026-05-01"), answered: try day("2026-05-04"), status: "已回复",
+    agency: "市局", hasAnswer: true)
   facts.signature = "泉州市交通运输局"
   facts.written = try day("2026-06-20")
   facts.breadcrumb = ["首页", "政策文件"]

@@ -79,15 +79,17 @@ public struct ProfileLibrary: Sendable {
   /// The words by which pages are recognised (`lexicon/`).
   public func lexicon() throws(ProfileError) -> Lexicon {
     let log = ProblemLog()
-    let files = ["columns", "fields", "walls", "notfound"].map {
+    let files = ["columns", "fields", "walls", "notfound", "parts"].map {
       Self.parse("\(root)/lexicon/\($0).json5", log: log)
     }
     try log.check()
-    guard let columns = files[0], let fields = files[1], let walls = files[2], let notFound = files[3] else {
+    guard let columns = files[0], let fields = files[1], let walls = files[2], let notFound = files[3],
+      let parts = files[4]
+    else {
       preconditionFailure("a file that cannot be read is a problem in the log")
     }
     do {
-      return try Lexicon(columns: columns, fields: fields, walls: walls, notFound: notFound)
+      return try Lexicon(columns: columns, fields: fields, walls: walls, notFound: notFound, parts: parts)
     } catch {
       throw ProfileError(problems: [
         ProfileProblem(

@@ -27,7 +27,8 @@ extension Reading {
     facts.quotedTitles = QuotedTitles.all(in: facts.title ?? "")
   }
 
-  /// Alone on one of the first lines of the text or between title and text, or in brackets at the title's end.
+  /// Alone on one of the first lines of the text, between title and text or right above the title, or in brackets
+  /// at the title's end.
   private func ownNumber() -> String? {
     for line in facts.text.utf8.split(separator: 0x0A, maxSplits: 6).prefix(6) {
       if let number = DocumentNumber.parse(String(decoding: line, as: UTF8.self)) { return number.description }
@@ -42,6 +43,7 @@ extension Reading {
         start = end + 1
       }
     }
+    if let title = titleNode, let number = numberAbove(view.range(of: title).lowerBound) { return number }
     guard let title = facts.title?.bytes, let last = DocumentNumber.all(in: title).last else { return nil }
     let after = title.trimmed(last.range.upperBound..<title.count)
     let before = title.trimmed(0..<last.range.lowerBound)
@@ -49,6 +51,21 @@ extension Reading {
       after.count <= 3
     else { return nil }
     return last.number.description
+  }
+}
+
+extension Reading {
+  /// A number that stands alone on one of the two lines above.
+  fileprivate func numberAbove(_ title: Int) -> String? {
+    var end = title
+    for _ in 0..<2 {
+      end = text.trimmed(0..<end).upperBound
+      let start = lineStart(of: end)
+      guard end - start <= 120 else { return nil }
+      if let number = DocumentNumber.parse(text.line(start..<end)) { return number.description }
+      end = start
+    }
+    return nil
   }
 }
 
@@ -62,9 +79,10 @@ enum Signature {
       guard line.contains(where: { isDigit($0) || $0 == 0xEF || $0 == 0xE4 }) else { continue }
       let bytes = Array(line)
       let matches = DateScanner(reference: nil).all(in: bytes)
-      guard matches.count == 1, let match = matches.first, !match.bounds,
-        bytes.trimmed(match.range.upperBound..<bytes.count).count <= 3
-      else { continue }
+      guard matches.count == 1, let match = matches.first, !match.bounds else { continue }
+      // The attribute's note may end the line.
+      let rest = bytes.trimmed(match.range.upperBound..<bytes.count)
+      guard rest.count <= 3 || AttributeNote.find(in: bytes, rest) != nil else { continue }
       let before = bytes.line(0..<match.range.lowerBound)
       if before.isEmpty {
         if let agency = agency(above: index, lines) { return (agency, match.day) }

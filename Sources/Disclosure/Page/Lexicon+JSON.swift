@@ -2,22 +2,23 @@ public import JSON
 
 /// A lexicon file says something that a lexicon cannot hold.
 public struct LexiconError: Error, Sendable, Equatable {
-  /// `columns`, `fields`, `walls` or `notfound`.
+  /// `columns`, `fields`, `walls`, `notfound` or `parts`.
   public let file: String
   public let position: JSONNode.Position
   public let problem: String
 }
 
 extension Lexicon {
-  /// From the four files of `profiles/lexicon/`. An unknown key is an error at its place.
+  /// From the five files of `profiles/lexicon/`. An unknown key is an error at its place.
   public init(
-    columns: JSONNode, fields: JSONNode, walls: JSONNode, notFound: JSONNode
+    columns: JSONNode, fields: JSONNode, walls: JSONNode, notFound: JSONNode, parts: JSONNode
   ) throws(LexiconError) {
     self.init()
     try readColumns(columns)
     try readFields(fields)
     try readWalls(walls)
     try readNotFound(notFound)
+    try readParts(parts)
   }
 
   private mutating func readColumns(_ root: JSONNode) throws(LexiconError) {
@@ -43,8 +44,31 @@ extension Lexicon {
   private mutating func readFields(_ root: JSONNode) throws(LexiconError) {
     let file = LexiconFile(name: "fields")
     let node = try file.member("fields", of: root, known: ["version", "fields"])
-    guard let members = node.members else { throw file.error(node, "expected an object") }
-    for member in members { fieldLabels[member.key] = try file.texts(member.key, of: node) }
+    fieldLabels = try file.labels(node)
+  }
+
+  private mutating func readParts(_ root: JSONNode) throws(LexiconError) {
+    let file = LexiconFile(name: "parts")
+    let known: Set = ["version", "annualReport", "disclosureGuide", "serviceGuide", "message"]
+    annualReport = try documentParts(file.member("annualReport", of: root, known: known), file)
+    disclosureGuide = try documentParts(file.member("disclosureGuide", of: root, known: known), file)
+    serviceGuide = try documentParts(file.member("serviceGuide", of: root, known: known), file)
+    messageLabels = try file.labels(file.member("message", of: root, known: known))
+  }
+
+  private func documentParts(_ node: JSONNode, _ file: LexiconFile) throws(LexiconError) -> DocumentParts {
+    var document = DocumentParts()
+    let parts = try file.array(file.member("parts", of: node, known: ["titles", "never", "parts"]))
+    document.titles = try file.texts("titles", of: node)
+    document.never = try file.texts("never", of: node)
+    for part in parts {
+      try file.check(part, known: ["id", "zh", "en", "words"])
+      document.parts.append(
+        DocumentParts.Part(
+          id: try file.text("id", of: part), chinese: try file.text("zh", of: part),
+          english: try file.text("en", of: part), words: try file.texts("words", of: part)))
+    }
+    return document
   }
 
   private mutating func readWalls(_ root: JSONNode) throws(LexiconError) {
@@ -102,6 +126,14 @@ private struct LexiconFile {
     guard let value = node[key] else { throw error(node, "missing key '\(key)'") }
     guard let text = value.string else { throw error(value, "expected a text") }
     return text
+  }
+
+  /// Labels by the field that they stand for.
+  func labels(_ node: JSONNode) throws(LexiconError) -> [String: [String]] {
+    guard let members = node.members else { throw error(node, "expected an object") }
+    var labels: [String: [String]] = [:]
+    for member in members { labels[member.key] = try texts(member.key, of: node) }
+    return labels
   }
 
   /// The texts of an array; an absent key is an empty one.

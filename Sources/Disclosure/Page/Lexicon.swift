@@ -54,12 +54,41 @@ public struct Lexicon: Sendable {
     }
   }
 
+  /// A kind of document that must have certain parts.
+  public struct DocumentParts: Sendable {
+    public struct Part: Sendable {
+      public var id: String
+      public var chinese: String
+      public var english: String
+      /// What its heading or its label begins with, white space removed.
+      public var words: [String]
+      public init(id: String, chinese: String, english: String, words: [String]) {
+        self.id = id
+        self.chinese = chinese
+        self.english = english
+        self.words = words
+      }
+    }
+
+    /// Words of a title that names such a document, and words that forbid it.
+    public var titles: [String] = []
+    public var never: [String] = []
+    public var parts: [Part] = []
+    public init() {}
+  }
+
   /// A field of the head table (`indexNumber`, `documentNumber`, …) and the labels it goes by, white space removed.
   public var fieldLabels: [String: [String]]
   public var categories: [Category]
   public var walls: [WallSignature]
   /// Phrases in title or a short body that say “not found” under status 200.
   public var notFoundPhrases: [String]
+  /// A field of an interaction entry (`asked`, `answered`, …) and the labels it goes by.
+  public var messageLabels: [String: [String]] = [:]
+  /// 政府信息公开工作年度报告, 政府信息公开指南, 办事指南.
+  public var annualReport = DocumentParts()
+  public var disclosureGuide = DocumentParts()
+  public var serviceGuide = DocumentParts()
 
   public init(
     fieldLabels: [String: [String]] = [:], categories: [Category] = [], walls: [WallSignature] = [],

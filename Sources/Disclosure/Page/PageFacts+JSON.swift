@@ -41,8 +41,10 @@ extension PageFacts {
     } else {
       json.null()
     }
+    json.member("attributeInRecord", attributeInRecord?.rawValue)
     json.member("signature", signature)
     json.member("written", written?.description)
+    writeDetails(&json)
     writePlace(&json)
     writeList(&json)
     writeReferences(&json)
@@ -63,6 +65,46 @@ extension PageFacts {
       json.member("name", record.name)
       json.member("keywords", record.keywords)
       json.member("validity", record.validity)
+      json.member("timeLimit", record.timeLimit)
+      json.member("scope", record.scope)
+      json.member("effective", record.effective?.description)
+      json.member("expires", record.expires?.description)
+    }
+  }
+
+  /// What only annual reports, guides and interaction entries have.
+  private func writeDetails(_ json: inout JSONWriter) {
+    json.key("annualReport")
+    if let annualReport {
+      json.object { json in
+        json.member("year", annualReport.year)
+        json.member("sections", annualReport.sections)
+      }
+    } else {
+      json.null()
+    }
+    json.key("guide")
+    if let guide {
+      json.object { json in
+        json.member("kind", guide.kind.rawValue)
+        json.member("elements", guide.elements)
+      }
+    } else {
+      json.null()
+    }
+    json.key("message")
+    if let message {
+      json.object { json in
+        json.member("number", message.number)
+        json.member("title", message.title)
+        json.member("asked", message.asked?.description)
+        json.member("answered", message.answered?.description)
+        json.member("status", message.status)
+        json.member("agency", message.agency)
+        json.member("hasAnswer", message.hasAnswer)
+      }
+    } else {
+      json.null()
     }
   }
 

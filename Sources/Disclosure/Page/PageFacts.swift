@@ -14,6 +14,8 @@ public struct PageFacts: Sendable {
   public var source: String?
   public var record = DocumentRecord()
   public var attribute: AttributeFact?
+  /// What the head table says of the attribute. It differs from `attribute` when note and record contradict.
+  public var attributeInRecord: AttributeFact.Value?
   /// The agency that signs at the foot of an official document, and the day written under it (成文日期).
   public var signature: String?
   public var written: CivilDate?
@@ -34,6 +36,9 @@ public struct PageFacts: Sendable {
   public var quotedTitles: [String] = []
   /// Document numbers in title and main text, in order, without repeats.
   public var citedNumbers: [DocumentNumber] = []
+  public var annualReport: AnnualReport?
+  public var guide: GuideFacts?
+  public var message: MessageFacts?
   public var links: [Link] = []
   public var attachments: [Attachment] = []
   public var personalData: [PersonalData] = []
@@ -97,7 +102,14 @@ public struct DocumentRecord: Sendable, Equatable {
   public var subject: String?
   public var name: String?
   public var keywords: String?
+  /// 有效性: 有效, 废止 …
   public var validity: String?
+  /// 公开时限 and 公开范围.
+  public var timeLimit: String?
+  public var scope: String?
+  /// The days between which the document is in force (生效/实施日期, 失效/废止日期).
+  public var effective: CivilDate?
+  public var expires: CivilDate?
 
   public init() {}
   public var isEmpty: Bool { self == DocumentRecord() }

@@ -45,11 +45,13 @@ extension Reading {
     if let reason = homeReason(article: article.weight, list: list.weight) {
       decide(.home, reason)
     } else if article.weight > list.weight, article.weight >= 4 {
-      decide(detailKind(), article.reasons.first ?? "text")
+      decideDetail(article.reasons.first ?? "text")
+    } else if readMessage(rows) {
+      decide(.interaction, "labels:message")
     } else if list.weight >= 3 {
       decide(listKind(), list.reasons.first ?? "list")
     } else if article.weight >= 2, !facts.text.isEmpty || article.weight >= 4 {
-      decide(detailKind(), article.reasons.first ?? "text")
+      decideDetail(article.reasons.first ?? "text")
     } else if let rows, rows.count >= 2 {
       decide(listKind(), "list:rows")
     } else {
@@ -65,12 +67,25 @@ extension Reading {
     return nil
   }
 
-  private func detailKind() -> PageKind {
-    switch facts.column?.category?.rawValue {
-    case "interaction" where hasMessageLabels(): .interaction
-    case "guide" where URLShape.isArticle(input.url) == false: .guide
-    default: .article
+  /// One document: an entry of an interaction column or a guide by its labels, else an article.
+  private mutating func decideDetail(_ reason: String) {
+    if readMessage(nil) {
+      decide(.interaction, "labels:message")
+    } else if let guide = guide() {
+      facts.guide = guide
+      decide(.guide, "labels:\(guide.kind.rawValue)")
+    } else if facts.column?.category?.rawValue == "guide", !URLShape.isArticle(input.url) {
+      decide(.guide, "column:guide")
+    } else {
+      decide(.article, reason)
     }
+  }
+
+  /// A list of entries has the same labels above its rows.
+  private mutating func readMessage(_ rows: [RowGroup.Row]?) -> Bool {
+    guard (rows ?? []).filter({ $0.date != nil }).count < 3, let message = message() else { return false }
+    facts.message = message
+    return true
   }
 
   private func listKind() -> PageKind {
@@ -79,11 +94,6 @@ extension Reading {
     case "catalogue": .catalogue
     default: .column
     }
-  }
-
-  private func hasMessageLabels() -> Bool {
-    let labels = ["留言标题", "来信标题", "答复内容", "回复内容", "答复时间", "回复时间", "留言内容", "来信内容", "办理状态", "受理编号"]
-    return labels.filter { text.contains($0.bytes) }.count >= 2
   }
 
   typealias Evidence = (weight: Int, reasons: [String])
@@ -121,7 +131,7 @@ extension Reading {
       found.weight += weight
       found.reasons.append(reason)
     }
-    if URLShape.isColumn(input.url) { add(3, "url:column") }
+    if URLShape.isColumn(input.url), !URLShape.isHome(input.url) { add(3, "url:column") }
     if meta("ColumnName") != nil, meta("ArticleTitle") == nil { add(3, "meta:ColumnName") }
     guard let rows else { return found }
     let dated = rows.filter { $0.date != nil }.count

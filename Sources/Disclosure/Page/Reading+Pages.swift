@@ -45,17 +45,19 @@ extension Reading {
     readSource()
     readMarks()
     readRelated()
+    readAnnualReport()
     readPersonalData()
   }
 
   mutating func readColumnPage(rows: [RowGroup.Row]?, embedded: [ListItem]) {
-    if facts.kind == .interaction, rows == nil || listIsWeak(rows), hasMessage() {
+    if facts.message != nil {
       readArticle()
       return
     }
     facts.published = nil
     facts.record = DocumentRecord()
     facts.attribute = nil
+    facts.attributeInRecord = nil
     if let column = facts.column,
       column.origin != .title || column.name.contains(text: facts.title ?? "")
         || lexicon.category(of: facts.title ?? "") == nil
@@ -80,10 +82,6 @@ extension Reading {
   }
 
   private func listIsWeak(_ rows: [RowGroup.Row]?) -> Bool { (rows ?? []).filter { $0.date != nil }.count < 2 }
-
-  private func hasMessage() -> Bool {
-    ["留言内容", "来信内容", "回复内容", "答复内容"].contains { text.contains($0.bytes) }
-  }
 
   /// Blank only when the answer was whole, nothing could load rows and the page says nothing else.
   private func emptyState() -> ListFacts.State {

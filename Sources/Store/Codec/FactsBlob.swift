@@ -5,7 +5,7 @@ import Web
 /// What a page's facts hold beyond the columns of the table `facts`: lists and small things that nobody queries by
 /// SQL, as one blob. Byte 0 is the layout's version; a new layout gets a new number, old ones stay readable.
 enum FactsBlob {
-  private static let version = 1
+  private static let version = 2
 
   static func encode(_ facts: PageFacts) -> [UInt8] {
     var encoder = ByteEncoder()
@@ -33,13 +33,15 @@ enum FactsBlob {
     }
     encoder.optional(facts.base == facts.url ? nil : facts.base.string)
     encoder.optional(facts.refresh?.string)
+    encodeDetails(of: facts, into: &encoder)
     return encoder.bytes
   }
 
   /// Fills in what `encode` took from the facts.
   static func decode(_ bytes: [UInt8], into facts: inout PageFacts) throws(MalformedBytes) {
     var decoder = ByteDecoder(bytes)
-    guard try decoder.int() == version else { throw MalformedBytes() }
+    let layout = try decoder.int()
+    guard layout == 1 || layout == version else { throw MalformedBytes() }
     let charset = try decoder.text()
     guard let source = Charset.Source(rawValue: try decoder.text()) else { throw MalformedBytes() }
     facts.charset = Charset(name: charset, source: source)
@@ -63,6 +65,7 @@ enum FactsBlob {
     }
     facts.base = try decoder.optional().flatMap { WebURL($0) } ?? facts.url
     facts.refresh = try decoder.optional().flatMap { WebURL($0) }
+    if layout >= 2 { try decodeDetails(&decoder, into: &facts) }
     guard decoder.isAtEnd else { throw MalformedBytes() }
   }
 

@@ -26,8 +26,9 @@ import Testing
     let walls = try JSON5.parse(Array("{version: 1, walls: []}".utf8))
     let columns = try JSON5.parse(Array("{version: 1, categories: []}".utf8))
     let fields = try JSON5.parse(Array("{version: 1, fields: {}}".utf8))
+    let parts = try JSON5.parse(Pages.file("parts"))
     #expect(throws: LexiconError.self) {
-      try Lexicon(columns: columns, fields: fields, walls: walls, notFound: empty)
+      try Lexicon(columns: columns, fields: fields, walls: walls, notFound: empty, parts: parts)
     }
   }
 }

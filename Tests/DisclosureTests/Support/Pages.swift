@@ -9,7 +9,8 @@ enum Pages {
     do {
       return try Lexicon(
         columns: JSON5.parse(file("columns")), fields: JSON5.parse(file("fields")),
-        walls: JSON5.parse(file("walls")), notFound: JSON5.parse(file("notfound")))
+        walls: JSON5.parse(file("walls")), notFound: JSON5.parse(file("notfound")),
+        parts: JSON5.parse(file("parts")))
     } catch {
       fatalError("profiles/lexicon cannot be read: \(error)")
     }

@@ -1,0 +1,87 @@
+/// The parts that a kind of document must have (the sections of an annual report, the elements of a guide), looked
+/// for among the lines and cells of a page.
+struct PartsIndex: Sendable {
+  private let titles: [[UInt8]]
+  private let never: [[UInt8]]
+  private let parts: [(id: String, words: [[UInt8]])]
+  private let starts: ScalarSet
+
+  init(_ document: Lexicon.DocumentParts) {
+    titles = document.titles.map(\.bytes)
+    never = document.never.map(\.bytes)
+    parts = document.parts.map { ($0.id, $0.words.map(\.bytes).sorted { $0.count > $1.count }) }
+    starts = ScalarSet(firstOf: document.parts.flatMap(\.words))
+  }
+
+  /// Whether a title names such a document.
+  func isNamed(by title: String) -> Bool {
+    let title = AttributeNote.simplified(title.withoutSpace).bytes
+    return titles.contains { title.contains($0) } && !never.contains { title.contains($0) }
+  }
+
+  /// The parts whose heading or label is there, in the order of the lexicon. A heading is a line or a cell that
+  /// begins with one of the part's words, behind a number or a bracket, and that ends there or goes on with a colon;
+  /// with `loosely`, it may go on with a few more words: `二、主动公开政府信息的情况`.
+  func found(in text: [UInt8], _ range: Range<Int>, loosely: Bool) -> [String] {
+    var found: Set<String> = []
+    var start = range.lowerBound
+    while start < range.upperBound {
+      var end = start
+      while end < range.upperBound, text[end] != 0x0A, text[end] != 0x09 { end += 1 }
+      if end > start, let part = part(text, start..<end, loosely) { found.insert(part) }
+      start = end + 1
+    }
+    return parts.map(\.id).filter { found.contains($0) }
+  }
+
+  private func part(_ text: [UInt8], _ line: Range<Int>, _ loosely: Bool) -> String? {
+    let start = afterNumber(text, line)
+    guard start < line.upperBound, starts.contains(text.scalar(at: start).value) else { return nil }
+    let solid = text.solid(start..<min(line.upperBound, start + 240))
+    var best: (length: Int, id: String)?
+    for part in parts {
+      for word in part.words where word.count > best?.length ?? 0 && solid.has(word, at: 0) {
+        if ends(solid, word.count, loosely: loosely && line.count <= 100) { best = (word.count, part.id) }
+      }
+    }
+    return best?.id
+  }
+
+  private func ends(_ solid: [UInt8], _ index: Int, loosely: Bool) -> Bool {
+    guard index < solid.count, !loosely else { return true }
+    return Self.closers.contains(solid.scalar(at: index).value)
+  }
+
+  /// Behind 一、 （二） 3. 第四部分 ★ 【 and the like.
+  private func afterNumber(_ text: [UInt8], _ line: Range<Int>) -> Int {
+    var index = text.skipSpace(from: line.lowerBound, to: line.upperBound)
+    var letters = 0
+    while index < line.upperBound, letters < 8 {
+      let (value, length) = text.scalar(at: index)
+      guard Self.numbering.contains(value) || isSpace(value) || isDigit(UInt8(truncatingIfNeeded: value)) && value < 0x80
+      else { break }
+      // 一次告知 and 十五 are words: a numeral counts only before a mark.
+      if Self.numerals.contains(value), !isNumbered(text, index, line.upperBound) { break }
+      index += length
+      letters += 1
+    }
+    return index
+  }
+
+  private func isNumbered(_ text: [UInt8], _ index: Int, _ end: Int) -> Bool {
+    var index = index
+    while index < end {
+      let (value, length) = text.scalar(at: index)
+      if Self.marks.contains(value) { return true }
+      guard Self.numerals.contains(value) || isSpace(value) else { return false }
+      index += length
+    }
+    return false
+  }
+
+  private static let numerals: Set<UInt32> = Set("一二三四五六七八九十".unicodeScalars.map(\.value))
+  private static let marks: Set<UInt32> = Set("、.．）)]】：:部章节".unicodeScalars.map(\.value))
+  private static let numbering: Set<UInt32> = numerals.union(
+    Set("第部分章节条、.．（）()[]【】〔〕★●■◆▪·*一".unicodeScalars.map(\.value)))
+  private static let closers: Set<UInt32> = Set("：:】]）)（( 、，。；".unicodeScalars.map(\.value))
+}
