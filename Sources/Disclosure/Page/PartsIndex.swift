@@ -58,7 +58,9 @@ struct PartsIndex: Sendable {
     var letters = 0
     while index < line.upperBound, letters < 8 {
       let (value, length) = text.scalar(at: index)
-      guard Self.numbering.contains(value) || isSpace(value) || isDigit(UInt8(truncatingIfNeeded: value)) && value < 0x80
+      guard
+        Self.numbering.contains(value) || isSpace(value)
+          || isDigit(UInt8(truncatingIfNeeded: value)) && value < 0x80
       else { break }
       // 一次告知 and 十五 are words: a numeral counts only before a mark.
       if Self.numerals.contains(value), !isNumbered(text, index, line.upperBound) { break }
