@@ -8,6 +8,7 @@ enum LexiconFiles {
       try JSON5.parse(PageFiles.read("\(profiles)/lexicon/\(name).json5").first ?? [])
     }
     return try Lexicon(
-      columns: file("columns"), fields: file("fields"), walls: file("walls"), notFound: file("notfound"))
+      columns: file("columns"), fields: file("fields"), walls: file("walls"), notFound: file("notfound"),
+        parts: file("parts"))
   }
 }
