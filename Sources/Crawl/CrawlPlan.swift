@@ -52,6 +52,9 @@ public struct CrawlPlan: Sendable {
   /// Looks at a failing address before it counts as dead, and the seconds between them.
   public var looks = 2
   public var secondsBetweenLooks = 60.0
+  /// Availability samples: seconds within which a home page must open, and addresses that tell an outage of our own.
+  public var probeSeconds = 15.0
+  public var probeControls: [WebURL] = []
   /// Address blocks (CIDR) that may be visited though they are private.
   public var allowAddresses: [String] = []
   /// `host` or `host:port` → `address:port`, as `curl --connect-to`.

@@ -54,6 +54,16 @@ struct ProfileReading {
       plan.looks = recheck.integer("looks", 1...10) ?? plan.looks
       plan.secondsBetweenLooks = recheck.number("secondsBetweenLooks", 0...86_400) ?? plan.secondsBetweenLooks
     }
+    _ = root.section("probe") { probe in
+      plan.probeSeconds = probe.number("seconds", 1...300) ?? plan.probeSeconds
+      for text in probe.strings("controls") ?? [] {
+        guard let control = WebURL(text) else {
+          probe.problem("controls", Localized("“\(text)”不是网址", en: "“\(text)” is no web address"))
+          continue
+        }
+        plan.probeControls.append(control)
+      }
+    }
     return plan
   }
 

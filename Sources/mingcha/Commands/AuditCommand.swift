@@ -6,11 +6,8 @@ import Localization
 enum AuditCommand: Command {
   static let spec = CommandSpec(
     "audit", Localized("检查：抓取、判定、入库、小结", en: "crawl, judge, store, summarise"),
-    usage: ["--profile FILE --store FILE [options]"],
-    options: [
-      OptionSpec(
-        "profile", "p", argument: "FILE",
-        Localized("配置文件或自带配置的名称", en: "a profile: a file, or the name of a built-in one")),
+    usage: ["--profile FILE --store FILE [options]", "--roster FILE --sampled [--store FILE] [options]"],
+    options: Targets.options + [
       OptionSpec(
         "store", "s", argument: "FILE",
         Localized("存放事实与结论的 SQLite 文件", en: "the SQLite file for facts and findings")),
@@ -43,16 +40,16 @@ enum AuditCommand: Command {
     ])
 
   static func run(_ arguments: Arguments, _ console: Console) async throws(Exit) {
-    let profileName = try arguments.required("profile")
-    let storePath = try arguments.required("store")
+    guard let storePath = arguments["store"] ?? arguments["roster"] else {
+      throw Exit.usage(Localized("缺少必需的选项 --store", en: "the option --store is required"))
+    }
     let failOn = try FailOn(arguments.list("fail-on"))
     let asOf = try Days.asOf(arguments)
     let writing = try ReportWriting(arguments, console)
     let maxPages = try arguments.integer("max-pages", in: 1...100_000_000)
 
     let library = try ProfilesFolder.library()
-    let profile: Profile
-    do { profile = try library.profile(profileName, for: .audit) } catch { throw Exit(error) }
+    let profile = try Targets.profile(arguments, library)
     var session = AuditSession(
       profile: profile, library: library, storePath: storePath, asOf: asOf, resume: arguments.has("resume"),
       console: console)

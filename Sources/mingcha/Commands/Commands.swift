@@ -9,6 +9,8 @@ enum Commands {
     ExplainCommand.self,
     ProfileCommand.self,
     RosterCommand.self,
+    ProbeCommand.self,
+    ScheduleCommand.self,
     CalendarCommand.self,
     TryCommand.self,
     DemoCommand.self,

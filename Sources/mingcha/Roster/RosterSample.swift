@@ -100,13 +100,17 @@ enum RosterSample {
         en:
           "\(drawing.request.quarter): \(drawing.populationSize) running, \(drawn) drawn (\(rounded)%), \(failed) of them because they failed last time"
       ))
+    if drawing.request.strata.isEmpty { return console.print(recordLine(path)) }
     let width = drawing.divisions.map { DisplayWidth.of($0.name) }.max() ?? 0
     for division in drawing.divisions {
       console.print("  \(DisplayWidth.fit(division.name, to: width))  \(division.drawn)/\(division.size)")
     }
-    console.print(
-      Localized(
-        "抽样记录：\(path)（连同种子一起公布，任何人可用 mingcha roster sample --verify 复核）",
-        en: "record: \(path) (publish it with the seed; 'mingcha roster sample --verify' draws it again)"))
+    console.print(recordLine(path))
+  }
+
+  private static func recordLine(_ path: String) -> Localized {
+    Localized(
+      "抽样记录：\(path)（连同种子一起公布，任何人可用 mingcha roster sample --verify 复核）",
+      en: "record: \(path) (publish it with the seed; 'mingcha roster sample --verify' draws it again)")
   }
 }
