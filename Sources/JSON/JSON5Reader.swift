@@ -126,19 +126,21 @@ struct JSON5Reader {
     let start = scalars.position
     let quote = scalars.current
     scalars.advance()
-    var text = String.UnicodeScalarView()
+    var text: [UInt8] = []
+    scalars.takePlain(into: &text)
     while let scalar = scalars.current, scalar != quote {
       switch scalar {
       case "\n", "\r": throw JSONSyntaxError(at: scalars.position, "a string ends within its line")
-      case "\\": if let escaped = try escape() { text.append(escaped) }
+      case "\\": if let escaped = try escape() { text.append(contentsOf: String(Character(escaped)).utf8) }
       default:
-        text.append(scalar)
+        text.append(contentsOf: String(Character(scalar)).utf8)
         scalars.advance()
       }
+      scalars.takePlain(into: &text)
     }
     guard !scalars.isAtEnd else { throw JSONSyntaxError(at: start, "this string has no end") }
     scalars.advance()
-    return String(text)
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// The character that an escape stands for; nil for an escaped line end.

@@ -46,6 +46,22 @@ struct JSON5Scanner {
     }
   }
 
+  /// Takes the run of a string that stands for itself: up to a quote, a backslash or the end of a line. Lines of a
+  /// batch hold a whole page in one string, so this goes by bytes.
+  mutating func takePlain(into text: inout [UInt8]) {
+    let start = index
+    while index < bytes.count {
+      let byte = bytes[index]
+      // E2 may begin U+2028, which ends a line.
+      if byte == 0x22 || byte == 0x27 || byte == 0x5C || byte == 0x0A || byte == 0x0D || byte == 0xE2 { break }
+      if byte & 0xC0 != 0x80 { column += 1 }
+      index += 1
+    }
+    guard index > start else { return }
+    text.append(contentsOf: bytes[start..<index])
+    decode()
+  }
+
   /// Takes what may belong to a number: letters, digits, points, and signs behind an exponent's letter.
   mutating func takeNumber() -> String {
     var text: [UInt8] = []

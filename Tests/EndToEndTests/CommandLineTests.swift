@@ -9,7 +9,9 @@ import Testing
     #expect(outcome.output.isEmpty)
   }
 
-  @Test(arguments: ["audit", "judge", "report", "inspect", "rules", "explain", "profile", "calendar", "try", "demo"])
+  @Test(arguments: [
+    "audit", "judge", "report", "inspect", "rules", "explain", "profile", "calendar", "try", "demo",
+  ])
   func `every command has help in both languages`(command: String) throws {
     let english = try Program.run([command, "--help", "--lang", "en"])
     let chinese = try Program.run([command, "--help", "--lang=zh"])

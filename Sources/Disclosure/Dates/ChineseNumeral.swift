@@ -1,6 +1,6 @@
-/// Chinese numerals as dates use them: 二〇一七 digit by digit, 二十三 by place.
+/// Chinese numerals as dates use them: 二〇一七 digit by digit, 二十三 and 廿三 by place.
 enum ChineseNumeral {
-  /// Four digits that make a year from 1900 to 2099. The zero is written 〇, ○, 零, Ｏ or O.
+  /// Four digits that make a year from 1900 to 2099. The zero is written 〇, ○, 零, Ｏ, O or 0.
   static func year(in bytes: [UInt8], at start: Int, to end: Int) -> (value: Int, end: Int)? {
     guard bytes[start] == 0xE4 else { return nil }  // 一 and 二 begin with E4
     var value = 0
@@ -15,7 +15,7 @@ enum ChineseNumeral {
     return (1900...2099).contains(value) ? (value, index) : nil
   }
 
-  /// 五, 十, 十二, 二十三, 三十, 〇五.
+  /// 五, 十, 十二, 二十三, 三十, 〇五, 廿三, 卅, 两.
   static func upTo99(in bytes: [UInt8], at start: Int, to end: Int) -> (value: Int, end: Int)? {
     var tens: Int?
     var ones: Int?
@@ -25,6 +25,8 @@ enum ChineseNumeral {
       if scalar == 0x5341, tens == nil {  // 十
         tens = ones ?? 1
         ones = nil
+      } else if scalar == 0x5EFF || scalar == 0x5345, tens == nil, ones == nil {  // 廿, 卅
+        tens = scalar == 0x5EFF ? 2 : 3
       } else if isZero(scalar), ones == nil, tens == nil {
         tens = 0
       } else if let digit = digit(scalar), ones == nil {
@@ -41,7 +43,7 @@ enum ChineseNumeral {
   private static func digit(_ scalar: UInt32) -> Int? {
     switch scalar {
     case 0x4E00: 1
-    case 0x4E8C: 2
+    case 0x4E8C, 0x4E24: 2  // 二, 两
     case 0x4E09: 3
     case 0x56DB: 4
     case 0x4E94: 5
@@ -53,7 +55,7 @@ enum ChineseNumeral {
     }
   }
 
-  private static func isZero(_ scalar: UInt32) -> Bool {
-    [0x3007, 0x25CB, 0x25EF, 0x96F6, 0xFF2F, 0x4F, 0x6F, 0x39F, 0x41E, 0x30, 0x2B55].contains(scalar)
+  static func isZero(_ scalar: UInt32) -> Bool {
+    [0x3007, 0x25CB, 0x25EF, 0x96F6, 0xFF2F, 0xFF10, 0x4F, 0x6F, 0x39F, 0x41E, 0x30, 0x2B55].contains(scalar)
   }
 }

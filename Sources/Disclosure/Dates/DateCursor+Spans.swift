@@ -29,6 +29,17 @@ extension DateCursor {
     }
   }
 
+  /// Digits behind 电话, 编号 or 号码 are no date, even if they could be one.
+  func followsNumberLabel(_ start: Int) -> Bool {
+    var end = start
+    while let (before, position) = bytes.scalar(before: end, from: range.lowerBound),
+      isSpace(before) || before == 0x3A || before == 0xFF1A
+    {
+      end = position
+    }
+    return Self.numberLabels.contains { bytes.has($0, at: end - $0.count) && end - $0.count >= range.lowerBound }
+  }
+
   private static func endOfPartialDate(_ bytes: [UInt8], from start: Int, to end: Int) -> Int {
     var index = start
     while index < end {
@@ -81,13 +92,19 @@ extension DateCursor {
     .map(\.bytes)
   static let boundsBefore = ["自", "截止", "截至", "截止到", "至", "从", "于今", "截止时间：", "开始时间：", "结束时间："]
     .map(\.bytes)
+  static let numberLabels = [
+    "第", "号", "號", "电话", "電話", "传真", "热线", "手机", "号码", "编码", "代码", "邮编", "账户", "卡号", "QQ", "Tel", "TEL", "tel",
+    "Fax",
+  ].map(\.bytes)
   static let ago: [(mark: [UInt8], days: Int)] = [
     ("天前".bytes, 1), ("日前".bytes, 1), ("周前".bytes, 7), ("星期前".bytes, 7), ("个星期前".bytes, 7),
-    ("小时前".bytes, 0), ("个小时前".bytes, 0), ("分钟前".bytes, 0), ("秒前".bytes, 0),
+    ("小时前".bytes, 0), ("个小时前".bytes, 0), ("分钟前".bytes, 0), ("秒前".bytes, 0), ("秒钟前".bytes, 0),
+    ("個小時前".bytes, 0), ("小時前".bytes, 0), ("分鐘前".bytes, 0),
   ]
-  static let monthsAgo = "个月前".bytes
+  static let monthsAgo: [(mark: [UInt8], months: Int)] = [("个月前".bytes, 1), ("月前".bytes, 1), ("年前".bytes, 12)]
   static let words: [(word: [UInt8], days: Int)] = [
     ("今天".bytes, 0), ("今日".bytes, 0), ("刚刚".bytes, 0), ("昨天".bytes, 1), ("昨日".bytes, 1), ("前天".bytes, 2),
+    ("半小时前".bytes, 0), ("半个小时前".bytes, 0),
   ]
   /// What may stand right before and after a date that has no year: brackets, colons, bars.
   static let fences: Set<UInt32> = [

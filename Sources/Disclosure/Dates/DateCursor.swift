@@ -4,6 +4,8 @@ struct DateCursor {
   let range: Range<Int>
   let scope: DateScanner.Scope
   let reference: CivilDate?
+  /// Whether months in English are looked for: in short texts only, such as a header's value.
+  private let namesMonths: Bool
   private var matches: [DateMatch] = []
 
   init(bytes: [UInt8], range: Range<Int>, scope: DateScanner.Scope, reference: CivilDate?) {
@@ -11,6 +13,7 @@ struct DateCursor {
     self.range = range
     self.scope = scope
     self.reference = reference
+    namesMonths = scope == .cell
   }
 
   struct Number {
@@ -24,7 +27,7 @@ struct DateCursor {
     while index < range.upperBound {
       let byte = bytes[index]
       if byte < 0x80, !isDigit(byte) {
-        index += 1
+        index = namesMonths ? takeEnglish(at: index) ?? index + 1 : index + 1
       } else if byte >= 0xE0, byte <= 0xE9, byte < 0xE4 || byte > 0xE6 {
         // No number and no word of a date begins with this.
         index += 3
@@ -71,13 +74,14 @@ struct DateCursor {
       case 14 where scope == .cell: compactWithTime(number, start: start)
       case 1, 2:
         shortYear(number, start: start) ?? monthDay(number, start: start) ?? relative(number, start: start)
+          ?? dayFirst(number, start: start)
       default: nil
       }
     return match.map { accept($0) }
   }
 
   /// Keeps the match unless it opens a span; then skips the span's other end.
-  private mutating func accept(_ found: DateMatch) -> Int {
+  mutating func accept(_ found: DateMatch) -> Int {
     var match = found
     if let end = spanEnd(after: match.range.upperBound) { return end }
     match.bounds = isBound(match)
@@ -86,7 +90,7 @@ struct DateCursor {
   }
 
   /// No digit, letter or digit-and-separator stands right before.
-  private func startsFresh(at start: Int) -> Bool {
+  func startsFresh(at start: Int) -> Bool {
     guard let (before, position) = bytes.scalar(before: start, from: range.lowerBound) else { return true }
     if isASCIILetter(before) || digitValue(before) != nil || before == 0x5F { return false }
     guard [0x2D, 0x2F, 0x2E, 0xFF0D].contains(before) else { return true }
@@ -95,7 +99,7 @@ struct DateCursor {
   }
 
   /// No digit stands right after, nor a separator with a digit (2026-02-00018, 2020.06.28.3) unless a time follows.
-  private func endsFresh(at end: Int) -> Bool {
+  func endsFresh(at end: Int) -> Bool {
     guard end < range.upperBound else { return true }
     let (value, length) = bytes.scalar(at: end)
     if digitValue(value) != nil || value == 0x5F { return false }
@@ -121,7 +125,7 @@ struct DateCursor {
 
   private func compact(_ number: Number, start: Int) -> DateMatch? {
     let (year, month, day) = (number.value / 10_000, number.value / 100 % 100, number.value % 100)
-    guard (1949...2099).contains(year), endsFresh(at: number.end),
+    guard (1949...2099).contains(year), endsFresh(at: number.end), !followsNumberLabel(start),
       let date = CivilDate(year: year, month: month, day: day)
     else { return nil }
     return withTime(DateMatch(day: date, minute: nil, range: start..<number.end, shape: .compact))
@@ -135,15 +139,21 @@ struct DateCursor {
     return match
   }
 
-  /// 10-11-09, each part of two digits and nothing of a word around.
+  /// 10-11-09, each part of two digits and nothing of a word around; 20年6月28日.
   private func shortYear(_ number: Number, start: Int) -> DateMatch? {
+    if scope == .cell, number.digits == 2, stands(alone: start), bytes.has(Self.yearMark, at: number.end) {
+      let year = CivilDate.shortYear(number.value, reference: reference)
+      guard year >= 1949, var match = full(year: year, from: number.end, start: start) else { return nil }
+      match.shape = .shortYear
+      return match
+    }
     guard scope == .cell, number.digits == 2, stands(alone: start),
       let first = separator(at: number.end), first.kind != .character,
       let month = self.number(at: first.end), month.digits == 2,
       let second = separator(at: month.end), second.kind == first.kind,
       let day = self.number(at: second.end), day.digits == 2, endsAlone(at: day.end),
-      let date = CivilDate(
-        year: CivilDate.shortYear(number.value, reference: reference), month: month.value, day: day.value)
+      case let year = CivilDate.shortYear(number.value, reference: reference), year >= 1949,
+      let date = CivilDate(year: year, month: month.value, day: day.value)
     else { return nil }
     return withTime(DateMatch(day: date, minute: nil, range: start..<day.end, shape: .shortYear))
   }
@@ -164,19 +174,27 @@ struct DateCursor {
 
   private func relative(_ number: Number, start: Int) -> DateMatch? {
     guard scope == .cell, let reference else { return nil }
-    let unit = bytes.skipSpace(from: number.end, to: range.upperBound)
-    for (mark, days) in Self.ago where bytes.has(mark, at: unit) {
-      return DateMatch(
-        day: reference.adding(days: -days * number.value), minute: nil, range: start..<unit + mark.count,
-        shape: .relative)
-    }
-    guard bytes.has(Self.monthsAgo, at: unit) else { return nil }
-    return DateMatch(
-      day: reference.adding(months: -number.value), minute: nil, range: start..<unit + Self.monthsAgo.count,
-      shape: .relative)
+    return ago(number.value, from: number.end, start: start, reference: reference)
   }
 
-  /// 二〇一七年五月二十三日, 昨天.
+  /// `count` units of time before the reference: 3天前, 两周前, 1年前.
+  private func ago(_ count: Int, from end: Int, start: Int, reference: CivilDate) -> DateMatch? {
+    let unit = bytes.skipSpace(from: end, to: range.upperBound)
+    for (mark, days) in Self.ago where bytes.has(mark, at: unit) {
+      return DateMatch(
+        day: reference.adding(days: -days * count), minute: nil, range: start..<unit + mark.count,
+        shape: .relative)
+    }
+    for (mark, months) in Self.monthsAgo where bytes.has(mark, at: unit) {
+      guard months == 1 || (stands(alone: start) && endsAlone(at: unit + mark.count)) else { continue }
+      return DateMatch(
+        day: reference.adding(months: -months * count), minute: nil, range: start..<unit + mark.count,
+        shape: .relative)
+    }
+    return nil
+  }
+
+  /// 二〇一七年五月二十三日, 五月二十三日, 三天前, 昨天.
   private mutating func takeChinese(at start: Int) -> Int? {
     if let year = ChineseNumeral.year(in: bytes, at: start, to: range.upperBound) {
       guard let match = full(year: year.value, from: year.end, start: start) else { return year.end }
@@ -188,7 +206,26 @@ struct DateCursor {
         day: reference.adding(days: -days), minute: nil, range: start..<start + word.count, shape: .relative)
       return accept(withTime(day))
     }
-    return nil
+    guard let number = ChineseNumeral.upTo99(in: bytes, at: start, to: range.upperBound), !follows(year: start)
+    else { return nil }
+    // Words of a title (三年前的承诺, 五月四日讲话) are no date of the row: these forms must stand alone.
+    guard
+      let match = ago(number.value, from: number.end, start: start, reference: reference)
+        ?? chineseMonthDay(number, start: start, reference: reference),
+      stands(alone: start), endsAlone(at: match.range.upperBound)
+    else { return number.end }
+    return accept(match)
+  }
+
+  private func chineseMonthDay(
+    _ month: (value: Int, end: Int), start: Int, reference: CivilDate
+  ) -> DateMatch? {
+    guard bytes.has(Self.monthMark, at: month.end),
+      let day = ChineseNumeral.upTo99(in: bytes, at: month.end + 3, to: range.upperBound),
+      case let end = afterDayMark(day.end), end > day.end,
+      let date = CivilDate.recent(month: month.value, day: day.value, reference: reference)
+    else { return nil }
+    return withTime(DateMatch(day: date, minute: nil, range: start..<end, shape: .monthDay))
   }
 
   // MARK: Parts
@@ -209,7 +246,7 @@ struct DateCursor {
         index += next.length
       }
     case 0x2F, 0xFF0F: (kind, index) = (.slash, index + length)
-    case 0x2E, 0xFF0E: (kind, index) = (.dot, index + length)
+    case 0x2E, 0xFF0E, 0xB7, 0x30FB: (kind, index) = (.dot, index + length)
     case 0x5E74, 0x6708: (kind, index) = (.character, index + length)
     default: return nil
     }
@@ -231,13 +268,19 @@ struct DateCursor {
     return end
   }
 
-  private func withTime(_ match: DateMatch) -> DateMatch {
+  func withTime(_ match: DateMatch) -> DateMatch {
     guard let time = DateTime.time(in: bytes, from: match.range.upperBound, to: range.upperBound) else {
       return match
     }
     var match = match
     match.minute = time.minute
+    let isInstant = bytes[match.range.upperBound..<time.end].contains(0x54)
     match.range = match.range.lowerBound..<time.end
+    // 20:30Z is the next day in China, where days are counted.
+    if let zone = DateZone.zone(in: bytes, from: time.end, to: range.upperBound, isInstant: isInstant) {
+      (match.day, match.minute) = DateZone.inChina(match.day, time.minute, offset: zone.offset)
+      match.range = match.range.lowerBound..<zone.end
+    }
     return match
   }
 
@@ -246,8 +289,12 @@ struct DateCursor {
   }
 
   private func stands(alone start: Int) -> Bool {
-    guard let (before, _) = bytes.scalar(before: start, from: range.lowerBound) else { return true }
-    return isSpace(before) || Self.fences.contains(before)
+    guard let (before, position) = bytes.scalar(before: start, from: range.lowerBound) else { return true }
+    if isSpace(before) { return true }
+    guard Self.fences.contains(before) else { return false }
+    // 〔2020〕06-28 is the number of a document.
+    guard let (inside, _) = bytes.scalar(before: position, from: range.lowerBound) else { return true }
+    return digitValue(inside) == nil || before == 0x3A || before == 0xFF1A || before == 0x7C
   }
 
   private func endsAlone(at end: Int) -> Bool {

@@ -1,4 +1,4 @@
-/// The time of day behind a date: 09:30, 10∶08, 13时44分, 下午3:20, with a weekday, a `T` or a dash before it.
+/// The time of day behind a date: 09:30, 10∶08, 13时44分, 上午9时, 下午3:20, 3:20 PM, with a weekday, a `T` or a dash before it.
 enum DateTime {
   static func time(in bytes: [UInt8], from start: Int, to end: Int) -> (minute: Int, end: Int)? {
     var index = bytes.skipSpace(from: start, to: end)
@@ -11,8 +11,12 @@ enum DateTime {
       break
     }
     guard let hour = twoDigits(bytes, index, end), hour.value < 24 else { return nil }
-    guard let colon = mark(bytes, hour.end, end), let minute = twoDigits(bytes, colon.end, end), minute.value < 60
-    else { return nil }
+    guard let colon = mark(bytes, hour.end, end) else { return nil }
+    guard let minute = twoDigits(bytes, colon.end, end), minute.value < 60 else {
+      // 上午9时, 15点: the full hour.
+      let isDigitNext = colon.end < end && isDigit(bytes[colon.end])
+      return colon.isCharacter && !isDigitNext ? (hours(hour.value, afternoon) * 60, colon.end) : nil
+    }
     if colon.isCharacter, !bytes.has(minuteMark, at: minute.end) { return nil }
     var last = colon.isCharacter ? minute.end + minuteMark.count : minute.end
     if let colon = mark(bytes, last, end), !colon.isCharacter, let second = twoDigits(bytes, colon.end, end) {
@@ -21,8 +25,24 @@ enum DateTime {
       last = second.end + secondMark.count
     }
     if last < end, isDigit(bytes[last]) { return nil }
-    let hours = afternoon && hour.value < 12 ? hour.value + 12 : hour.value
-    return (hours * 60 + minute.value, last)
+    if let half = englishHalf(bytes, last, end) {
+      guard hour.value <= 12 else { return nil }
+      return ((hour.value % 12 + (half.isLate ? 12 : 0)) * 60 + minute.value, half.end)
+    }
+    return (hours(hour.value, afternoon) * 60 + minute.value, last)
+  }
+
+  private static func hours(_ hour: Int, _ afternoon: Bool) -> Int { afternoon && hour < 12 ? hour + 12 : hour }
+
+  /// `AM` or `PM` behind the time.
+  private static func englishHalf(_ bytes: [UInt8], _ start: Int, _ end: Int) -> (isLate: Bool, end: Int)? {
+    let index = bytes.skipSpace(from: start, to: end)
+    guard index + 2 <= end, bytes[index + 1] | 0x20 == 0x6D else { return nil }
+    let letter = bytes[index] | 0x20
+    guard letter == 0x61 || letter == 0x70, index + 2 == end || !isASCIILetter(UInt32(bytes[index + 2])) else {
+      return nil
+    }
+    return (letter == 0x70, index + 2)
   }
 
   private static func twoDigits(_ bytes: [UInt8], _ start: Int, _ end: Int) -> (value: Int, end: Int)? {
@@ -58,7 +78,7 @@ enum DateTime {
   }
 
   private static let weekdays = ["星期".bytes, "周".bytes]
-  private static let halves = [("上午".bytes, false), ("下午".bytes, true), ("晚上".bytes, true)]
+  private static let halves = [("上午".bytes, false), ("下午".bytes, true), ("晚上".bytes, true), ("中午".bytes, true)]
   private static let minuteMark = "分".bytes
   private static let secondMark = "秒".bytes
 }

@@ -13,7 +13,10 @@ public struct Robots: Hashable, Sendable {
 
     init(allows: Bool, pattern: [UInt8], line: Int) {
       self.allows = allows
-      self.pattern = String(decoding: pattern, as: UTF8.self)
+      // A file in another charset than UTF-8 is compared byte by byte; its pattern is shown encoded.
+      self.pattern =
+        String(validating: pattern, as: UTF8.self)
+        ?? String(decoding: Percent.encodingNonASCII(pattern), as: UTF8.self)
       self.line = line
       compiled = RobotsPattern(pattern)
     }
@@ -48,12 +51,33 @@ public struct Robots: Hashable, Sendable {
     }
   }
 
+  /// A line that is not written as it should be. The slips that leave no doubt are read as they were meant.
+  public struct Remark: Hashable, Sendable {
+    public enum Slip: String, Hashable, Sendable {
+      /// `Disallow /x`, read as with a colon.
+      case missingColon = "missing-colon"
+      /// `Disallow：/x`, read as with a colon.
+      case fullWidthColon = "full-width-colon"
+      /// `Disalow: /x`, read as it was meant.
+      case misspelt
+      /// A field that RFC 9309 does not know; it binds nobody.
+      case unknownField = "unknown-field"
+      /// No field at all, as in an HTML page.
+      case unreadable
+    }
+    /// From 1.
+    public let line: Int
+    public let slip: Slip
+  }
+
   /// How much of a file is read, in bytes (§2.5: at least 500 kibibytes).
   public static let maximumBytes = 500 * 1024
 
   public internal(set) var groups: [Group] = []
   /// The `Sitemap` lines in their order, as they are written.
   public internal(set) var sitemaps: [String] = []
+  /// What is not written as it should be, in the order of lines.
+  public internal(set) var remarks: [Remark] = []
   /// Whether the file was longer than `maximumBytes`; what stands behind was not read.
   public internal(set) var isTruncated = false
   /// False for a site whose robots.txt could not be reached: nothing may be fetched then.

@@ -14,8 +14,10 @@ enum RobotsReader {
     var group: Robots.Group?
     var hasRules = false
     for (number, line) in lines(text).enumerated() {
-      guard let (name, value) = field(line) else { continue }
+      guard let (name, value, slip) = field(line) else { continue }
+      if let slip { robots.remarks.append(Robots.Remark(line: number + 1, slip: slip)) }
       switch name {
+      case .unknown: continue
       case .userAgent:
         // Only rules end a run of user-agent lines (§2.2.4: other records must not interfere).
         if let full = group, hasRules {
@@ -48,7 +50,11 @@ enum RobotsReader {
     return isEveryone ? "*" : Robots.productToken(value)
   }
 
-  private enum Field { case userAgent, allow, disallow, crawlDelay, sitemap }
+  private enum Field {
+    case userAgent, allow, disallow, crawlDelay, sitemap
+    /// A field of other crawlers, or nonsense.
+    case unknown
+  }
 
   private static func lines(_ text: [UInt8]) -> [ArraySlice<UInt8>] {
     var lines: [ArraySlice<UInt8>] = []
@@ -66,28 +72,34 @@ enum RobotsReader {
     return lines
   }
 
-  /// A line's field and value; nil for comments, blank lines and fields that mean nothing to us.
-  private static func field(_ line: ArraySlice<UInt8>) -> (Field, ArraySlice<UInt8>)? {
+  /// A line's field and value, and what is wrong with how it is written; nil for comments and blank lines.
+  private static func field(_ line: ArraySlice<UInt8>) -> (Field, ArraySlice<UInt8>, Robots.Remark.Slip?)? {
     let content = TextBytes.trimmed(line.prefix { $0 != 0x23 })
+    guard !content.isEmpty else { return nil }
+    var slip: Robots.Remark.Slip?
     var nameEnd = content.firstIndex(of: 0x3A)
     var valueStart = nameEnd.map { $0 + 1 }
     if let wide = fullWidthColon(content), wide < nameEnd ?? .max {
       nameEnd = wide
       valueStart = wide + 3
+      slip = .fullWidthColon
     }
     if nameEnd == nil {
       // “Disallow /admin”: exactly two words.
       let words = content.split(whereSeparator: \.isWhitespace)
-      guard words.count == 2 else { return nil }
+      guard words.count == 2 else { return (.unknown, content, .unreadable) }
       nameEnd = words[0].endIndex
       valueStart = words[1].startIndex
+      slip = .missingColon
     }
-    guard let nameEnd, let valueStart else { return nil }
+    guard let nameEnd, let valueStart else { return (.unknown, content, .unreadable) }
     let name = TextBytes.trimmed(content[..<nameEnd])
-    guard name.count <= 20, let field = names[String(decoding: name.map(\.lowered), as: UTF8.self)] else {
-      return nil
+    let value = TextBytes.trimmed(content[valueStart...])
+    let spelling = String(decoding: name.prefix(21).map(\.lowered), as: UTF8.self)
+    guard let field = names[spelling] else {
+      return (.unknown, content, slip == .missingColon ? .unreadable : .unknownField)
     }
-    return (field, TextBytes.trimmed(content[valueStart...]))
+    return (field, value, slip ?? (properNames.contains(spelling) ? nil : .misspelt))
   }
 
   private static let names: [String: Field] = [
@@ -98,6 +110,8 @@ enum RobotsReader {
     "crawl-delay": .crawlDelay, "crawldelay": .crawlDelay,
     "sitemap": .sitemap, "site-map": .sitemap,
   ]
+
+  private static let properNames: Set<String> = ["user-agent", "allow", "disallow", "crawl-delay", "sitemap"]
 
   /// `：`
   private static func fullWidthColon(_ text: ArraySlice<UInt8>) -> Int? {

@@ -32,8 +32,13 @@ public struct Sitemap: Hashable, Sendable {
   public static let maximumEntries = 50_000
   public static let maximumBytes = 50 * 1024 * 1024
 
-  /// Reads a sitemap that came from `base`. UTF-8, or UTF-16 with a byte order mark; not compressed.
-  public static func parse(_ bytes: [UInt8], base: WebURL? = nil) -> Sitemap {
-    SitemapReader(base: base).read(bytes)
+  /// Reads a sitemap that came from `base`: as it is or as a gzip file, in UTF-8 or UTF-16.
+  ///
+  /// - Parameter decode: asked for bytes, unpacked, that are in neither; gives them in UTF-8. Without it addresses keep
+  ///   their bytes and texts get U+FFFD.
+  public static func parse(
+    _ bytes: [UInt8], base: WebURL? = nil, decode: (([UInt8]) -> [UInt8])? = nil
+  ) -> Sitemap {
+    SitemapReader(base: base).read(bytes, decode)
   }
 }

@@ -15,13 +15,19 @@ struct SitemapReader {
 
   init(base: WebURL?) { self.base = base }
 
-  consuming func read(_ bytes: [UInt8]) -> Sitemap {
+  consuming func read(_ bytes: [UInt8], _ decode: (([UInt8]) -> [UInt8])?) -> Sitemap {
     var body = bytes
+    if Inflate.isGzip(body) {
+      let unpacked = Inflate.gunzip(body, limit: Sitemap.maximumBytes)
+      body = unpacked.bytes
+      sitemap.isTruncated = !unpacked.isComplete
+    }
     if body.count > Sitemap.maximumBytes {
       body.removeLast(body.count - Sitemap.maximumBytes)
       sitemap.isTruncated = true
     }
     body = TextBytes.utf8(body)
+    if let decode, !TextBytes.isUTF8(body) { body = decode(body) }
     if body.first(where: { !$0.isWhitespace }) == 0x3C { readXML(body) } else { readLines(body) }
     return sitemap
   }
@@ -104,9 +110,11 @@ struct SitemapReader {
     guard let name = own(name) else { return }
     if name == entryName {
       // An entry that was never closed ends where the next begins.
+      if let open = collecting { finishText(of: open) }
       _ = finishEntry()
       isInEntry = true
     } else if isInEntry, !isEmpty, let part = part(name) {
+      if let open = collecting { finishText(of: open) }
       collecting = part
       text = []
     } else if isInEntry, sitemap.kind == .atom, name == "link", location == nil {
@@ -119,14 +127,18 @@ struct SitemapReader {
   /// False when the cap of entries is reached.
   private mutating func close(_ name: ArraySlice<UInt8>) -> Bool {
     guard let name = own(name) else { return true }
-    if let open = collecting, part(name) == open {
-      let value = Array(TextBytes.trimmed(text[...]))
-      if open == .location, location == nil { location = value }
-      if open == .modified, modified == nil { modified = value }
-      collecting = nil
-      return true
-    }
-    return name == entryName ? finishEntry() : true
+    let isEntry = name == entryName
+    if let open = collecting, isEntry || part(name) == open { finishText(of: open) }
+    return isEntry ? finishEntry() : true
+  }
+
+  /// The element ends, by its own tag or by that of its entry. What the file's end cuts off does not: half an address is
+  /// another address.
+  private mutating func finishText(of part: Part) {
+    let value = Array(TextBytes.trimmed(text[...]))
+    if part == .location, location == nil { location = value }
+    if part == .modified, modified == nil { modified = value }
+    collecting = nil
   }
 
   private mutating func finishEntry() -> Bool {

@@ -59,6 +59,15 @@ enum Percent {
     out.append(digit(byte & 15))
   }
 
+  /// Every byte that is not ASCII as `%XX`.
+  static func encodingNonASCII(_ bytes: [UInt8]) -> [UInt8] {
+    var out: [UInt8] = []
+    for byte in bytes {
+      if byte < 0x80 { out.append(byte) } else { append(byte, to: &out) }
+    }
+    return out
+  }
+
   /// Every well-formed `%XX` replaced by its byte; the others stay as they are.
   static func decode(_ bytes: [UInt8]) -> [UInt8] {
     guard bytes.contains(0x25) else { return bytes }

@@ -31,6 +31,15 @@ struct TryRobots: TryReader {
       json.member("line", verdict.line)
       json.member("rule", verdict.rule)
       json.member("sitemaps", robots.sitemaps)
+      json.key("remarks")
+      json.array { json in
+        for remark in robots.remarks {
+          json.object { json in
+            json.member("line", remark.line)
+            json.member("slip", remark.slip.rawValue)
+          }
+        }
+      }
     }
   }
 }

@@ -1,3 +1,4 @@
+import HTML
 import JSON
 import Localization
 import Web
@@ -27,9 +28,12 @@ struct TrySitemap: TryReader {
       }
       base = url
     }
-    let sitemap = Sitemap.parse(try values.body("body_b64"), base: base)
+    let sitemap = Sitemap.parse(try values.body("body_b64"), base: base) {
+      Decoder.decode($0, contentType: nil).utf8
+    }
     json.object { json in
       json.member("type", sitemap.kind.rawValue)
+      json.member("truncated", sitemap.isTruncated)
       json.key("urls")
       json.array { json in
         for entry in sitemap.entries {
