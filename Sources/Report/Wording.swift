@@ -61,6 +61,30 @@ extension ReportModel.Topic {
   }
 }
 
+extension ReportModel.Status {
+  public var title: Localized {
+    switch self {
+    case .new: Localized("新发现", en: "New")
+    case .persisting: Localized("仍存在", en: "Persisting")
+    case .returned: Localized("再次出现", en: "Returned")
+    case .known: Localized("基线已有", en: "In the baseline")
+    case .expired: Localized("豁免到期", en: "Waiver expired")
+    case .waived: Localized("已豁免", en: "Waived")
+    }
+  }
+}
+
+extension ReportModel.VetoItem.State {
+  var title: Localized {
+    switch self {
+    case .clear: Localized("未触及", en: "Clear")
+    case .hit: Localized("触及", en: "Hit")
+    case .suspected: Localized("疑似", en: "Suspected")
+    case .unknown: Localized("未能查看", en: "Could not look")
+    }
+  }
+}
+
 extension ReportModel.Interpretation {
   public var title: Localized {
     switch self {

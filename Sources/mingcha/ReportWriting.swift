@@ -42,11 +42,12 @@ struct ReportWriting {
     var written: [String] = []
     if let folder {
       for format in formats {
-        let path = "\(folder)/report.\(type(of: format).fileExtension)"
-        var bytes: [UInt8] = []
-        do { try format.write(model, language: language, to: &bytes) } catch { throw Exit.bug("\(error)") }
-        try Files.write(bytes, to: path)
-        written.append(path)
+        try format.files(model, language: language) { (name, bytes) throws(Exit) in
+          let path = "\(folder)/\(name)"
+          if let slash = name.lastIndex(of: "/") { try Files.makeFolder("\(folder)/\(name[..<slash])") }
+          try Files.write(bytes, to: path)
+          written.append(path)
+        }
       }
     }
     guard console.loudness != .quiet else { return }

@@ -8,12 +8,17 @@ public enum Fingerprint {
   /// `F-` and 13 characters. `place` is what the finding is about; scheme, a default list name and letter case of
   /// the host do not matter.
   public static func of(rule: String, site: String, place: WebURL, item: String = "") -> String {
+    "F-" + hash([rule, site, normalised(place), item])
+  }
+
+  /// The 13 characters for a list of names, in order.
+  public static func hash(_ parts: [String]) -> String {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for part in [rule, site, normalised(place), item] {
+    for part in parts {
       for byte in part.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
       hash = (hash ^ 0x1F) &* 0x100_0000_01B3
     }
-    return "F-" + base32(hash)
+    return base32(hash)
   }
 
   /// Authority, path and query; `/xw/index.html` is `/xw/`.

@@ -20,11 +20,16 @@ extension ReportModel {
     public var evidence: Evidence
     /// Every look at the address, oldest first.
     public var looks: [Attempt]
+    /// Where it stands against an earlier run or a baseline; nil when there is none.
+    public var status: Status?
+    /// Why it is accepted, or was until the waiver expired.
+    public var waiver: Waiver?
 
     public init(
       id: String, rule: String, severity: Severity, certainty: Certainty, site: String, column: String?,
       url: String,
-      message: Localized, legalBasis: String, evidence: Evidence, looks: [Attempt] = []
+      message: Localized, legalBasis: String, evidence: Evidence, looks: [Attempt] = [],
+      status: Status? = nil, waiver: Waiver? = nil
     ) {
       self.id = id
       self.rule = rule
@@ -37,6 +42,8 @@ extension ReportModel {
       self.legalBasis = legalBasis
       self.evidence = evidence
       self.looks = looks
+      self.status = status
+      self.waiver = waiver
     }
   }
 

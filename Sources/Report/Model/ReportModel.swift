@@ -26,21 +26,43 @@ public struct ReportModel: Sendable, Equatable {
   public var truth: TruthComparison?
   /// The limits of this run in sentences, beyond those that every report states.
   public var limits: [Localized]
+  /// Findings that are waived. They are not among `findings` and count nowhere.
+  public private(set) var waived: [Finding]
+  /// What became of an earlier run's findings, or of a baseline's; nil without one.
+  public var comparison: Comparison?
+  /// Severities that keep a release back.
+  public var gate: Set<Severity>
+  /// The folder of files that stood in for the site; nil when it was visited.
+  public var folder: Folder?
 
   public init(
     run: Run, ledger: Ledger, sites: [Site], findings: [Finding], columns: [Column], items: [Item],
     linkGroups: [LinkGroup],
-    blindSpots: [BlindSpot], rules: [RuleEntry], truth: TruthComparison? = nil, limits: [Localized] = []
+    blindSpots: [BlindSpot], rules: [RuleEntry], truth: TruthComparison? = nil, limits: [Localized] = [],
+    waived: [Finding] = [], comparison: Comparison? = nil, gate: Set<Severity> = [.veto, .deduct],
+    folder: Folder? = nil
   ) {
     self.run = run
     self.ledger = ledger
     let position = Dictionary(sites.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     func place(_ site: String) -> Int { position[site] ?? sites.count }
     self.sites = sites
-    self.findings = findings.sorted {
-      ($0.severity.rank, place($0.site), $0.rule, $0.column ?? "", $0.url, $0.id)
-        < ($1.severity.rank, place($1.site), $1.rule, $1.column ?? "", $1.url, $1.id)
+    func order(_ findings: [Finding]) -> [Finding] {
+      findings.sorted {
+        ($0.severity.rank, place($0.site), $0.rule, $0.column ?? "", $0.url, $0.id)
+          < ($1.severity.rank, place($1.site), $1.rule, $1.column ?? "", $1.url, $1.id)
+      }
     }
+    self.findings = order(findings)
+    self.waived = order(waived)
+    self.comparison = comparison.map { comparison in
+      var comparison = comparison
+      comparison.fixed = order(comparison.fixed)
+      comparison.unseen = order(comparison.unseen)
+      return comparison
+    }
+    self.gate = gate
+    self.folder = folder
     self.columns = columns.sorted { a, b in
       let urgency = (a.urgency(asOf: run.asOf), b.urgency(asOf: run.asOf))
       if urgency.0 != urgency.1 { return urgency.0 > urgency.1 }
@@ -66,6 +88,18 @@ public struct ReportModel: Sendable, Equatable {
 extension ReportModel {
   public typealias Severity = Audit.Severity
   public typealias Certainty = Audit.Certainty
+
+  /// A folder that was audited as a site before it is served: its files stand for the addresses below `origin`.
+  public struct Folder: Sendable, Equatable {
+    /// As it was named on the command line.
+    public var path: String
+    /// `https://www.example.gov.cn/`.
+    public var origin: String
+    public init(path: String, origin: String) {
+      self.path = path
+      self.origin = origin
+    }
+  }
 
   /// What the run was: by whom, of when, under which rules.
   public struct Run: Sendable, Equatable {
