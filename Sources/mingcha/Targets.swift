@@ -53,17 +53,20 @@ enum Targets {
       guard let quarter = try arguments["quarter"] ?? reader.latestDrawnQuarter() else {
         throw Exit.profile([
           Localized(
-            "\(roster) 里还没有抽样；先用 mingcha roster sample 抽取", en: "\(roster) holds no drawing; 'mingcha roster sample' first")
+            "\(roster) 里还没有抽样；先用 mingcha roster sample 抽取",
+            en: "\(roster) holds no drawing; 'mingcha roster sample' first")
         ])
       }
       sample = Set(try reader.sample(of: quarter))
-    } catch let exit as Exit { throw exit } catch let error as StoreError { throw Exit(error, store: roster) } catch {
+    } catch let exit as Exit { throw exit } catch let error as StoreError { throw Exit(error, store: roster) } catch
+    {
       throw Exit.bug("\(error)")
     }
     let drawn = running.filter { sample.contains($0.key) }
     guard !drawn.isEmpty else {
       throw Exit.profile([
-        Localized("这个季度没有抽样，或抽中的网站都已不在登记表里", en: "that quarter has no drawing, or none of its sites is registered any more")
+        Localized(
+          "这个季度没有抽样，或抽中的网站都已不在登记表里", en: "that quarter has no drawing, or none of its sites is registered any more")
       ])
     }
     return drawn

@@ -10,7 +10,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "audit", "judge", "report", "inspect", "rules", "explain", "profile", "calendar", "try", "demo",
+    "audit", "judge", "report", "inspect", "rules", "explain", "profile", "roster", "probe", "schedule", "calendar",
+    "try", "demo",
   ])
   func `every command has help in both languages`(command: String) throws {
     let english = try Program.run([command, "--help", "--lang", "en"])
@@ -30,7 +31,7 @@ import Testing
     (["audt"], "did you mean audit?"),
     (["audit", "--profil-e", "x"], "did you mean --profile?"),
     (["audit", "--profile"], "needs an argument"),
-    (["audit", "--store", "x.sqlite"], "--profile is required"),
+    (["audit", "--store", "x.sqlite"], "--profile or --roster"),
     (["rules", "-z"], "there is no option -z"),
     (["explain", "column-stal"], "did you mean column-stale?"),
     (["rules", "--lang", "fr"], "--lang is zh or en"),

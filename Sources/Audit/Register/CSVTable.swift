@@ -84,7 +84,9 @@ struct CSVTable {
               isQuoted = false
             }
           } else {
-            if scalar == "\n" || scalar == "\r" && !(index + 1 < scalars.count && scalars[index + 1] == "\n") { line += 1 }
+            if scalar == "\n" || scalar == "\r" && !(index + 1 < scalars.count && scalars[index + 1] == "\n") {
+              line += 1
+            }
             text.append(scalar)
           }
         } else if scalar == "\"", text.allSatisfy({ $0.properties.isWhitespace }) {

@@ -4,7 +4,8 @@ public import Localization
 /// The drawing record: a file to be published with the sample (docs/register.md).
 extension Drawing {
   static let format = 1
-  static let method = "mingcha-draw-1: largest remainders by division; longest ago first; lowest sha256(seed LF key)"
+  static let method =
+    "mingcha-draw-1: largest remainders by division; longest ago first; lowest sha256(seed LF key)"
 
   public func write(_ json: inout JSONWriter) {
     json.object { json in
@@ -46,7 +47,9 @@ extension Drawing {
       throw reading.error(node["format"] ?? node, "format \(Self.format)")
     }
     let size: Size
-    if let points = node["ratioBasisPoints"]?.int { size = .ratio(basisPoints: points) } else {
+    if let points = node["ratioBasisPoints"]?.int {
+      size = .ratio(basisPoints: points)
+    } else {
       size = .count(try reading.integer("count", of: node))
     }
     var strata: [Stratum] = []
@@ -64,7 +67,9 @@ extension Drawing {
     populationSeal = try reading.text("sha256", of: population)
     always = [:]
     for (key, value) in try reading.map("always", of: node) {
-      guard let reason = Reason(rawValue: value) else { throw reading.error(node["always"] ?? node, "failed, named") }
+      guard let reason = Reason(rawValue: value) else {
+        throw reading.error(node["always"] ?? node, "failed, named")
+      }
       always[key] = reason
     }
     history = try reading.map("lastDrawn", of: node)

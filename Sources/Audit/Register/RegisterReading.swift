@@ -117,7 +117,9 @@ public struct RegisterReading: Sendable {
   private mutating func readStatus(_ row: CSVTable.Row) -> RegisteredSite.Status {
     guard let text = value(.status, row) else { return .running }
     let word = RegisterWords.solid(text).lowercased()
-    for status in RegisteredSite.Status.allCases where words.statuses[status]?.contains(word) == true { return status }
+    for status in RegisteredSite.Status.allCases where words.statuses[status]?.contains(word) == true {
+      return status
+    }
     add(
       row.line, .rejected,
       Localized(
@@ -139,7 +141,8 @@ public struct RegisterReading: Sendable {
     if let earlier = lines[site.key] {
       add(
         line, .rejected,
-        Localized("网站标识码 \(site.key) 与第 \(earlier) 行重复", en: "the site code \(site.key) stands in line \(earlier) already"))
+        Localized(
+          "网站标识码 \(site.key) 与第 \(earlier) 行重复", en: "the site code \(site.key) stands in line \(earlier) already"))
       return false
     }
     let home = site.home.authority + site.home.path
@@ -185,14 +188,16 @@ public struct RegisterReading: Sendable {
     for (region, members) in byRegion where members.count >= 5 {
       var counts: [Substring: Int] = [:]
       for index in members { counts[(sites[index].code ?? "").prefix(4), default: 0] += 1 }
-      guard let (usual, count) = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), count * 10 >= members.count * 9
+      guard let (usual, count) = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }),
+        count * 10 >= members.count * 9
       else { continue }
       for index in members where sites[index].code?.hasPrefix(usual) == false {
         add(
           places[index], .doubtful,
           Localized(
             "网站标识码 \(sites[index].key) 与“\(region)”其余网站的 \(usual) 开头不同",
-            en: "the site code \(sites[index].key) differs from the other sites of '\(region)', which begin with \(usual)"
+            en:
+              "the site code \(sites[index].key) differs from the other sites of '\(region)', which begin with \(usual)"
           ))
       }
     }

@@ -20,7 +20,9 @@ extension Rule {
         + "looks it is only suspected."),
     falseAlarms: Localized(
       "检查方出口被限流、网站事先报备的停机维护。证据列出每天的次数和每次失败的时刻与原因。",
-      en: "The checker's own address is throttled; maintenance announced beforehand. The evidence lists every failure."),
+      en:
+        "The checker's own address is throttled; maintenance announced beforehand. The evidence lists every failure."
+    ),
     remedy: Localized(
       "核对主机、带宽、域名解析和证书；计划停机应提前报备并公告。",
       en: "Check host, bandwidth, DNS and certificate; announce planned maintenance beforehand."),
@@ -175,7 +177,8 @@ extension ExampleSite {
       let at = Double(first + look / perDay) * 86_400 - 8 * 3_600 + Double(look % perDay) * 3_600
       site.probes.append(
         ProbeRow(
-          site: "example", url: url("/").string, at: at, status: 200, outcome: look < failed ? outcome : ProbeRow.ok,
+          site: "example", url: url("/").string, at: at, status: 200,
+          outcome: look < failed ? outcome : ProbeRow.ok,
           address: "192.0.2.1", milliseconds: 300))
     }
     return site

@@ -44,7 +44,8 @@ public struct ProbeRow: Sendable, Hashable {
   public var kind: Kind {
     switch outcome {
     case Self.ok: .opened
-    case Self.wall, Self.ownNetwork, "local", "cancelled", "blocked-address", "status-401", "status-403", "status-429":
+    case Self.wall, Self.ownNetwork, "local", "cancelled", "blocked-address", "status-401", "status-403",
+      "status-429":
       .unseen
     default: .failed
     }

@@ -37,7 +37,8 @@ public struct RegisterRow: Sendable, Hashable {
 
   init(_ row: Statement) {
     self.init(
-      key: row.text(0), name: row.text(1), code: row.optionalText(2), home: row.text(3), sponsor: row.optionalText(4),
+      key: row.text(0), name: row.text(1), code: row.optionalText(2), home: row.text(3),
+      sponsor: row.optionalText(4),
       supervisor: row.optionalText(5), level: row.optionalText(6), region: row.optionalText(7), status: row.text(8),
       platform: row.optionalText(9), failedLast: row.optionalInt(10).map { $0 == 1 })
   }

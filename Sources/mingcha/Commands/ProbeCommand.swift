@@ -15,7 +15,9 @@ enum ProbeCommand: Command {
     options: Targets.options + [
       OptionSpec(
         "store", "s", argument: "FILE",
-        Localized("记到这个数据库，默认与 --roster 相同；检查正在进行时也可记", en: "the store to add to; default: that of --roster. Works while an audit writes")),
+        Localized(
+          "记到这个数据库，默认与 --roster 相同；检查正在进行时也可记",
+          en: "the store to add to; default: that of --roster. Works while an audit writes")),
       OptionSpec(
         "allow-cidr", argument: "CIDR",
         Localized("允许访问的内网网段；可重复", en: "a private address block that may be visited; may be repeated")),
@@ -61,6 +63,8 @@ enum ProbeCommand: Command {
     console.print(
       Localized(
         "监测 \(rows.count) 个首页：打开 \(opened)，打不开 \(failed)，未计 \(rows.count - opened - failed)",
-        en: "\(rows.count) home pages: \(opened) opened, \(failed) did not, \(rows.count - opened - failed) not counted"))
+        en:
+          "\(rows.count) home pages: \(opened) opened, \(failed) did not, \(rows.count - opened - failed) not counted"
+      ))
   }
 }

@@ -17,13 +17,16 @@ enum RosterCommand: Command {
       OptionSpec("quarter", argument: "2026Q4", Localized("sample：哪个季度", en: "sample: which quarter")),
       OptionSpec(
         "seed", argument: "TEXT",
-        Localized("sample：抽样种子，抽样前公布，任何人可据此复核", en: "sample: the seed, published beforehand; anybody can draw again with it")),
+        Localized(
+          "sample：抽样种子，抽样前公布，任何人可据此复核", en: "sample: the seed, published beforehand; anybody can draw again with it"
+        )),
       OptionSpec("ratio", argument: "30%", Localized("sample：抽查比例", en: "sample: share of the running sites")),
       OptionSpec("count", argument: "N", Localized("sample：抽查个数", en: "sample: number of sites")),
       OptionSpec(
         "by", argument: "LIST",
         Localized(
-          "sample：按什么分层：level,region,sponsor,supervisor,platform", en: "sample: strata: level,region,sponsor,supervisor,platform")),
+          "sample：按什么分层：level,region,sponsor,supervisor,platform",
+          en: "sample: strata: level,region,sponsor,supervisor,platform")),
       OptionSpec(
         "always-failed", Localized("sample：上次不合格的必查", en: "sample: sites that failed last time are in")),
       OptionSpec(
@@ -31,11 +34,16 @@ enum RosterCommand: Command {
       OptionSpec(
         "verify", argument: "FILE", Localized("sample：用登记表复核一份抽样记录", en: "sample: draw a record again and compare")),
       OptionSpec(
-        "register", argument: "FILE.csv", Localized("sample --verify：登记表文件", en: "sample --verify: the register file")),
-      OptionSpec("run", argument: "N", Localized("check：用第几次检查的结果，默认最近一次", en: "check: which run; default the latest")),
+        "register", argument: "FILE.csv",
+        Localized("sample --verify：登记表文件", en: "sample --verify: the register file")),
+      OptionSpec(
+        "run", argument: "N", Localized("check：用第几次检查的结果，默认最近一次", en: "check: which run; default the latest")),
     ],
     examples: [
-      ("mingcha roster import sites.csv --store q4.sqlite", Localized("导入登记表，逐行指出错误", en: "import; every wrong row is named")),
+      (
+        "mingcha roster import sites.csv --store q4.sqlite",
+        Localized("导入登记表，逐行指出错误", en: "import; every wrong row is named")
+      ),
       (
         "mingcha roster sample -s q4.sqlite --quarter 2026Q4 --ratio 30% --by level,region --always-failed --seed 2026Q4-0001",
         Localized("抽取本季度的网站", en: "draw this quarter's sites")

@@ -8,12 +8,14 @@ enum ScheduleCommand: Command {
     usage: ["(--profile FILE --store FILE | --roster FILE [--sampled]) [--nightly 02:00] [--probe 20] [options]"],
     options: Targets.options + [
       OptionSpec("store", "s", argument: "FILE", Localized("检查和监测用的数据库", en: "the store to write to")),
-      OptionSpec("nightly", argument: "HH:MM", Localized("每天几点检查（北京时间）", en: "time of the nightly audit, in China")),
+      OptionSpec(
+        "nightly", argument: "HH:MM", Localized("每天几点检查（北京时间）", en: "time of the nightly audit, in China")),
       OptionSpec(
         "weekly", argument: "DAY",
         Localized("只在星期几检查：1（周一）到 7", en: "audit on this weekday only: 1 (Monday) to 7")),
       OptionSpec(
-        "probe", argument: "N", Localized("每天监测首页几次（标准要求不少于 20）", en: "looks at the home pages a day (the standards: 20)")),
+        "probe", argument: "N",
+        Localized("每天监测首页几次（标准要求不少于 20）", en: "looks at the home pages a day (the standards: 20)")),
       OptionSpec(
         "report", argument: "DIR", Localized("检查后把报告写到这个目录", en: "folder for the report after each audit")),
       OptionSpec("cron", Localized("打印 crontab 行，而不是 systemd 单元", en: "crontab lines instead of systemd units")),
@@ -67,7 +69,8 @@ enum ScheduleCommand: Command {
     var tasks: [ScheduledTask] = []
     if let text = arguments["nightly"] {
       guard let time = TimeOfDay(text) else {
-        throw Exit.usage(Localized("--nightly 应是 02:00 这样的时刻，而不是“\(text)”", en: "--nightly is like 02:00, not '\(text)'"))
+        throw Exit.usage(
+          Localized("--nightly 应是 02:00 这样的时刻，而不是“\(text)”", en: "--nightly is like 02:00, not '\(text)'"))
       }
       var words = [program, "audit"] + targets + ["--resume", "--quiet"]
       if let report = arguments["report"] { words += ["--output", absolute(report)] }
@@ -93,7 +96,8 @@ enum ScheduleCommand: Command {
     console.note(
       Localized(
         "放到 /etc/systemd/system/ 后：systemctl daemon-reload && systemctl enable --now \(timers)",
-        en: "put them into /etc/systemd/system/, then: systemctl daemon-reload && systemctl enable --now \(timers)"))
+        en: "put them into /etc/systemd/system/, then: systemctl daemon-reload && systemctl enable --now \(timers)")
+    )
   }
 
   private static func absolute(_ path: String) -> String {

@@ -26,7 +26,8 @@ enum RegisterFile {
     guard !rows.isEmpty else {
       throw Exit.profile([
         Localized(
-          "\(path) 里没有登记表；先用 mingcha roster import 导入", en: "\(path) holds no register; 'mingcha roster import' first")
+          "\(path) 里没有登记表；先用 mingcha roster import 导入",
+          en: "\(path) holds no register; 'mingcha roster import' first")
       ])
     }
     return rows.compactMap(RegisteredSite.init)
@@ -37,7 +38,8 @@ extension RegisteredSite {
   init?(_ row: RegisterRow) {
     guard let home = WebURL(row.home), let status = Status(rawValue: row.status) else { return nil }
     self.init(
-      name: row.name, code: row.code, home: home, sponsor: row.sponsor, supervisor: row.supervisor, level: row.level,
+      name: row.name, code: row.code, home: home, sponsor: row.sponsor, supervisor: row.supervisor,
+      level: row.level,
       region: row.region, status: status, platform: row.platform, failedLast: row.failedLast)
   }
 

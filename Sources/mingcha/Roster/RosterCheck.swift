@@ -23,11 +23,13 @@ enum RosterCheck {
         found += 1
         console.print(
           Localized(
-            "已下线仍可访问：\(site.name)（\(site.key)）\(host.url)", en: "retired but alive: \(site.name) (\(site.key)) \(host.url)"))
+            "已下线仍可访问：\(site.name)（\(site.key)）\(host.url)",
+            en: "retired but alive: \(site.name) (\(site.key)) \(host.url)"))
       } else if let domain = RegistrableDomain.of(host: host.host), domains.contains(domain) {
         found += 1
         console.print(
-          Localized("在用未登记：\(host.host)，见 \(host.url)", en: "alive but not registered: \(host.host), seen at \(host.url)"))
+          Localized(
+            "在用未登记：\(host.host)，见 \(host.url)", en: "alive but not registered: \(host.host), seen at \(host.url)"))
       }
     }
     console.print(

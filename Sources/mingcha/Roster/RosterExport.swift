@@ -21,7 +21,9 @@ enum RosterExport {
       ]
       text += fields.map { field($0 ?? "") }.joined(separator: ",") + "\r\n"
     }
-    if let path = arguments["output"] { try Files.write(Array(text.utf8), to: path) } else {
+    if let path = arguments["output"] {
+      try Files.write(Array(text.utf8), to: path)
+    } else {
       console.print(bytes: Array(text.utf8))
     }
   }

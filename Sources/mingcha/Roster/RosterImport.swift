@@ -52,7 +52,8 @@ struct RosterImport {
     console.print(
       Localized(
         "与原登记表相比：新增 \(came.count) 个，不再列出 \(went.count) 个，改动 \(edited.count) 处",
-        en: "compared with the register before: \(came.count) new, \(went.count) no longer listed, \(edited.count) fields changed"
+        en:
+          "compared with the register before: \(came.count) new, \(went.count) no longer listed, \(edited.count) fields changed"
       ))
     for change in changes {
       let was = change.was ?? "—"

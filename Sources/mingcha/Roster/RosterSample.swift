@@ -54,7 +54,8 @@ enum RosterSample {
 
   private static func isQuarter(_ text: String) -> Bool {
     let parts = text.split(separator: "Q", omittingEmptySubsequences: false)
-    return parts.count == 2 && parts[0].count == 4 && Int(parts[0]) != nil && ["1", "2", "3", "4"].contains(parts[1])
+    return parts.count == 2 && parts[0].count == 4 && Int(parts[0]) != nil
+      && ["1", "2", "3", "4"].contains(parts[1])
   }
 
   private static func size(_ arguments: Arguments) throws(Exit) -> Drawing.Size {

@@ -48,7 +48,8 @@ enum RosterVerify {
     switch difference {
     case .population(let recorded, let found):
       Localized(
-        "登记表不同：记录时在运行 \(recorded) 个，现为 \(found) 个，或分层有变", en: "the register differs: \(recorded) running then, \(found) now, or other divisions")
+        "登记表不同：记录时在运行 \(recorded) 个，现为 \(found) 个，或分层有变",
+        en: "the register differs: \(recorded) running then, \(found) now, or other divisions")
     case .onlyRecorded(let key):
       Localized("\(key) 在记录里，但重新抽样没有抽到", en: "\(key) is in the record but not in the drawing made again")
     case .onlyFound(let key):

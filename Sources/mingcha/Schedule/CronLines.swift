@@ -16,7 +16,8 @@ enum CronLines {
     let isPlain =
       !word.isEmpty
       && word.unicodeScalars.allSatisfy { scalar in
-        scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "/._-=:,@+".unicodeScalars.contains(scalar)
+        scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+          || "/._-=:,@+".unicodeScalars.contains(scalar)
       }
     guard !isPlain else { return word }
     var text = "'"

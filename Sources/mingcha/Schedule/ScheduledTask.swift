@@ -32,7 +32,8 @@ struct TimeOfDay: Equatable, Comparable {
 
   /// `count` times spread evenly over the day; the standards ask for looks with intervals between them.
   static func spread(_ count: Int) -> [TimeOfDay] {
-    (0..<count).map { TimeOfDay(minutes: $0 * 1_440 / count + 7) }.map { TimeOfDay(minutes: $0.minutes % 1_440) }.sorted()
+    (0..<count).map { TimeOfDay(minutes: $0 * 1_440 / count + 7) }.map { TimeOfDay(minutes: $0.minutes % 1_440) }
+      .sorted()
   }
 
   static func < (a: TimeOfDay, b: TimeOfDay) -> Bool { a.minutes < b.minutes }

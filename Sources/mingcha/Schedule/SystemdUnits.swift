@@ -14,7 +14,9 @@ struct SystemdUnits {
   private func service(_ task: ScheduledTask) -> String {
     var lines = [
       "[Unit]", "Description=\(task.description)", "Wants=network-online.target", "After=network-online.target", "",
-      "[Service]", "Type=oneshot", "ExecStart=" + task.words.map(Self.quoted).joined(separator: " "),
+      // A oneshot service may not be restarted by its exit status.
+      "[Service]", task.resumes ? "Type=exec" : "Type=oneshot",
+      "ExecStart=" + task.words.map(Self.quoted).joined(separator: " "),
       // 1: findings at or above --fail-on. The report tells them; the service did its work.
       "SuccessExitStatus=1",
     ]
@@ -24,7 +26,8 @@ struct SystemdUnits {
       "Nice=10", "IOSchedulingClass=idle", "NoNewPrivileges=yes", "ProtectSystem=strict", "PrivateTmp=yes",
       "PrivateDevices=yes", "ProtectKernelTunables=yes", "ProtectKernelModules=yes", "ProtectControlGroups=yes",
       "RestrictAddressFamilies=AF_INET AF_INET6 AF_UNIX", "RestrictNamespaces=yes", "LockPersonality=yes",
-      "MemoryDenyWriteExecute=yes", "RestrictRealtime=yes", "SystemCallArchitectures=native", "CapabilityBoundingSet=",
+      "MemoryDenyWriteExecute=yes", "RestrictRealtime=yes", "SystemCallArchitectures=native",
+      "CapabilityBoundingSet=",
     ]
     lines += writable.map { "ReadWritePaths=" + Self.quoted($0) }
     return lines.joined(separator: "\n") + "\n"
@@ -35,7 +38,9 @@ struct SystemdUnits {
     let day = task.weekday.map { Self.weekdays[$0 - 1] + " " } ?? ""
     lines += task.times.map { "OnCalendar=\(day)*-*-* \($0.text):00 Asia/Shanghai" }
     // A night missed while the machine was off is made up for; a look at a home page is not.
-    lines += [task.times.count > 1 ? "AccuracySec=1min" : "Persistent=yes", "", "[Install]", "WantedBy=timers.target"]
+    lines += [
+      task.times.count > 1 ? "AccuracySec=1min" : "Persistent=yes", "", "[Install]", "WantedBy=timers.target",
+    ]
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -52,7 +57,8 @@ struct SystemdUnits {
       default: text.unicodeScalars.append(scalar)
       }
     }
-    let isPlain = !word.isEmpty && !word.contains { $0 == " " || $0 == "\t" || $0 == "'" || $0 == "\"" || $0 == ";" }
+    let isPlain =
+      !word.isEmpty && !word.contains { $0 == " " || $0 == "\t" || $0 == "'" || $0 == "\"" || $0 == ";" }
     return isPlain ? text : "\"\(text)\""
   }
 }

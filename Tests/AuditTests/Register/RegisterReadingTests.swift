@@ -68,7 +68,8 @@ import Web
   }
 
   @Test(arguments: [
-    ("３５０５００００ ０１", "3505000001"), ("BM12345678", "bm12345678"), ("n000000672", "N000000672"), ("'3505000001", "3505000001"),
+    ("３５０５００００ ０１", "3505000001"), ("BM12345678", "bm12345678"), ("n000000672", "N000000672"),
+    ("'3505000001", "3505000001"),
   ])
   func `knows codes in odd spellings`(_ text: String, _ code: String) {
     #expect(SiteCode.normalised(text) == code)
