@@ -59,6 +59,17 @@ struct PageView {
   func linkBytes(in node: Int) -> Int { Int(linkBytes[end(of: node)] - linkBytes[node]) }
   func linkCount(in node: Int) -> Int { Int(linkCounts[end(of: node)] - linkCounts[node]) }
 
+  /// Whether an element or a text begins right at a place in `text`, without white space before it.
+  func beginsNode(at place: Int) -> Bool {
+    var low = 0
+    var high = starts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(starts[middle]) < place { low = middle + 1 } else { high = middle }
+    }
+    return low < starts.count && Int(starts[low]) == place
+  }
+
   /// The dates whose text lies within `range`.
   func dates(in range: Range<Int>) -> ArraySlice<DateMatch> {
     var low = 0

@@ -28,23 +28,29 @@ struct PartsIndex: Sendable {
     while start < range.upperBound {
       var end = start
       while end < range.upperBound, text[end] != 0x0A, text[end] != 0x09 { end += 1 }
-      if end > start, let part = part(text, start..<end, loosely) { found.insert(part) }
+      if end > start { found.formUnion(parts(of: text, start..<end, loosely)) }
       start = end + 1
     }
     return parts.map(\.id).filter { found.contains($0) }
   }
 
-  private func part(_ text: [UInt8], _ line: Range<Int>, _ loosely: Bool) -> String? {
+  /// The parts with the longest word that the line begins with: one heading may name two.
+  private func parts(of text: [UInt8], _ line: Range<Int>, _ loosely: Bool) -> [String] {
     let start = afterNumber(text, line)
-    guard start < line.upperBound, starts.contains(text.scalar(at: start).value) else { return nil }
+    guard start < line.upperBound, starts.contains(text.scalar(at: start).value) else { return [] }
     let solid = text.solid(start..<min(line.upperBound, start + 240))
-    var best: (length: Int, id: String)?
+    var length = 0
+    var found: [String] = []
     for part in parts {
-      for word in part.words where word.count > best?.length ?? 0 && solid.has(word, at: 0) {
-        if ends(solid, word.count, loosely: loosely && line.count <= 100) { best = (word.count, part.id) }
+      for word in part.words where word.count >= max(length, 1) && solid.has(word, at: 0) {
+        guard ends(solid, word.count, loosely: loosely && line.count <= 100) else { continue }
+        if word.count > length { found = [] }
+        length = word.count
+        found.append(part.id)
+        break
       }
     }
-    return best?.id
+    return found
   }
 
   private func ends(_ solid: [UInt8], _ index: Int, loosely: Bool) -> Bool {

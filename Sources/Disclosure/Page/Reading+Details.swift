@@ -17,7 +17,9 @@ extension Reading {
   }
 
   /// The guide that this page is. Its title says so, or most of a service guide's elements have labels of their own.
-  func guide() -> GuideFacts? {
+  /// A page with a list of dated rows is none.
+  func guide(beside rows: [RowGroup.Row]?) -> GuideFacts? {
+    guard (rows ?? []).filter({ $0.date != nil }).count < 3 else { return nil }
     let title = facts.title ?? ""
     if lexicon.disclosureGuide.isNamed(by: title) {
       let elements = lexicon.disclosureGuide.found(in: text, documentRange, loosely: true)

@@ -11,7 +11,9 @@ extension Reading {
 
   /// Walls, error statuses and error pages under status 200. True when the page is none to read further.
   mutating func readFailure() -> Bool {
-    if let wall = WallCheck.signature(in: self) {
+    // An article may speak of walls and of missing pages.
+    let isArticle = input.status < 400 && hasInfoLine
+    if !isArticle, let wall = WallCheck.signature(in: self) {
       decide(.wall, "wall:\(wall)")
       return true
     }
@@ -23,7 +25,7 @@ extension Reading {
       decide(.other, "status:\(input.status)")
       return true
     }
-    if let phrase = NotFoundCheck.phrase(in: self) {
+    if !isArticle, let phrase = NotFoundCheck.phrase(in: self) {
       decide(.notFound, "phrase:\(phrase)")
       return true
     }
@@ -32,6 +34,18 @@ extension Reading {
       return true
     }
     return false
+  }
+
+  /// Some text, and a line that says when it was published or where it comes from, as pages of failures have none.
+  private var hasInfoLine: Bool {
+    guard text.count >= 500, titleNode != nil else { return false }
+    return view.dates.contains { match in
+      if isOnInfoLine(match) { return true }
+      let lower = match.range.lowerBound
+      let label = PublishLabel.before(text, lower, from: max(lineStart(of: lower) - 60, 0))
+      if case .published(let rank) = label { return rank >= 90 }
+      return false
+    }
   }
 
   /// Everything but failures. `rows` are the rows of the best list.
@@ -48,6 +62,9 @@ extension Reading {
       decideDetail(article.reasons.first ?? "text")
     } else if readMessage(rows) {
       decide(.interaction, "labels:message")
+    } else if let guide = guide(beside: rows) {
+      facts.guide = guide
+      decide(.guide, "labels:\(guide.kind.rawValue)")
     } else if list.weight >= 3 {
       decide(listKind(), list.reasons.first ?? "list")
     } else if article.weight >= 2, !facts.text.isEmpty || article.weight >= 4 {
@@ -71,7 +88,7 @@ extension Reading {
   private mutating func decideDetail(_ reason: String) {
     if readMessage(nil) {
       decide(.interaction, "labels:message")
-    } else if let guide = guide() {
+    } else if let guide = guide(beside: nil) {
       facts.guide = guide
       decide(.guide, "labels:\(guide.kind.rawValue)")
     } else if facts.column?.category?.rawValue == "guide", !URLShape.isArticle(input.url) {

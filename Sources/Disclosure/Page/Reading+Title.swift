@@ -30,7 +30,20 @@ extension Reading {
       facts.title = first
       return
     }
-    facts.title = best?.text ?? page.first
+    if let best, let first = page.first, !saysNothing, isAnnotated(first, by: best.text, at: best.node) {
+      facts.title = first
+    } else {
+      facts.title = best?.text ?? page.first
+    }
+  }
+
+  /// A line that is no heading by its mark-up and only adds a remark in brackets to what `<title>` says.
+  private func isAnnotated(_ title: String, by line: String, at node: Int) -> Bool {
+    let (solid, longer) = (title.withoutSpace, line.withoutSpace)
+    guard longer.utf8.count > solid.utf8.count, longer.hasPrefix(solid) else { return false }
+    let remark = longer.utf8.dropFirst(solid.utf8.count)
+    return headingRank(node, view.tag(of: node)) < 2
+      && (remark.first == 0x28 || remark.starts(with: "（".utf8))
   }
 
   /// `<title>` and its parts, most telling first: the whole without site and column names.

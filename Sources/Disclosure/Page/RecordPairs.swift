@@ -67,7 +67,8 @@ struct RecordPairs {
     var index = line.lowerBound
     while index < line.upperBound {
       let byte = text[index]
-      let wide = byte == 0xEF && text.has(Self.colon, at: index)
+      let wide =
+        byte == 0xEF && text.has(Self.colon, at: index) || byte == 0xE3 && text.has(Self.closing, at: index)
       if byte == 0x3A || wide {
         if let label = label(before: index, from: found.last?.end ?? line.lowerBound) {
           found.append((label.field, label.start, index + (wide ? 3 : 1)))
@@ -92,10 +93,9 @@ struct RecordPairs {
       start = before
       if isSpace(value) { continue }
       letters += 1
+      guard letters >= 2, labels.begins(text, start) else { continue }
       let boundary = text.scalar(before: start, from: floor).map { isBoundary($0.value) } ?? true
-      if letters >= 2, boundary, labels.begins(text, start),
-        let field = labels.field(of: text.solid(start..<colon))
-      {
+      if boundary || view.beginsNode(at: start), let field = labels.field(of: text.solid(start..<colon)) {
         best = (field, start)
       }
     }
@@ -128,7 +128,8 @@ struct RecordPairs {
         continue
       }
       let range = text.trimmed(view.range(of: node))
-      guard range.count >= 6, range.count <= 60, labels.begins(text, range.lowerBound),
+      guard range.count >= 6, range.count <= 60,
+        labels.begins(text, range.lowerBound) || text.has(Self.opening, at: range.lowerBound),
         let field = labels.field(of: text.solid(range))
       else { continue }
       guard let value = valueNode(of: node), !isBesideLabel(node) else {
@@ -231,6 +232,8 @@ struct RecordPairs {
   }
 
   private static let colon = "：".bytes
+  private static let opening = "【".bytes
+  private static let closing = "】".bytes
   /// What stands in place of a value, and what divides fields.
   private static let fillers: Set<UInt32> = [
     0x20, 0x2D, 0x2F, 0x7C, 0xFF5C, 0x2014, 0x2015, 0x3A, 0xFF1A, 0x5C, 0x2A, 0x3001,
