@@ -12,12 +12,21 @@ extension Document {
     empty()
     source = utf8
     let isComplete = utf8.withUnsafeBufferPointer { bytes in
-      var readable = bytes.prefix(Document.largestSource)
-      if let flood = AttributeFlood.start(in: UnsafeBufferPointer(rebasing: readable)) {
-        readable = readable.prefix(flood)
-      }
-      guard !readable.isEmpty else { return bytes.isEmpty }
-      return builder.fill(self, from: UnsafeBufferPointer(rebasing: readable)) && readable.count == bytes.count
+      let readable = bytes.prefix(Document.largestSource)
+      return parser.fill(self, from: UnsafeBufferPointer(rebasing: readable)) && readable.count == bytes.count
+    }
+    isTruncated = !isComplete
+  }
+
+  /// The same by libxml2's own parser: what `parse` is compared with. Slow, and for tests and measurements only.
+  public func parseByLibrary(_ utf8: [UInt8]) {
+    empty()
+    source = utf8
+    var library = LibraryParser()
+    let isComplete = utf8.withUnsafeBufferPointer { bytes in
+      let readable = bytes.prefix(Document.largestSource)
+      guard !readable.isEmpty else { return true }
+      return library.fill(self, from: UnsafeBufferPointer(rebasing: readable)) && readable.count == bytes.count
     }
     isTruncated = !isComplete
     if nodes.isEmpty { appendRoot() }

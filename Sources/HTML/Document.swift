@@ -1,4 +1,4 @@
-/// A page as a flat array of nodes in document order, filled from libxml2's SAX events. A node's subtree is the
+/// A page as a flat array of nodes in document order, filled by `PageParser`. A node's subtree is the
 /// index range `i ..< nodes[i].end`, so walking is counting, and nothing is allocated per node.
 ///
 /// Node 0 is the document itself. Texts and attribute values are UTF-8 in one arena. A document is reused from
@@ -45,7 +45,7 @@ public final class Document {
   /// is there; nothing may be called absent from such a page.
   public internal(set) var isTruncated = false
   var places = LineIndex()
-  var builder = DocumentBuilder()
+  var parser = PageParser()
 
   /// An empty document: node 0 alone.
   public init() { appendRoot() }

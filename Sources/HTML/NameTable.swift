@@ -7,11 +7,21 @@ struct NameTable: Sendable {
   static let attributes = NameTable(Attribute.allCases.map { ($0.name, $0.rawValue) })
 
   /// Up to sixteen bytes of a name, the rest zero.
-  private struct Key: Equatable {
-    var low: UInt64 = 0
-    var high: UInt64 = 0
+  struct Key: Equatable {
+    private var low: UInt64 = 0
+    private var high: UInt64 = 0
 
-    var slot: Int { Int(((low ^ high &* 31) &* 0x9E37_79B9_7F4A_7C15) >> 56) }
+    /// Sets the byte at an index below 16; each only once.
+    @inline(__always)
+    mutating func set(_ byte: UInt8, at index: Int) {
+      if index < 8 {
+        low |= UInt64(byte) << UInt64(truncatingIfNeeded: 8 * index)
+      } else {
+        high |= UInt64(byte) << UInt64(truncatingIfNeeded: 8 * index - 64)
+      }
+    }
+
+    fileprivate var slot: Int { Int(((low ^ high &* 31) &* 0x9E37_79B9_7F4A_7C15) >> 56) }
   }
 
   private struct Slot {
@@ -23,7 +33,7 @@ struct NameTable: Sendable {
   private nonisolated(unsafe) let slots: UnsafePointer<Slot>
 
   /// At most 200 names of at most 16 bytes, in lower case.
-  private init(_ names: [(String, UInt8)]) {
+  init(_ names: [(String, UInt8)]) {
     precondition(names.count <= 200, "the table would become slow")
     let slots = UnsafeMutablePointer<Slot>.allocate(capacity: 256)
     slots.initialize(repeating: Slot(), count: 256)
@@ -43,6 +53,11 @@ struct NameTable: Sendable {
   @inline(__always)
   func value(of name: UnsafePointer<UInt8>) -> UInt8 {
     guard let key = NameTable.key(name) else { return NameTable.unknown }
+    return value(of: key)
+  }
+
+  @inline(__always)
+  func value(of key: Key) -> UInt8 {
     var index = key.slot
     while slots[index].value != NameTable.unknown {
       if slots[index].key == key { return slots[index].value }
@@ -57,13 +72,8 @@ struct NameTable: Sendable {
     var key = Key()
     var index = 0
     while name[index] != 0 {
-      if index < 8 {
-        key.low |= UInt64(name[index]) << UInt64(truncatingIfNeeded: 8 * index)
-      } else if index < 16 {
-        key.high |= UInt64(name[index]) << UInt64(truncatingIfNeeded: 8 * index - 64)
-      } else {
-        return nil
-      }
+      guard index < 16 else { return nil }
+      key.set(name[index], at: index)
       index += 1
     }
     return key

@@ -32,6 +32,9 @@ struct Pile<Element: BitwiseCopyable>: ~Copyable {
     count += length
   }
 
+  mutating func removeLast() { count -= 1 }
+  mutating func removeAll() { count = 0 }
+
   /// Moves everything to the end of an array, and gives memory back that an unusual page has taken.
   mutating func move(to array: inout [Element], keeping limit: Int) {
     array.append(contentsOf: UnsafeBufferPointer(start: base, count: count))

@@ -3,19 +3,6 @@ import Testing
 
 /// What must hold for any bytes whatever.
 @Suite struct `Hostile pages` {
-  static let models = [
-    """
-    <!DOCTYPE html><html><head><meta charset="gb2312"><title>政府信息公开</title><style>a{b:c}</style></head>
-    <body class="a  b"><!--ZJEG_RSS.content.begin--><div id='x' hidden><p>一<p>二<br/>三&nbsp;&lt;&#x4e2d;</div>
-    <table><tr><td>甲<td>乙</table><ul><li><a href="?a=1&b=2" title="<b>">链<li>接</ul>
-    <script>if (a < b) document.write("</p>")</script><textarea><p></textarea><select><option>1<option>2</select>
-    <datastore><![CDATA[<li>行</li>]]></datastore><img src=a.png alt><x-y z>未知</x-y></body></html></html>尾
-    """,
-    "<html><html a=b><body><body c=d><head></head></body></body></html>x</html><p>y</p></p></div><frameset><frame>",
-    "<a <b <c d='e' f=\"g\" h=i / j k><!-- - -- ---> <!> <!doctype x [ <!ENTITY a 'b'> ]> &a; <?xml?> </ > < a>"
-      + "&#0;&#xFFFFFF;",
-  ]
-
   /// The first broken invariant, or nil.
   private func brokenInvariant(_ document: Document) -> String? {
     let nodes = document.nodes
@@ -47,10 +34,12 @@ import Testing
     return nil
   }
 
-  @Test(arguments: 0..<models.count) func `keep the array's invariants, damaged at any place`(_ model: Int) {
+  @Test(arguments: 0..<HostilePages.models.count) func `keep the array's invariants, damaged at any place`(
+    _ model: Int
+  ) {
     var random = SeededRandom(seed: 42 + UInt64(model))
     let document = Document()
-    let bytes = Array(Self.models[model].utf8)
+    let bytes = Array(HostilePages.models[model].utf8)
     for round in 0..<400 {
       let page = random.bytes(count: 0, like: bytes)
       let utf8 = round % 2 == 0 ? page : Decoder.decode(page, contentType: nil).utf8
@@ -68,7 +57,7 @@ import Testing
     var random = SeededRandom(seed: 5)
     let reused = Document()
     for round in 0..<200 {
-      let page = random.bytes(count: 0, like: Array(Self.models[round % Self.models.count].utf8))
+      let page = random.bytes(count: 0, like: Array(HostilePages.models[round % HostilePages.models.count].utf8))
       reused.parse(page)
       let fresh = Document()
       fresh.parse(page)
@@ -96,7 +85,7 @@ import Testing
 
   @Test func `may be cut at every byte`() {
     let document = Document()
-    let bytes = Array(Self.models[0].utf8)
+    let bytes = Array(HostilePages.models[0].utf8)
     for end in bytes.indices {
       document.parse(Array(bytes[..<end]))
       #expect(brokenInvariant(document) == nil, "cut at \(end)")

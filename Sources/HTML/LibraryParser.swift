@@ -1,9 +1,9 @@
 import CLibXML2
 import Glibc
 
-/// Fills a document's arrays from libxml2's events. It belongs to one document, which reuses it and its parser
+/// Fills a document's arrays from libxml2's events: the reference of `PageParser`. It reuses its parser
 /// context from page to page; the callbacks reach it through a pointer, on the thread that parses.
-struct DocumentBuilder: ~Copyable {
+struct LibraryParser: ~Copyable {
   private var nodes = Pile<Document.Node>(capacity: 2_048)
   private var attributes = Pile<Document.StoredAttribute>(capacity: 2_048)
   private var arena = Pile<UInt8>(capacity: 1 << 16)
@@ -43,11 +43,11 @@ struct DocumentBuilder: ~Copyable {
     withUnsafeMutablePointer(to: &self) { builder in
       clibxml2_set_handlers(
         context, builder,
-        { DocumentBuilder.at($0).pointee.start(name: $1, attributes: $2) },
-        { builder, _ in DocumentBuilder.at(builder).pointee.endElement() },
-        { DocumentBuilder.at($0).pointee.text($1, count: $2) },
-        { DocumentBuilder.at($0).pointee.text($1, count: $2) },
-        { DocumentBuilder.at($0).pointee.comment($1) })
+        { LibraryParser.at($0).pointee.start(name: $1, attributes: $2) },
+        { builder, _ in LibraryParser.at(builder).pointee.endElement() },
+        { LibraryParser.at($0).pointee.text($1, count: $2) },
+        { LibraryParser.at($0).pointee.text($1, count: $2) },
+        { LibraryParser.at($0).pointee.comment($1) })
       htmlParseDocument(context)
     }
     let isComplete = clibxml2_stopped(context) == 0 && !isStopped
@@ -86,9 +86,9 @@ struct DocumentBuilder: ~Copyable {
   // MARK: Events
 
   @inline(__always)
-  private static func at(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<DocumentBuilder> {
+  private static func at(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<LibraryParser> {
     guard let pointer else { preconditionFailure("libxml2 lost the builder") }
-    return pointer.assumingMemoryBound(to: DocumentBuilder.self)
+    return pointer.assumingMemoryBound(to: LibraryParser.self)
   }
 
   private mutating func start(
@@ -115,7 +115,7 @@ struct DocumentBuilder: ~Copyable {
         count: UInt32(truncatingIfNeeded: attributes.count - first)))
     top = index
     depth += 1
-    if depth * (source.count - offset) > DocumentBuilder.mostLevelBytes, let context {
+    if depth * (source.count - offset) > LibraryParser.mostLevelBytes, let context {
       isStopped = true
       xmlStopParser(context)
     }
