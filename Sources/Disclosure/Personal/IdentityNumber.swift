@@ -5,7 +5,7 @@ enum IdentityNumber {
       isDigit(characters[17]) || characters[17] == 0x58, isArea(characters)
     else { return false }
     let birth = value(characters[6..<14])
-    guard (1880...2099).contains(birth / 10_000),
+    guard births.contains(birth / 10_000),
       CivilDate(year: birth / 10_000, month: birth / 100 % 100, day: birth % 100) != nil
     else { return false }
     var sum = 0
@@ -28,35 +28,57 @@ enum IdentityNumber {
 
   private static func isArea(_ characters: [UInt8]) -> Bool {
     let province = Int(characters[0] - 0x30) * 10 + Int(characters[1] - 0x30)
-    return provinces.contains(province)
+    return Areas.provinces.contains(province) && !characters[2..<6].allSatisfy { $0 == 0x30 }
   }
 
   private static func value(_ digits: ArraySlice<UInt8>) -> Int {
     digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 
-  private static let provinces: Set<Int> = [
-    11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62,
-    63,
-    64, 65, 71, 81, 82, 83,
-  ]
+  /// Years of birth of people whom a page can name.
+  private static let births = 1890...2049
   private static let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
   private static let checks = Array("10X98765432".utf8)
   private static let announcement = "身份证".bytes
 }
 
-/// 手机号码: eleven digits that begin 13 to 19.
-enum MobileNumber {
-  static func isValid(_ characters: [UInt8]) -> Bool {
-    characters.count == 11 && characters.allSatisfy(isDigit) && characters[0] == 0x31 && characters[1] >= 0x33
-      && Set(characters.suffix(8)).count > 1
-  }
+/// 行政区划代码, as far as both kinds of numbers begin with one. Source: GB/T 2260.
+enum Areas {
+  /// The first two digits: provinces, autonomous regions, municipalities, special regions (81–83 for resident cards).
+  static let provinces: Set<Int> = [
+    11, 12, 13, 14, 15, 21, 22, 23, 31, 32, 33, 34, 35, 36, 37, 41, 42, 43, 44, 45, 46, 50, 51, 52, 53, 54, 61, 62,
+    63, 64, 65, 71, 81, 82, 83,
+  ]
 }
 
-/// 统一社会信用代码: eighteen characters modulo 31. Source: GB 32100—2015.
+/// 手机号码: eleven digits in a number range that is handed out. Source: 工业和信息化部《电信网编号计划》(2017).
+enum MobileNumber {
+  static func isValid(_ characters: [UInt8]) -> Bool {
+    guard characters.count == 11, characters.allSatisfy(isDigit), characters[0] == 0x31, characters[1] >= 0x33
+    else {
+      return false
+    }
+    let range = Int(characters[1] - 0x30) * 10 + Int(characters[2] - 0x30)
+    return !vacant.contains(range) && Set(characters.suffix(8)).count > 1
+  }
+
+  /// How the digits are grouped when they are: 138 1234 5678, 138 12345678, 1381234 5678.
+  static func isGrouping(_ groups: [Int]) -> Bool {
+    groups.count == 1 || [[3, 4, 4], [3, 8], [7, 4]].contains(groups)
+  }
+
+  /// Second and third digits that no operator has.
+  private static let vacant: Set<Int> = [42, 43, 54, 60, 61, 63, 64, 68, 69, 79, 94]
+}
+
+/// 统一社会信用代码: department, kind, area, subject and a check digit modulo 31. Source: GB 32100—2015.
 enum CreditCode {
   static func isValid(_ characters: [UInt8]) -> Bool {
-    guard characters.count == 18, registrars.contains(characters[0]) else { return false }
+    guard characters.count == 18, let kinds = kinds[characters[0]], kinds.contains(characters[1]),
+      characters[2..<8].allSatisfy(isDigit),
+      Areas.provinces.contains(Int(characters[2] - 0x30) * 10 + Int(characters[3] - 0x30))
+        || characters[2..<8].elementsEqual("100000".utf8)
+    else { return false }
     var sum = 0
     var weight = 1
     for character in characters.prefix(17) {
@@ -68,7 +90,13 @@ enum CreditCode {
   }
 
   private static let alphabet = Array("0123456789ABCDEFGHJKLMNPQRTUWXY".utf8)
-  private static let registrars = Array("123456789ANY".utf8)
+  /// The kinds of organisations that each registering department knows (table 1, with later departments).
+  private static let kinds: [UInt8: [UInt8]] = [
+    "1": "12349", "2": "19", "3": "123459", "4": "19", "5": "1239", "6": "129", "7": "129", "8": "19", "9": "123",
+    "A": "19", "N": "1239", "Y": "1",
+  ].reduce(into: [:]) { table, entry in
+    for department in entry.key.utf8 { table[department] = Array(entry.value.utf8) }
+  }
 }
 
 /// Bank cards: known issuers, their lengths, and the Luhn digit. Source: ISO/IEC 7812-1, annex B.

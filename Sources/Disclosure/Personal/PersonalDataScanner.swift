@@ -39,42 +39,66 @@ public enum PersonalDataScanner {
         index += 1
         continue
       }
+      if isCapital(byte),
+        let label = labels.first(where: { AnyCase.stands($0, in: bytes[..<range.upperBound], at: index) })
+      {
+        index += label.count
+        continue
+      }
       guard let run = NumberRun(bytes, at: index, to: range.upperBound) else {
         index += bytes.scalar(at: index).length
         continue
       }
-      if let (kind, range) = classify(run, bytes, from: range.lowerBound) {
-        let count = range.upperBound - range.lowerBound
-        matches.append(
-          Match(
-            kind: kind, masked: mask(run, kind), range: range, offset: range.lowerBound, length: count))
+      // Two numbers side by side (a column of them) are not one: what makes no sense as a whole may in its first group.
+      let candidates =
+        [run]
+        + (run.groups.count > 1
+          ? [NumberRun(bytes, at: index, to: range.upperBound, grouped: false)].compactMap(\.self) : [])
+      let previous = matches.last?.range.upperBound
+      guard
+        let (run, kind) = candidates.lazy.compactMap({ run in
+          classify(run, bytes, from: range.lowerBound, previous: previous).map { (run, $0) }
+        }).first
+      else {
+        index = (candidates.last ?? run).range.upperBound
+        continue
       }
+      matches.append(
+        Match(
+          kind: kind, masked: mask(run, kind), range: run.range, offset: run.range.lowerBound,
+          length: run.range.count))
       index = run.range.upperBound
     }
     return matches
   }
 
+  /// - Parameter previous: where the number found before ends: a slash behind it (13812345678/13987654321) parts two.
   private static func classify(
-    _ run: NumberRun, _ bytes: [UInt8], from floor: Int
-  ) -> (PersonalData.Kind, Range<Int>)? {
+    _ run: NumberRun, _ bytes: [UInt8], from floor: Int, previous: Int?
+  ) -> PersonalData.Kind? {
     let start = run.range.lowerBound
-    guard !continuesNumber(bytes, before: start, from: floor), !goesOn(bytes, run) else { return nil }
-    let range = run.range
+    let followsOther = start > floor && previous == start - 1 && bytes[start - 1] == 0x2F
+    guard followsOther || !continuesNumber(bytes, before: start, from: floor), !goesOn(bytes, run) else {
+      return nil
+    }
     let characters = run.characters
     switch characters.count {
     case 18:
-      if IdentityNumber.isValid(characters) { return (.idCard, range) }
-      if CreditCode.isValid(characters) { return (.creditCode, range) }
-      return BankCard.isValid(characters) ? (.bankCard, range) : nil
+      if IdentityNumber.isValid(characters) { return .idCard }
+      if CreditCode.isValid(characters) { return .creditCode }
+      return BankCard.isValid(characters) ? .bankCard : nil
     case 15:
+      if characters.starts(with: "0086".utf8) {
+        return MobileNumber.isValid(Array(characters.dropFirst(4))) ? .mobile : nil
+      }
       if IdentityNumber.isOldForm(characters), IdentityNumber.isAnnounced(bytes, before: start, from: floor) {
-        return (.idCard, range)
+        return .idCard
       }
       return nil
-    case 16, 17, 19: return BankCard.isValid(characters) ? (.bankCard, range) : nil
-    case 11: return MobileNumber.isValid(characters) ? (.mobile, range) : nil
-    case 13 where characters.starts(with: [0x38, 0x36]):
-      return MobileNumber.isValid(Array(characters.dropFirst(2))) ? (.mobile, range) : nil
+    case 16, 17, 19: return BankCard.isValid(characters) ? .bankCard : nil
+    case 11: return MobileNumber.isValid(characters) && MobileNumber.isGrouping(run.groups) ? .mobile : nil
+    case 13 where characters.starts(with: "86".utf8):
+      return MobileNumber.isValid(Array(characters.dropFirst(2))) ? .mobile : nil
     default: return nil
     }
   }
@@ -116,7 +140,7 @@ public enum PersonalDataScanner {
       + String(decoding: characters.suffix(tail), as: UTF8.self)
   }
 
-  private static let labels = ["tel", "mobile", "phone", "mob", "tell"].map(\.bytes)
+  private static let labels = ["tel", "mobile", "phone", "mob"].map(\.bytes)
 }
 
 func isCapital(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
@@ -125,9 +149,15 @@ func isCapital(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
 struct NumberRun {
   let characters: [UInt8]
   let range: Range<Int>
+  /// The lengths of its groups.
+  let groups: [Int]
 
-  init?(_ bytes: [UInt8], at start: Int, to end: Int) {
+  /// Nil when fewer than eleven characters stand there.
+  ///
+  /// - Parameter grouped: whether the run may go on behind a blank or hyphen.
+  init?(_ bytes: [UInt8], at start: Int, to end: Int, grouped: Bool = true) {
     var characters: [UInt8] = []
+    var groups = [0]
     var index = start
     var last = start
     while index < end, characters.count < 40 {
@@ -136,50 +166,46 @@ struct NumberRun {
         characters.append(UInt8(0x30 + digit))
       } else if value < 0x80, isCapital(UInt8(value)) {
         characters.append(UInt8(value))
-      } else if value == 0x78, characters.count == 17, characters.allSatisfy(isDigit) {
+      } else if value == 0x78 || value == 0xFF38 || value == 0xFF58, characters.count == 17,
+        characters.allSatisfy(isDigit)
+      {
         characters.append(0x58)
-      } else if value == 0x20 || value == 0x2D || value == 0xA0, characters.count >= 3,
+      } else if grouped, NumberRun.isGap(value), characters.count >= 3,
         NumberRun.groupFollows(bytes, index + length, end)
       {
         index += length
+        groups.append(0)
         continue
       } else {
         break
       }
+      groups[groups.count - 1] += 1
       index += length
       last = index
     }
     guard characters.count >= 11 else { return nil }
-    // Two numbers side by side (a column of them) are not one: without a fitting total the first group counts.
-    if ![11, 13, 15, 16, 17, 18, 19].contains(characters.count),
-      let group = NumberRun.firstGroup(bytes, at: start, to: end)
-    {
-      self = group
-      return
-    }
     self.characters = characters
+    self.groups = groups
     range = start..<last
   }
 
-  private init(characters: [UInt8], range: Range<Int>) {
-    self.characters = characters
-    self.range = range
-  }
-
-  private static func firstGroup(_ bytes: [UInt8], at start: Int, to end: Int) -> NumberRun? {
-    var characters: [UInt8] = []
-    var index = start
-    while index < end, isDigit(bytes[index]) || isCapital(bytes[index]) {
-      characters.append(bytes[index])
-      index += 1
+  private static func isGap(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x20, 0x2D, 0xA0, 0x2010...0x2015, 0x3000, 0xFF0D: true
+    default: false
     }
-    return characters.count >= 11 ? NumberRun(characters: characters, range: start..<index) : nil
   }
 
   /// Groups inside one number have three to eight digits.
   private static func groupFollows(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
     var index = start
-    while index < end, isDigit(bytes[index]) { index += 1 }
-    return (3...8).contains(index - start)
+    var count = 0
+    while index < end, count < 9 {
+      let (value, length) = bytes.scalar(at: index)
+      guard digitValue(value) != nil else { break }
+      count += 1
+      index += length
+    }
+    return (3...8).contains(count)
   }
 }

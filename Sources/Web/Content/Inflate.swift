@@ -88,7 +88,15 @@ struct Inflate {
     _ = try take(bitCount % 8)
     let count = try take(16)
     guard try take(16) == count ^ 0xFFFF else { throw Damage() }
-    for _ in 0..<count { try append(UInt8(try take(8))) }
+    // The bit buffer holds whole bytes now; hand them back.
+    index -= bitCount / 8
+    bits = 0
+    bitCount = 0
+    guard index + count <= input.count else { throw Damage() }
+    let room = min(count, limit - out.count)
+    out.append(contentsOf: input[index..<(index + room)])
+    index += count
+    guard room == count else { throw Damage() }
   }
 
   private mutating func compressed(_ literals: Code, _ distances: Code) throws(Damage) {
@@ -106,8 +114,17 @@ struct Inflate {
       guard place < Self.distances.count else { throw Damage() }
       let distance = Self.distances[place].base + (try take(Self.distances[place].extra))
       guard distance <= out.count else { throw Damage() }
-      for _ in 0..<length { try append(out[out.count - distance]) }
+      guard out.count + length <= limit else {
+        copy(limit - out.count, from: distance)
+        throw Damage()
+      }
+      copy(length, from: distance)
     }
+  }
+
+  /// Repeats what stands `distance` back; it may reach into what is being written.
+  private mutating func copy(_ length: Int, from distance: Int) {
+    for _ in 0..<length { out.append(out[out.count - distance]) }
   }
 
   /// The two codes of a block that brings its own.

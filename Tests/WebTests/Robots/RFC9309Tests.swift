@@ -272,3 +272,39 @@ private func allowed(_ text: String, _ path: String, agent: String = "Mingcha") 
     #expect(allowed(text, "/x", agent: "360") == true)
   }
 }
+
+@Suite struct `Robots: what is not written as it should be` {
+  @Test func `is told with its line, also where it was understood`() {
+    let text = """
+      User-agent: *
+      useragent: b
+      Disallow /x
+      Disallow：/y
+      Disalow: /z
+      Noindex: /a
+      Crawl-delay: 3 # fine
+      <html>
+
+      Disallow /x y z
+      """
+    #expect(
+      robots(text).remarks.map { "\($0.line) \($0.slip.rawValue)" } == [
+        "2 misspelt", "3 missing-colon", "4 full-width-colon", "5 misspelt", "6 unknown-field", "8 unreadable",
+        "10 unreadable",
+      ])
+    #expect(robots("User-agent: *\nAllow: /\nSitemap: /s.xml\n# 注\n").remarks.isEmpty)
+  }
+
+  @Test func `a pattern in GBK is compared and shown byte by byte`() throws {
+    let bytes = Array("User-agent: *\nDisallow: /".utf8) + [0xD5, 0xFE, 0xCE, 0xF1]
+    let url = try #require(WebURL("http://a.cn/%D5%FE%CE%F1/1.html"))
+    #expect(
+      Robots.parse(bytes).verdict(for: url, agent: "x")
+        == .init(allowed: false, line: 2, rule: "Disallow: /%D5%FE%CE%F1"))
+  }
+
+  @Test func `UTF-16 needs no mark`() {
+    let bytes = "User-agent: *\nDisallow: /x".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+    #expect(Robots.parse(bytes).groups.first?.rules.first?.text == "Disallow: /x")
+  }
+}

@@ -76,6 +76,7 @@ private func read(_ text: String, base: String? = nil) -> Sitemap {
     "<urlset><url><loc>http://a.cn/1</loc></url><url><loc>http://a.cn/2</loc></url><url><loc>http://a.cn/3",
     "\n<urlset a='>' b=\"<\"><url x=1><loc >http://a.cn/1</loc ></url><url/><url><loc/></url><url><loc>http://a.cn/2</loc></url></urlset>",
     "<!DOCTYPE urlset [<!ENTITY a \"&a;&a;\">]><urlset><url><loc>http://a.cn/1</loc></url><url><loc>http://a.cn/2</loc></url></urlset>",
+    "<urlset><url><loc>http://a.cn/1</url><url><loc>http://a.cn/2<lastmod>2020-01-01</lastmod></url></urlset>",
     "<urlset><url><loc>http://a.cn/1</loc><loc>http://a.cn/x</loc></url><url><loc>http://a.cn/2</loc></url>< ></urlset><",
   ])
   func `is read as far as it goes when it is broken`(_ text: String) {
