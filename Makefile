@@ -6,7 +6,7 @@ OUT ?= demo
 RELEASE := .build/release/mingcha
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build debug demo test corpus lint format bench bench-read install clean
+.PHONY: help deps build debug demo test corpus lint format bench bench-read fuzz sanitize install clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,12 @@ bench: build ## crawl benchmark against wget2 and Scrapy on nginx (apt and a vir
 
 bench-read: deps ## what reading a page costs, against libxml2's events and tree
 	@bench/read/run
+
+fuzz: deps ## fuzz every reader for FUZZ_SECONDS (1800 each); finds are kept in .build-fuzz/finds
+	@scripts/fuzz
+
+sanitize: deps ## run all tests under the address sanitizer, then under the thread sanitizer
+	@scripts/sanitize
 
 install: build ## install to PREFIX (default /usr/local)
 	install -D -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/mingcha"

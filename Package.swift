@@ -76,6 +76,14 @@ let package = Package(
   ]
 )
 
+// `MINGCHA_FUZZ=1` adds the program that `scripts/fuzz` builds. libFuzzer brings its main function.
+if Context.environment["MINGCHA_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "mingcha-fuzz", dependencies: ["HTML", "Web", "JSON", "Disclosure"], path: "Tests/Fuzz",
+      exclude: ["Seeds"], swiftSettings: fenced))
+}
+
 // `MINGCHA_ONLY=DisclosureTests,WebTests swift test` builds nothing but the named targets and what they need.
 if let only = Context.environment["MINGCHA_ONLY"], !only.isEmpty {
   var kept: Set<String> = []

@@ -3,37 +3,6 @@ import Testing
 
 /// What must hold for any bytes whatever.
 @Suite struct `Hostile pages` {
-  /// The first broken invariant, or nil.
-  private func brokenInvariant(_ document: Document) -> String? {
-    let nodes = document.nodes
-    guard nodes.first?.kind == .document, Int(nodes[0].end) == nodes.count, nodes[0].parent == 0 else {
-      return "root"
-    }
-    for index in nodes.indices.dropFirst() {
-      let parent = Int(nodes[index].parent)
-      guard parent >= 0, parent < index else { return "parent of \(index)" }
-      guard nodes[parent].kind == .document || nodes[parent].kind == .element else { return "child of a leaf" }
-      guard Int(nodes[index].end) > index, nodes[index].end <= nodes[parent].end else { return "end of \(index)" }
-      guard Int(nodes[index].offset) <= document.source.count else { return "offset of \(index)" }
-      switch nodes[index].kind {
-      case .document: return "second root"
-      case .text: if document.content(of: index).isEmpty { return "empty text \(index)" }
-      case .comment: _ = document.content(of: index)
-      case .element:
-        if document.name(of: index).isEmpty { return "name of \(index)" }
-        for attribute in Attribute.allCases {
-          let bytes = document.attributeBytes(attribute, of: index)
-          if (bytes != nil) != document.hasAttribute(attribute, of: index) { return "attribute of \(index)" }
-        }
-      }
-    }
-    for index in nodes.indices where nodes[index].kind == .element {
-      let children = document.children(of: index).reduce(into: [Int]()) { $0.append($1) }
-      if children.contains(where: { document.parent(of: $0) != index }) { return "children of \(index)" }
-    }
-    return nil
-  }
-
   @Test(arguments: 0..<HostilePages.models.count) func `keep the array's invariants, damaged at any place`(
     _ model: Int
   ) {
@@ -44,7 +13,7 @@ import Testing
       let page = random.bytes(count: 0, like: bytes)
       let utf8 = round % 2 == 0 ? page : Decoder.decode(page, contentType: nil).utf8
       document.parse(utf8)
-      let broken = brokenInvariant(document)
+      let broken = document.brokenInvariant
       #expect(broken == nil, "seed 42, model \(model), round \(round)")
       if broken != nil { return }
       _ = document.text(of: 0)
@@ -79,7 +48,7 @@ import Testing
     let document = Document()
     for round in 0..<400 {
       document.parse(random.bytes(count: Int.random(in: 0...300, using: &random), like: []))
-      #expect(brokenInvariant(document) == nil, "seed 99, round \(round)")
+      #expect(document.brokenInvariant == nil, "seed 99, round \(round)")
     }
   }
 
@@ -88,7 +57,7 @@ import Testing
     let bytes = Array(HostilePages.models[0].utf8)
     for end in bytes.indices {
       document.parse(Array(bytes[..<end]))
-      #expect(brokenInvariant(document) == nil, "cut at \(end)")
+      #expect(document.brokenInvariant == nil, "cut at \(end)")
     }
   }
 
@@ -114,7 +83,7 @@ import Testing
     for number in 0..<closings { page += closing.contains("%") ? "a\(number)" + closing.dropFirst() : closing }
     let document = Document()
     document.parse(Array(page.utf8))
-    #expect(brokenInvariant(document) == nil)
+    #expect(document.brokenInvariant == nil)
     _ = document.text(of: 0)
   }
 }

@@ -38,6 +38,11 @@ extension [UInt8] {
     return true
   }
 
+  /// The same before an end: what stands behind it belongs to something else.
+  func has(_ pattern: [UInt8], at index: Int, before end: Int) -> Bool {
+    index + pattern.count <= end && has(pattern, at: index)
+  }
+
   /// Where `pattern` first stands within `range`.
   func firstIndex(of pattern: [UInt8], in range: Range<Int>) -> Int? {
     ByteSearch.first(of: pattern, in: self, range)

@@ -3,15 +3,15 @@ extension DateCursor {
   /// Where the span ends that the date before `end` opens, or nil when it opens none.
   func spanEnd(after end: Int) -> Int? {
     var index = bytes.skipSpace(from: end, to: range.upperBound)
-    guard let connector = Self.connectors.first(where: { bytes.has($0, at: index) }) else { return nil }
+    guard let connector = Self.connectors.first(where: { has($0, at: index) }) else { return nil }
     index += connector.count
-    while let again = Self.connectors.first(where: { bytes.has($0, at: index) }) { index += again.count }
+    while let again = Self.connectors.first(where: { has($0, at: index) }) { index += again.count }
     index = bytes.skipSpace(from: index, to: range.upperBound)
     guard let number = number(at: index), number.digits <= 4, number.end < range.upperBound else { return nil }
     if DateTime.time(in: bytes, from: index, to: range.upperBound) != nil { return number.end }
     let rest = bytes.skipSpace(from: number.end, to: range.upperBound)
     if let match = full(year: number.value, from: number.end, start: index) { return match.range.upperBound }
-    for mark in Self.dayMarks + [Self.monthMark, Self.yearMark] where bytes.has(mark, at: rest) {
+    for mark in Self.dayMarks + [Self.monthMark, Self.yearMark] where has(mark, at: rest) {
       return Self.endOfPartialDate(bytes, from: rest, to: range.upperBound)
     }
     let separated = rest < range.upperBound && [0x2D, 0x2F, 0x2E].contains(bytes[rest])
@@ -22,10 +22,10 @@ extension DateCursor {
   /// The date names a bound: 起, 前, 止 behind it, or 自, 截止, 至 before it.
   func isBound(_ match: DateMatch) -> Bool {
     let after = bytes.skipSpace(from: match.range.upperBound, to: range.upperBound)
-    if Self.boundsAfter.contains(where: { bytes.has($0, at: after) }) { return true }
+    if Self.boundsAfter.contains(where: { has($0, at: after) }) { return true }
     let before = bytes.trimmed(range.lowerBound..<match.range.lowerBound).upperBound
     return Self.boundsBefore.contains {
-      bytes.has($0, at: before - $0.count) && before - $0.count >= range.lowerBound
+      has($0, at: before - $0.count) && before - $0.count >= range.lowerBound
     }
   }
 
@@ -37,7 +37,7 @@ extension DateCursor {
     {
       end = position
     }
-    return Self.numberLabels.contains { bytes.has($0, at: end - $0.count) && end - $0.count >= range.lowerBound }
+    return Self.numberLabels.contains { has($0, at: end - $0.count) && end - $0.count >= range.lowerBound }
   }
 
   private static func endOfPartialDate(_ bytes: [UInt8], from start: Int, to end: Int) -> Int {

@@ -117,7 +117,7 @@ struct DateCursor {
       let day = monthOrDay(at: second.end, chinese: first.kind == .character),
       let date = CivilDate(year: year, month: month.value, day: day.value)
     else { return nil }
-    if first.kind == .character, !bytes.has(Self.monthMark, at: second.end - 3 - second.space) { return nil }
+    if first.kind == .character, !has(Self.monthMark, at: second.end - 3 - second.space) { return nil }
     let end = first.kind == .character ? afterDayMark(day.end) : day.end
     guard end > day.end || endsFresh(at: end) else { return nil }
     return withTime(DateMatch(day: date, minute: nil, range: start..<end, shape: .full))
@@ -141,7 +141,7 @@ struct DateCursor {
 
   /// 10-11-09, each part of two digits and nothing of a word around; 20年6月28日.
   private func shortYear(_ number: Number, start: Int) -> DateMatch? {
-    if scope == .cell, number.digits == 2, stands(alone: start), bytes.has(Self.yearMark, at: number.end) {
+    if scope == .cell, number.digits == 2, stands(alone: start), has(Self.yearMark, at: number.end) {
       let year = CivilDate.shortYear(number.value, reference: reference)
       guard year >= 1949, var match = full(year: year, from: number.end, start: start) else { return nil }
       match.shape = .shortYear
@@ -161,7 +161,7 @@ struct DateCursor {
   /// 05-23 or 5月23日; the year is that of the reference or the one before.
   private func monthDay(_ number: Number, start: Int) -> DateMatch? {
     guard scope == .cell, let reference, let mark = separator(at: number.end), mark.space == 0 else { return nil }
-    let character = mark.kind == .character && bytes.has(Self.monthMark, at: number.end)
+    let character = mark.kind == .character && has(Self.monthMark, at: number.end)
     guard character || (mark.kind != .character && number.digits == 2 && stands(alone: start)),
       let day = self.number(at: mark.end), day.digits == 2 || (character && day.digits == 1)
     else { return nil }
@@ -180,12 +180,12 @@ struct DateCursor {
   /// `count` units of time before the reference: 3天前, 两周前, 1年前.
   private func ago(_ count: Int, from end: Int, start: Int, reference: CivilDate) -> DateMatch? {
     let unit = bytes.skipSpace(from: end, to: range.upperBound)
-    for (mark, days) in Self.ago where bytes.has(mark, at: unit) {
+    for (mark, days) in Self.ago where has(mark, at: unit) {
       return DateMatch(
         day: reference.adding(days: -days * count), minute: nil, range: start..<unit + mark.count,
         shape: .relative)
     }
-    for (mark, months) in Self.monthsAgo where bytes.has(mark, at: unit) {
+    for (mark, months) in Self.monthsAgo where has(mark, at: unit) {
       guard months == 1 || (stands(alone: start) && endsAlone(at: unit + mark.count)) else { continue }
       return DateMatch(
         day: reference.adding(months: -months * count), minute: nil, range: start..<unit + mark.count,
@@ -201,7 +201,7 @@ struct DateCursor {
       return accept(match)
     }
     guard scope == .cell, let reference else { return nil }
-    for (word, days) in Self.words where bytes.has(word, at: start) {
+    for (word, days) in Self.words where has(word, at: start) {
       let day = DateMatch(
         day: reference.adding(days: -days), minute: nil, range: start..<start + word.count, shape: .relative)
       return accept(withTime(day))
@@ -220,7 +220,7 @@ struct DateCursor {
   private func chineseMonthDay(
     _ month: (value: Int, end: Int), start: Int, reference: CivilDate
   ) -> DateMatch? {
-    guard bytes.has(Self.monthMark, at: month.end),
+    guard has(Self.monthMark, at: month.end),
       let day = ChineseNumeral.upTo99(in: bytes, at: month.end + 3, to: range.upperBound),
       case let end = afterDayMark(day.end), end > day.end,
       let date = CivilDate.recent(month: month.value, day: day.value, reference: reference)
@@ -229,6 +229,11 @@ struct DateCursor {
   }
 
   // MARK: Parts
+
+  /// Whether a word stands there and ends within the range: what follows is another cell's text.
+  func has(_ word: [UInt8], at index: Int) -> Bool {
+    bytes.has(word, at: index, before: range.upperBound)
+  }
 
   enum SeparatorKind { case dash, slash, dot, character }
 
@@ -264,7 +269,7 @@ struct DateCursor {
 
   private func afterDayMark(_ end: Int) -> Int {
     let next = bytes.skipSpace(from: end, to: range.upperBound)
-    for mark in Self.dayMarks where bytes.has(mark, at: next) { return next + mark.count }
+    for mark in Self.dayMarks where has(mark, at: next) { return next + mark.count }
     return end
   }
 

@@ -5,7 +5,7 @@ enum DateTime {
     index = afterWeekday(bytes, index, end)
     if index < end, bytes[index] == 0x54 || (bytes[index] == 0x2D && index == start) { index += 1 }
     var afternoon = false
-    for (mark, late) in halves where bytes.has(mark, at: index) {
+    for (mark, late) in halves where bytes.has(mark, at: index, before: end) {
       afternoon = late
       index = bytes.skipSpace(from: index + mark.count, to: end)
       break
@@ -17,11 +17,13 @@ enum DateTime {
       let isDigitNext = colon.end < end && isDigit(bytes[colon.end])
       return colon.isCharacter && !isDigitNext ? (hours(hour.value, afternoon) * 60, colon.end) : nil
     }
-    if colon.isCharacter, !bytes.has(minuteMark, at: minute.end) { return nil }
+    if colon.isCharacter, !bytes.has(minuteMark, at: minute.end, before: end) { return nil }
     var last = colon.isCharacter ? minute.end + minuteMark.count : minute.end
     if let colon = mark(bytes, last, end), !colon.isCharacter, let second = twoDigits(bytes, colon.end, end) {
       last = second.end
-    } else if colon.isCharacter, let second = twoDigits(bytes, last, end), bytes.has(secondMark, at: second.end) {
+    } else if colon.isCharacter, let second = twoDigits(bytes, last, end),
+      bytes.has(secondMark, at: second.end, before: end)
+    {
       last = second.end + secondMark.count
     }
     if last < end, isDigit(bytes[last]) { return nil }
@@ -70,7 +72,7 @@ enum DateTime {
   }
 
   private static func afterWeekday(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
-    for word in weekdays where bytes.has(word, at: start) {
+    for word in weekdays where bytes.has(word, at: start, before: end) {
       let day = bytes.skipSpace(from: start + word.count + 3, to: end)
       return day < end ? day : start
     }

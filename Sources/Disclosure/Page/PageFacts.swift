@@ -236,7 +236,7 @@ public struct Link: Sendable {
   public var text: String
   public var element: Element
   public var relation: Relation
-  /// From 1; columns in bytes of the decoded page.
+  /// Where the element starts in the decoded page, from 1; columns in Unicode scalars.
   public var line: Int
   public var column: Int
 

@@ -90,4 +90,15 @@ import Testing
   @Test func `a complete date is preferred to one that bounds a span`() {
     #expect(scanner.first(in: "2019年1月1日起施行 2018-11-20")?.day.description == "2018-11-20")
   }
+
+  @Test(arguments: ["10-昨天", "3 天前", "2020年6月28日", "2020-06-28 下午3:20", "2020-06-28 13时44分", "2020-06-28 至"])
+  func `a date ends where its range ends, whatever stands behind`(text: String) {
+    let bytes = Array(text.utf8)
+    var end = bytes.count
+    while end > 0 {
+      let found = scanner.all(in: bytes, 0..<end, scope: .cell)
+      #expect(found == scanner.all(in: Array(bytes[..<end]), scope: .cell), "\(text) cut at \(end)")
+      repeat { end -= 1 } while end > 0 && bytes[end] & 0xC0 == 0x80
+    }
+  }
 }
