@@ -24,6 +24,7 @@ public struct CrawlPlan: Sendable {
 
   public enum Robots: String, Sendable, CaseIterable { case obey, ignore }
   public enum External: String, Sendable, CaseIterable { case check, ignore }
+  public enum Proxy: String, Sendable, CaseIterable { case none, environment }
 
   public var sites: [Site]
   public var asOf: CivilDate
@@ -59,6 +60,10 @@ public struct CrawlPlan: Sendable {
   public var allowAddresses: [String] = []
   /// `host` or `host:port` → `address:port`, as `curl --connect-to`.
   public var connectTo: [String: String] = [:]
+  /// A PEM file with the certificates to trust instead of the system's, for staging sites.
+  public var caFile: String?
+  /// Whether requests go through the proxy that the environment names (`http_proxy`, `https_proxy`, `no_proxy`).
+  public var proxy: Proxy = .none
   /// Most URLs of one shape (path with digits masked, plus query keys) within a site.
   public var maxPerShape = 2_000
 

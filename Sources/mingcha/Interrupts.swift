@@ -1,7 +1,7 @@
 import Glibc
 import Synchronization
 
-/// SIGINT and SIGTERM as an ordinary call on a thread of its own, outside of signal handlers. While nothing is at
+/// SIGINT, SIGTERM and SIGHUP as an ordinary call on a thread of its own, outside of signal handlers. While nothing is at
 /// stake they end the process as usual. During an audit the first one asks the work to stop, which commits and says
 /// how to go on; the second ends the process at once (what was committed survives a kill).
 ///
@@ -28,8 +28,8 @@ enum Interrupts {
       }, readEnd)
     precondition(made == 0, "a thread could not be made")
     pthread_detach(thread)
-    for number in [SIGINT, SIGTERM] {
-      // A parent that ignores SIGINT (a background job of a shell) wants it ignored.
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      // A parent that ignores SIGINT (a background job of a shell) or SIGHUP (nohup) wants it ignored.
       let earlier = signal(number) { number in
         var byte = UInt8(truncatingIfNeeded: number)
         _ = write(Interrupts.wakeEnd.load(ordering: .relaxed), &byte, 1)

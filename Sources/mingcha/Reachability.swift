@@ -25,6 +25,12 @@ enum Reachability {
         "它的地址是内网或本机地址，默认不访问；确是自己的测试站，请在配置的 network.allowAddresses 里写明网段",
         en: "its address is private and refused by default; for a staging site of your own, name the block in "
           + "network.allowAddresses of the profile")
+    case .unreachable(let reason) where reason.hasPrefix("tls"):
+      Localized(
+        "证书未通过验证（\(reason)），因此没有读取任何内容；请网站管理方更换证书。自己的测试站可在配置的 network.caFile 里写明所用的 CA 证书",
+        en:
+          "its certificate was not accepted (\(reason)), so nothing was read; its operator should replace it. For a "
+          + "staging site of your own, name the CA's certificate in network.caFile of the profile")
     case .unreachable(let reason):
       Localized(
         "打不开（\(reason)）；请检查网址、网络和 DNS 后重试",

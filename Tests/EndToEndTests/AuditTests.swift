@@ -68,20 +68,6 @@ import Testing
     }
   }
 
-  /// Until the store holds that many visited addresses, or ten seconds have passed.
-  private func waitUntil(_ store: String, holds count: Int) {
-    let deadline = Date().addingTimeInterval(10)
-    while Date() < deadline {
-      if let reader = try? Connection.open(store, mode: .readOnly),
-        let done = try? reader.first("SELECT count(*) FROM page WHERE state <> 'pending'", row: { $0.int(0) }),
-        done >= count
-      {
-        return
-      }
-      usleep(20_000)
-    }
-  }
-
   private func findings(_ store: String) throws -> [String] {
     try Connection.open(store, mode: .readOnly).all(
       "SELECT rule || ' ' || url || ' ' || fingerprint FROM finding ORDER BY 1", row: { $0.text(0) })

@@ -25,11 +25,11 @@ struct Program {
   ///
   /// - Parameter whileRunning: called once the program runs, with its process identifier.
   static func run(
-    _ arguments: [String], locale: String = "C.UTF-8", in folder: String? = nil,
+    _ arguments: [String], program: String = path, locale: String = "C.UTF-8", in folder: String? = nil,
     whileRunning: (Int32) -> Void = { _ in }
   ) throws -> Outcome {
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
+    process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     var environment = ProcessInfo.processInfo.environment
     for name in ["LC_ALL", "LC_MESSAGES", "NO_COLOR"] { environment[name] = nil }

@@ -1,5 +1,6 @@
 import Foundation
 import PortalSim
+import SQLite
 
 /// A simulated cluster that is being served, and the profile to audit it by.
 struct SimulatedCluster {
@@ -31,5 +32,19 @@ struct SimulatedCluster {
         network: { allowAddresses: ['127.0.0.0/8'], connectTo: { \(hosts.joined(separator: ", ")) } },
       }
       """)
+  }
+}
+
+/// Until the store holds that many visited addresses, or ten seconds have passed.
+func waitUntil(_ store: String, holds count: Int) {
+  let deadline = Date().addingTimeInterval(10)
+  while Date() < deadline {
+    if let reader = try? Connection.open(store, mode: .readOnly),
+      let done = try? reader.first("SELECT count(*) FROM page WHERE state <> 'pending'", row: { $0.int(0) }),
+      done >= count
+    {
+      return
+    }
+    usleep(20_000)
   }
 }

@@ -84,6 +84,9 @@ import Web
     defer { transport.shutdown() }
     let error = try await transport.failure(of: try request("http://www.portal.test/"))
     #expect(error.code == "dns")
+    // The same handle again, which must not have been left in a state that takes no options.
+    let second = try await transport.failure(of: try request("http://www.portal.test/again"))
+    #expect(second.code == "dns")
   }
 
   @Test(arguments: ["http://127.0.0.1:9/", "http://localhost:9/", "http://2130706433:9/", "http://[::1]:9/"])

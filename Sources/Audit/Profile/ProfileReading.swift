@@ -10,63 +10,6 @@ struct ProfileReading {
   /// Keys that an agency's profile brings to a single site.
   static let siteKeys: Set<String> = ["rules", "freshness", "interpretation", "documents", "columns", "agency"]
 
-  func crawlPlan(_ root: Section) -> CrawlPlan {
-    var plan = CrawlPlan(
-      sites: [], asOf: CivilDate(daysSince1970: 0), userAgent: "Mingcha/0.1 (government website audit)")
-    _ = root.section("scope") { scope in
-      plan.external = scope.choice("external", CrawlPlan.External.self) ?? plan.external
-      plan.maxDepth = scope.integer("maxDepth", 1...1_000) ?? plan.maxDepth
-      plan.maxPerShape = scope.integer("maxPerShape", 1...10_000_000) ?? plan.maxPerShape
-      plan.never = scope.strings("never") ?? plan.never
-    }
-    _ = root.section("politeness") { politeness in
-      plan.userAgent = politeness.string("userAgent") ?? plan.userAgent
-      plan.robots = politeness.choice("robots", CrawlPlan.Robots.self) ?? plan.robots
-      plan.concurrency = politeness.integer("concurrency", 1...1_000) ?? plan.concurrency
-      plan.perHost = politeness.integer("perHost", 1...64) ?? plan.perHost
-      plan.perAddress = politeness.integer("perAddress", 1...256) ?? plan.perAddress
-      plan.delayFloor = politeness.number("delayFloor", 0...3_600) ?? plan.delayFloor
-      plan.delayCeiling = politeness.number("delayCeiling", 0...3_600) ?? plan.delayCeiling
-      plan.delayFactor = politeness.number("delayFactor", 0...100) ?? plan.delayFactor
-      if plan.delayFloor > plan.delayCeiling {
-        politeness.problem(
-          "delayFloor", Localized("delayFloor 大于 delayCeiling", en: "delayFloor is greater than delayCeiling"))
-      }
-    }
-    _ = root.section("limits") { limits in
-      plan.maxPagesPerSite = limits.integer("pagesPerSite", 1...100_000_000) ?? plan.maxPagesPerSite
-      plan.bodyBytes = limits.integer("bodyBytes", 1_024...1_000_000_000) ?? plan.bodyBytes
-      plan.bodyRatio = limits.integer("bodyRatio", 1...10_000) ?? plan.bodyRatio
-      plan.connectSeconds = limits.number("connectSeconds", 0.1...600) ?? plan.connectSeconds
-      plan.totalSeconds = limits.number("totalSeconds", 0.1...3_600) ?? plan.totalSeconds
-      plan.maxRedirects = limits.integer("redirects", 0...50) ?? plan.maxRedirects
-    }
-    _ = root.section("network") { network in
-      plan.allowAddresses = network.strings("allowAddresses") ?? plan.allowAddresses
-      plan.connectTo =
-        network.section("connectTo") { map in
-          var pairs: [String: String] = [:]
-          for key in map.keys { pairs[key] = map.string(key) }
-          return pairs
-        } ?? plan.connectTo
-    }
-    _ = root.section("recheck") { recheck in
-      plan.looks = recheck.integer("looks", 1...10) ?? plan.looks
-      plan.secondsBetweenLooks = recheck.number("secondsBetweenLooks", 0...86_400) ?? plan.secondsBetweenLooks
-    }
-    _ = root.section("probe") { probe in
-      plan.probeSeconds = probe.number("seconds", 1...300) ?? plan.probeSeconds
-      for text in probe.strings("controls") ?? [] {
-        guard let control = WebURL(text) else {
-          probe.problem("controls", Localized("“\(text)”不是网址", en: "“\(text)” is no web address"))
-          continue
-        }
-        plan.probeControls.append(control)
-      }
-    }
-    return plan
-  }
-
   func standard(_ root: Section) -> Profile.Standard? {
     root.section("standard") { standard in
       Profile.Standard(

@@ -49,7 +49,9 @@ extension Crawler {
   ) {
     let attempts = assignment.attempts + [answer.attempt]
     let host = assignment.ticket.host
-    let surroundings = surroundings(of: host, since: attempts.first?.at ?? now)
+    // Looks of an earlier part of the run may carry moments of a clock that has been set back since.
+    let first = attempts.first.map { $0.at > now ? began : $0.at }
+    let surroundings = surroundings(of: host, since: first ?? now)
     var decision = judgement.decide(attempts, surroundings)
     if case .settled = decision, look.mayBeTheHosts, sendCanary(attempts, host, surroundings) {
       decision = .again(after: max(1, judgement.secondsBetweenLooks / 10))

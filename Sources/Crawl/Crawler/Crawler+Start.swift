@@ -75,7 +75,8 @@ extension Crawler {
     if row.state == .pending {
       remember(row.id, url)
       if let due = row.due, row.looks > 0 {
-        frontier.delay(row.id, until: due)
+        // Another process wrote it, maybe by a clock that has been set back since.
+        frontier.delay(row.id, until: min(due, began + max(judgement.secondsBetweenLooks, 1)))
       } else {
         frontier.enqueue(row.id, level: isPage ? .init(depth: row.depth) : .check)
       }

@@ -27,6 +27,8 @@ public actor Crawler {
   let clock: CrawlClock
   let worker: Worker
   let judgement: Judgement
+  /// When this part of the run began.
+  let began: Double
 
   var frontier: Frontier
   var known = KnownURLs()
@@ -81,6 +83,7 @@ public actor Crawler {
     self.store = store
     self.run = run
     self.clock = clock
+    began = clock.now()
     scope = Scope(plan)
     worker = Worker(plan: plan, fetcher: fetcher, readers: readers, clock: clock, hosts: scope.hosts)
     judgement = Judgement(looks: max(1, plan.looks), secondsBetweenLooks: max(0, plan.secondsBetweenLooks))

@@ -12,7 +12,22 @@ public struct CrawlClock: Sendable {
     self.sleep = sleep
   }
 
-  public static let system = CrawlClock(
-    now: { Date().timeIntervalSince1970 },
-    sleep: { seconds in try? await Task.sleep(for: .seconds(max(0, seconds))) })
+  /// The wall clock as it stood when it was first asked, and from there on the seconds that really passed. When
+  /// somebody sets the system's clock, no pause becomes a day and no two looks fall together.
+  public static let system = steady(from: Date().timeIntervalSince1970, elapsed: stopwatch())
+
+  /// - Parameter elapsed: seconds since the clock was made; they never go back.
+  static func steady(from start: Double, elapsed: @escaping @Sendable () -> Double) -> CrawlClock {
+    CrawlClock(
+      now: { start + elapsed() },
+      sleep: { seconds in try? await Task.sleep(for: .seconds(max(0, seconds))) })
+  }
+
+  private static func stopwatch() -> @Sendable () -> Double {
+    let start = ContinuousClock.now
+    return {
+      let (seconds, attoseconds) = (ContinuousClock.now - start).components
+      return Double(seconds) + Double(attoseconds) * 1e-18
+    }
+  }
 }

@@ -17,5 +17,10 @@ extension Transport.Options {
     connectTo = plan.connectTo
     policy = AddressPolicy(allow: plan.allowAddresses.compactMap { CIDR($0) })
     idleConnections = max(plan.concurrency, 16)
+    caFile = plan.caFile
+    switch plan.proxy {
+    case .none: proxy = .none
+    case .environment: proxy = .environment
+    }
   }
 }
