@@ -161,10 +161,12 @@ public struct SiteFacts: Sendable {
   public var cluster: [PageRow]
   /// All availability samples of the site, oldest first.
   public var probes: [ProbeRow]
+  /// What the last finished run before this one knew of the site; nil when there is none.
+  public var past: PastRun?
 
   public init(
     run: RunRow, site: SiteRow, pages: [PageRow], targets: [PageRow] = [], links: [URLID: [LinkRow]] = [:],
-    cluster: [PageRow] = [], probes: [ProbeRow] = []
+    cluster: [PageRow] = [], probes: [ProbeRow] = [], past: PastRun? = nil
   ) {
     self.run = run
     self.site = site
@@ -173,6 +175,35 @@ public struct SiteFacts: Sendable {
     self.links = links
     self.cluster = cluster
     self.probes = probes
+    self.past = past
+  }
+}
+
+/// An earlier run's view of one site, for rules that compare runs.
+public struct PastRun: Sendable {
+  /// What a page said then.
+  public struct Page: Sendable, Equatable {
+    public var kind: PageKind
+    public var title: String?
+    public var published: CivilDate?
+    public var contentHash: UInt64
+    public init(kind: PageKind, title: String?, published: CivilDate?, contentHash: UInt64) {
+      self.kind = kind
+      self.title = title
+      self.published = published
+      self.contentHash = contentHash
+    }
+  }
+
+  public var run: RunRow
+  /// The pages that were read then, by address.
+  public var pages: [WebURL: Page]
+  /// Whether everything of the site that was known then was visited.
+  public var isComplete: Bool
+  public init(run: RunRow, pages: [WebURL: Page], isComplete: Bool) {
+    self.run = run
+    self.pages = pages
+    self.isComplete = isComplete
   }
 }
 

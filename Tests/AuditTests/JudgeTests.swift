@@ -30,21 +30,40 @@ import Testing
     let verdict = try #require(try judge(blank(4)).sites.first)
     #expect(verdict.outcome == .pass)
     let item = try #require(verdict.deductions.first { $0.item == "GB2019-D-7" })
-    #expect(item.hits == 4 && item.raw == 8 && item.points == 5)
-    #expect(verdict.score == 95)
+    #expect(item.hits == 4 && item.raw == 8 && item.points == 8)
+    // Pages without any tag: more faults than the item has points.
+    let tags = try #require(verdict.deductions.first { $0.item == "GB2019-D-15" })
+    #expect(tags.raw > tags.cap && tags.points == 4)
+    #expect(verdict.score == 88)
     #expect(!verdict.scoreIsOfficial)
   }
 
   @Test func `columns that nobody could look at leave a close call open`() throws {
     let verdict = try #require(try judge(blank(4, .column("/sj/", "数据发布", nil, state: .needsScript))).sites.first)
     #expect(verdict.outcome == .provisional)
-    #expect(verdict.unseen.count == 1)
+    #expect(verdict.unseen.contains { $0.chinese.contains("数据发布") })
+    #expect(verdict.unseen.count <= 4)
   }
 
   @Test func `a site nobody could visit is neither passed nor failed`() throws {
     let verdict = try #require(try judge(ExampleSite(.timedOut("/"))).sites.first)
     #expect(verdict.outcome == .provisional)
     #expect(verdict.vetoes.allSatisfy { $0.state != .hit })
+  }
+
+  @Test func `a department without services is judged on the rest, stretched to the total`() throws {
+    let profile = try projectLibrary.profile("standards/2019-jiancha")
+    var without = profile
+    without.sites = [
+      Profile.Site(
+        id: "example", name: "示例", home: ExampleSite.url("/"), code: nil, hosts: [], paths: [], portal: false,
+        services: false, extends: [], said: nil)
+    ]
+    let facts = blank(4).facts
+    let whole = try Judge(profile: profile, library: projectLibrary).judge(facts: [facts]).sites.first?.score
+    let rest = try Judge(profile: without, library: projectLibrary).judge(facts: [facts]).sites.first?.score
+    // 12 points lost: 100 − 12, and (75 − 12) × 4/3.
+    #expect(whole == 88 && rest == 84)
   }
 
   @Test func `findings come by gravity, with source and both languages`() throws {

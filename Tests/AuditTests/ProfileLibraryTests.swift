@@ -12,17 +12,19 @@ import Web
     #expect(profile.standard != nil)
     for duty in profile.duties {
       #expect(!duty.clause.isEmpty && !duty.place.isEmpty)
-      #expect(duty.judge == .rules ? !duty.rules.isEmpty : duty.why != nil)
+      #expect(duty.judge == .rules ? !(duty.rules + duty.requires).isEmpty : duty.why != nil)
+      #expect(duty.judge != .planned, "\(duty.place) \(duty.clause) has no home")
     }
     if name.hasPrefix("agencies/") { #expect(profile.duties.count >= 10) }
     for setting in profile.parameters.rules.values { #expect(!setting.source.isEmpty) }
   }
 
-  @Test func `there are two standards and five agencies`() {
+  @Test func `there are two standards, two regional variants and five agencies`() {
     #expect(
       projectLibrary.names() == [
         "agencies/anyang-service-2017", "agencies/kunming-petition-2017", "agencies/quanzhou-transport-2020",
         "agencies/state-post-2017", "agencies/tobacco-2019", "standards/2015-pucha", "standards/2019-jiancha",
+        "standards/2019-liaoning", "standards/2019-zhengzhou",
       ])
   }
 

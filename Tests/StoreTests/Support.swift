@@ -53,6 +53,10 @@ func fullFacts(_ address: WebURL) throws -> PageFacts {
   facts.message = MessageFacts(
     number: "8", title: "咨询", asked: try day("2026-05-01"), answered: try day("2026-05-04"), status: "已回复",
     agency: "市局", hasAnswer: true)
+  facts.emptyFields = ["keywords"]
+  facts.tools.search = true
+  facts.tools.accessibility = true
+  facts.hiddenLinks = [HiddenLink(url: try url("http://b.example/"), text: "链接", isOffScreen: true, line: 9)]
   facts.signature = "泉州市交通运输局"
   facts.written = try day("2026-06-20")
   facts.breadcrumb = ["首页", "政策文件"]

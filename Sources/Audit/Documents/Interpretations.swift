@@ -35,7 +35,9 @@ struct Interpretations: Sendable {
   private(set) var documents: [Document] = []
   /// For each interpretation the documents that it is known to interpret, here or in the cluster.
   private(set) var interpreted: [URLID: [URLID]] = [:]
-  /// How many interpretations were searched.
+  /// The site's own interpretations, by address.
+  let articles: [URLID]
+  /// How many interpretations were searched, here and in the cluster.
   let searched: Int
 
   init(index: SiteIndex, columns: [Column], parameters: RuleParameters) {
@@ -44,6 +46,7 @@ struct Interpretations: Sendable {
     var found = search.documents()
     search.pair(&found)
     let own = Set(index.facts.pages.map(\.id))
+    articles = search.interpretations.map(\.page.id).filter(own.contains)
     for document in found {
       for match in document.matches { interpreted[match.page, default: []].append(document.id) }
     }

@@ -15,8 +15,8 @@ struct Scoring {
     let deductions = self.deductions(judged)
     let unseen = judged.flatMap { $0.findings }.filter { $0.certainty == .unknown }.map(\.message)
     let isVetoed = vetoes.contains { $0.state == .hit }
-    let score = profile.standard.flatMap { standard -> Double? in
-      isVetoed ? nil : max(0, standard.total - deductions.reduce(0) { $0 + $1.points })
+    let score = profile.standard.flatMap { standard in
+      isVetoed ? nil : self.score(standard, lost: deductions.reduce(0) { $0 + $1.points })
     }
     let isPortal = profile.sites.first { $0.id == site.id }?.portal ?? false
     let official = (profile.standard?.verified ?? false) && deductions.allSatisfy(\.verified) && isPortal
@@ -27,6 +27,15 @@ struct Scoring {
       columns: context.columns)
     decide(&verdict)
     return verdict
+  }
+
+  /// What is left of the total; for a department without services what is left of the rest, stretched to the total.
+  private func score(_ standard: Profile.Standard, lost: Double) -> Double {
+    guard !context.parameters.hasServices, let services = standard.servicePoints, services < standard.total else {
+      return max(0, standard.total - lost)
+    }
+    let base = standard.total - services
+    return max(0, base - lost) * standard.total / base
   }
 
   private func veto(_ judged: JudgedRule) -> SiteVerdict.Veto {
@@ -41,6 +50,7 @@ struct Scoring {
   /// Only certain findings of severity `deduct` cost points; rules without an item or points cost none.
   private func deductions(_ judged: [JudgedRule]) -> [SiteVerdict.Deduction] {
     profile.items.compactMap { item in
+      if item.isService && !context.parameters.hasServices { return nil }
       let rules = judged.filter { $0.setting.item == item.id && $0.setting.points != nil }
       guard !rules.isEmpty else { return nil }
       var hits = 0

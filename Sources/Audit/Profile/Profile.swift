@@ -13,6 +13,13 @@ public struct Profile: Sendable {
     /// Points to start from and the least that passes.
     public var total: Double
     public var pass: Double
+    /// Points of the items about services. A department without services is not judged by them, and what is left
+    /// is stretched to the total: ×4/3 when they are 25 of 100 (GB2019-S-5). Nil when the standard knows no such
+    /// rule.
+    public var servicePoints: Double?
+    /// Points from which on bonus points are added, and the most of them.
+    public var bonusFrom: Double?
+    public var bonus: Double?
     public var verified: Bool
   }
 
@@ -21,6 +28,22 @@ public struct Profile: Sendable {
     public var id: String
     public var title: String
     public var cap: Double
+    /// Left out for departments without services.
+    public var isService: Bool
+    public var verified: Bool
+  }
+
+  /// What the standard asks and a machine cannot decide: an entry of the list that a person works through, with
+  /// the rules whose findings are leads to it.
+  public struct Check: Sendable {
+    public enum Kind: String, Sendable, CaseIterable { case veto, deduct, bonus }
+    public var id: String
+    public var title: String
+    public var kind: Kind
+    public var source: String
+    /// Why only a person can judge.
+    public var why: String
+    public var leads: [String]
     public var verified: Bool
   }
 
@@ -34,6 +57,8 @@ public struct Profile: Sendable {
     public var paths: [String]
     /// Whether it is a 门户网站, to which the standard's points apply.
     public var portal: Bool
+    /// Whether the agency serves the public; one that does not is not judged by the items about services.
+    public var services: Bool
     /// The agencies' profiles whose parameters apply to this site only.
     public var extends: [String]
     /// What the site's own entry says of rules and their words; nil when it says nothing.
@@ -54,6 +79,8 @@ public struct Profile: Sendable {
     public var clause: String
     public var place: String
     public var rules: [String]
+    /// The columns and documents that the clause asks for, by their ids in `requirements`.
+    public var requires: [String]
     public var judge: Judge
     /// Why only a person can judge, or what the planned rule waits for; of rules: what they leave open.
     public var why: String?
@@ -67,6 +94,7 @@ public struct Profile: Sendable {
   public var document: String?
   public var standard: Standard?
   public var items: [Item]
+  public var checklist: [Check]
   public var sites: [Site]
   public var duties: [Duty]
   /// The parameters of every site that names no agency of its own.
@@ -79,7 +107,13 @@ public struct Profile: Sendable {
   let tree: SourcedNode
 
   /// What judges a site: the profile's own parameters with those of the site's agency over them.
-  public func rules(for siteID: String) -> RuleParameters { siteParameters[siteID] ?? parameters }
+  public func rules(for siteID: String) -> RuleParameters {
+    var rules = siteParameters[siteID] ?? parameters
+    let site = sites.first { $0.id == siteID }
+    rules.isPortal = site?.portal ?? false
+    rules.hasServices = site?.services ?? true
+    return rules
+  }
 
   /// What to crawl. `asOf` is the moment of monitoring.
   public func crawlPlan(asOf: CivilDate) -> CrawlPlan {

@@ -41,7 +41,9 @@ public struct ProfileLibrary: Sendable {
     let profile = Profile(
       name: name, title: section.string("title", required: true) ?? name, agency: section.string("agency"),
       document: section.string("document"), standard: reading.standard(section), items: reading.items(section),
-      sites: sites, duties: reading.duties(section), parameters: parameters, siteParameters: siteParameters,
+      checklist: reading.checklist(section), sites: sites,
+      duties: reading.duties(section, requirements: parameters.requirements), parameters: parameters,
+      siteParameters: siteParameters,
       plan: reading.crawlPlan(section), files: chain.map(\.path), tree: tree)
     for (id, setting) in parameters.rules.sorted(by: { $0.key < $1.key }) {
       guard let item = setting.item, !profile.items.contains(where: { $0.id == item }) else { continue }

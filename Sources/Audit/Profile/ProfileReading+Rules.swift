@@ -11,6 +11,9 @@ extension ProfileReading {
     parameters.interpretation =
       root.section("interpretation", required: required, interpretation) ?? InterpretationCriteria()
     parameters.documents = root.section("documents", required: required, documents) ?? DocumentCriteria()
+    parameters.interaction = root.section("interaction", interaction) ?? InteractionCriteria()
+    parameters.guides = root.section("guides", guides) ?? GuideCriteria()
+    parameters.requirements = requirements(root)
     parameters.columns = root.sections("columns", columnOverride) ?? []
     if let agency = root.string("agency") { parameters.agencies = [agency] }
     return parameters
@@ -77,7 +80,7 @@ extension ProfileReading {
   }
 
   /// `{ days: 14 }` or `{ months: 6 }`.
-  private func window(_ section: Section) -> Window? {
+  func window(_ section: Section) -> Window? {
     let days = section.integer("days", 1...36_600)
     let months = section.integer("months", 1...1_200)
     switch (days, months) {
@@ -113,6 +116,22 @@ extension ProfileReading {
     criteria.superiors = section.strings("superiors", required: true) ?? []
     criteria.superiorCodes = section.strings("superiorCodes") ?? []
     criteria.shortText = section.integer("shortText", 0...10_000, required: true) ?? 0
+    return criteria
+  }
+
+  private func interaction(_ section: Section) -> InteractionCriteria {
+    var criteria = InteractionCriteria()
+    criteria.exempt = section.strings("exempt", required: true) ?? []
+    criteria.asked = section.strings("asked", required: true) ?? []
+    criteria.answered = section.strings("answered", required: true) ?? []
+    criteria.open = section.strings("open", required: true) ?? []
+    return criteria
+  }
+
+  private func guides(_ section: Section) -> GuideCriteria {
+    var criteria = GuideCriteria()
+    criteria.categories = section.strings("categories", required: true) ?? []
+    criteria.elements = section.strings("elements", required: true) ?? []
     return criteria
   }
 

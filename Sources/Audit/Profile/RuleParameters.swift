@@ -141,6 +141,27 @@ public struct DocumentCriteria: Sendable {
   public init() {}
 }
 
+/// How lists of questions and answers are read.
+public struct InteractionCriteria: Sendable {
+  /// Words in the names of columns that hold no questions to the agency (访谈, 征集, 举报 …).
+  public var exempt: [String] = []
+  /// Names of the fields with the question's and the answer's date.
+  public var asked: [String] = []
+  public var answered: [String] = []
+  /// States that mean unanswered.
+  public var open: [String] = []
+  public init() {}
+}
+
+/// What a service guide is and must say.
+public struct GuideCriteria: Sendable {
+  /// Categories of the columns that hold guides.
+  public var categories: [String] = []
+  /// The words of each element, variants divided by `|`.
+  public var elements: [String] = []
+  public init() {}
+}
+
 /// What the profile says of particular columns, over what the reader made of them.
 public struct ColumnOverride: Sendable {
   /// A column's name, or its address (the whole, or the path from its slash on).
@@ -164,7 +185,14 @@ public struct RuleParameters: Sendable {
   public var freshness = Freshness()
   public var interpretation = InterpretationCriteria()
   public var documents = DocumentCriteria()
+  public var interaction = InteractionCriteria()
+  public var guides = GuideCriteria()
   public var columns: [ColumnOverride] = []
+  /// Columns and documents that the site must have, by id.
+  public var requirements: [Requirement] = []
+  /// Whether the site is a 门户网站, and whether its agency serves the public.
+  public var isPortal = false
+  public var hasServices = true
   /// The audited agency's names, besides the site's: its documents are the site's own.
   public var agencies: [String] = []
   public init() {}

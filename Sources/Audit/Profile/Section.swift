@@ -145,6 +145,24 @@ final class Section {
     }
   }
 
+  /// An array of arrays of texts.
+  func groups(_ key: String) -> [[String]]? {
+    read(key, ("文字数组的数组 [[\"…\"]]", "an array of arrays of texts [[\"…\"]]"), required: false) { node in
+      guard case .array(let groups) = node.value, !groups.isEmpty else { return nil }
+      var read: [[String]] = []
+      for group in groups {
+        guard case .array(let nodes) = group.value, !nodes.isEmpty else { return nil }
+        var texts: [String] = []
+        for node in nodes {
+          guard case .string(let text) = node.value, !text.isEmpty else { return nil }
+          texts.append(text)
+        }
+        read.append(texts)
+      }
+      return read
+    }
+  }
+
   func integers(_ key: String, _ range: ClosedRange<Int>, required: Bool = false) -> [Int]? {
     read(key, ("整数的数组", "an array of whole numbers"), required: required) { node in
       guard case .array(let nodes) = node.value else { return nil }

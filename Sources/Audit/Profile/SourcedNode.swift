@@ -54,11 +54,16 @@ struct SourcedNode: Sendable {
     return members.first { $0.key == key }?.value
   }
 
-  /// This value with `later` laid over it: objects are merged key by key, everything else is replaced.
+  /// This value with `later` laid over it: objects are merged key by key, everything else is replaced; `null` takes
+  /// the key of the earlier file away.
   func merged(with later: SourcedNode) -> SourcedNode {
     guard case .object(var members) = value, case .object(let others) = later.value else { return later }
     for other in others {
       if let index = members.firstIndex(where: { $0.key == other.key }) {
+        if case .null = other.value.value {
+          members.remove(at: index)
+          continue
+        }
         let merged = members[index].value.merged(with: other.value)
         members[index] = Member(key: other.key, origin: other.origin, value: merged)
       } else {

@@ -10,6 +10,10 @@ import Web
 public struct ExampleSite: Sendable {
   var pages: [ExamplePage]
   var probes: [ProbeRow] = []
+  /// The home page's address, when it is not `/`.
+  var home: String?
+  /// What the run before knew, by path.
+  var past: [String: PastRun.Page] = [:]
 
   init(_ pages: ExamplePage...) { self.pages = pages }
 
@@ -29,7 +33,7 @@ public struct ExampleSite: Sendable {
 
   /// The facts as the store would give them.
   public var facts: SiteFacts {
-    let home = ExampleSite.url("/")
+    let home = ExampleSite.url(home ?? "/")
     var paths = pages.map(\.path)
     for path in pages.flatMap({ $0.links + ($0.redirect.map { [$0] } ?? []) }) where !paths.contains(path) {
       paths.append(path)
@@ -54,7 +58,7 @@ public struct ExampleSite: Sendable {
         targets.append(row)
       }
       links[id] = page.links.enumerated().compactMap { index, target in
-        ids[target].map { LinkRow(target: $0, element: .a, relation: .page, line: 10 + index, column: 1) }
+        ids[target].map { LinkRow(target: $0, element: page.element, relation: .page, line: 10 + index, column: 1) }
       }
     }
     return SiteFacts(
@@ -62,7 +66,19 @@ public struct ExampleSite: Sendable {
         id: 1, profile: "example", asOf: ExampleSite.day(ExampleSite.asOf), startedAt: 0, finishedAt: 0,
         version: "example"),
       site: SiteRow(id: "example", name: "示例市交通运输局", home: home, code: nil), pages: rows, targets: targets,
-      links: links, cluster: cluster, probes: probes)
+      links: links, cluster: cluster, probes: probes, past: pastRun)
+  }
+}
+
+extension ExampleSite {
+  /// A run of three months earlier that saw `past`.
+  private var pastRun: PastRun? {
+    guard !past.isEmpty else { return nil }
+    return PastRun(
+      run: RunRow(
+        id: 0, profile: "example", asOf: ExampleSite.day("2026-08-20"), startedAt: 0, finishedAt: 1,
+        version: "example"),
+      pages: Dictionary(uniqueKeysWithValues: past.map { (ExampleSite.url($0), $1) }), isComplete: true)
   }
 }
 
@@ -78,6 +94,7 @@ struct ExamplePage: Sendable {
   var status = 200
   var links: [String] = []
   var redirect: String?
+  var element = Link.Element.a
   var edit: @Sendable (inout PageFacts) -> Void = { _ in }
 
   fileprivate func row(id: URLID, ids: [String: URLID]) -> PageRow {

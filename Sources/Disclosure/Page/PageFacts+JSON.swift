@@ -134,6 +134,12 @@ extension PageFacts {
       json.member("sponsor", footer.sponsor)
       json.member("contact", footer.contact)
     }
+    json.key("tools")
+    json.object { json in
+      json.member("search", tools.search)
+      json.member("siteMap", tools.siteMap)
+      json.member("accessibility", tools.accessibility)
+    }
   }
 
   private func writeList(_ json: inout JSONWriter) {
@@ -189,6 +195,17 @@ extension PageFacts {
           json.member("rel", link.relation.rawValue)
           json.member("line", link.line)
           json.member("column", link.column)
+        }
+      }
+    }
+    json.key("hiddenLinks")
+    json.array { json in
+      for link in hiddenLinks {
+        json.object { json in
+          json.member("url", link.url.string)
+          json.member("text", link.text)
+          json.member("offScreen", link.isOffScreen)
+          json.member("line", link.line)
         }
       }
     }

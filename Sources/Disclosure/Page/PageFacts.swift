@@ -16,6 +16,8 @@ public struct PageFacts: Sendable {
   public var attribute: AttributeFact?
   /// What the head table says of the attribute. It differs from `attribute` when note and record contradict.
   public var attributeInRecord: AttributeFact.Value?
+  /// Fields of the head table (`indexNumber`, `documentNumber` …) whose label is printed without a value.
+  public var emptyFields: [String] = []
   /// The agency that signs at the foot of an official document, and the day written under it (成文日期).
   public var signature: String?
   public var written: CivilDate?
@@ -24,6 +26,8 @@ public struct PageFacts: Sendable {
   /// The `<meta name=…>` block in page order; of a repeated name the first non-empty value.
   public var meta: [MetaEntry] = []
   public var footer = FooterFacts()
+  /// What the home page offers its visitors; all false on other pages.
+  public var tools = ToolFacts()
   /// The column that this page is (a list) or belongs to (an article).
   public var column: ColumnIdentity?
   public var list = ListFacts()
@@ -40,6 +44,8 @@ public struct PageFacts: Sendable {
   public var guide: GuideFacts?
   public var message: MessageFacts?
   public var links: [Link] = []
+  /// Links to foreign sites that no visitor can see.
+  public var hiddenLinks: [HiddenLink] = []
   public var attachments: [Attachment] = []
   public var personalData: [PersonalData] = []
   /// The main text of an article, paragraphs divided by line feeds. Empty on pages that have none.
@@ -156,6 +162,33 @@ public struct FooterFacts: Sendable, Equatable {
   public var sponsor: String?
   public var contact: String?
   public init() {}
+}
+
+/// Aids that the standard asks of a site and that stand on its home page.
+public struct ToolFacts: Sendable, Equatable {
+  /// A field to search in.
+  public var search = false
+  /// The way to 网站地图.
+  public var siteMap = false
+  /// The way to 无障碍浏览, 长者模式 or the like.
+  public var accessibility = false
+  public init() {}
+}
+
+/// A link to another site inside an element that is not shown, or that is shown outside of the screen.
+public struct HiddenLink: Sendable, Equatable {
+  public var url: WebURL
+  /// What it would show.
+  public var text: String
+  /// Moved out of the window or shrunk to nothing, which no menu needs; else only folded away.
+  public var isOffScreen: Bool
+  public var line: Int
+  public init(url: WebURL, text: String, isOffScreen: Bool, line: Int) {
+    self.url = url
+    self.text = text
+    self.isOffScreen = isOffScreen
+    self.line = line
+  }
 }
 
 /// A column's category by the lexicon, such as `news` 动态要闻. Categories are data (profiles/lexicon); these are

@@ -52,7 +52,11 @@ public final class PageReader {
     reading.dropOwnTitleFromBreadcrumb()
     reading.readColumn()
     reading.readFooter()
-    if !reading.readFailure() { readContent(&reading) }
+    if !reading.readFailure() {
+      readContent(&reading)
+      reading.readHiddenLinks()
+      if reading.facts.kind == .home { reading.readTools() }
+    }
     reading.finish()
     return reading.facts
   }

@@ -31,6 +31,7 @@ extension Reading {
       }
     }
     facts.record = record
+    if !record.isEmpty { facts.emptyFields = found.labelled.subtracting(found.pairs.map(\.field)).sorted() }
     if facts.record.documentNumber == nil, !facts.record.isEmpty, let number = meta("filenum") {
       facts.record.documentNumber = number
     }

@@ -5,7 +5,7 @@ import Web
 /// What a page's facts hold beyond the columns of the table `facts`: lists and small things that nobody queries by
 /// SQL, as one blob. Byte 0 is the layout's version; a new layout gets a new number, old ones stay readable.
 enum FactsBlob {
-  private static let version = 2
+  private static let version = 3
 
   static func encode(_ facts: PageFacts) -> [UInt8] {
     var encoder = ByteEncoder()
@@ -34,6 +34,13 @@ enum FactsBlob {
     encoder.optional(facts.base == facts.url ? nil : facts.base.string)
     encoder.optional(facts.refresh?.string)
     encodeDetails(of: facts, into: &encoder)
+    encoder.flag(facts.tools.search)
+    encoder.flag(facts.tools.siteMap)
+    encoder.flag(facts.tools.accessibility)
+    encoder.list(facts.hiddenLinks) {
+      $0.text($1.url.string); $0.text($1.text); $0.flag($1.isOffScreen); $0.number($1.line)
+    }
+    encoder.list(facts.emptyFields) { $0.text($1) }
     return encoder.bytes
   }
 
@@ -41,7 +48,7 @@ enum FactsBlob {
   static func decode(_ bytes: [UInt8], into facts: inout PageFacts) throws(MalformedBytes) {
     var decoder = ByteDecoder(bytes)
     let layout = try decoder.int()
-    guard layout == 1 || layout == version else { throw MalformedBytes() }
+    guard (1...version).contains(layout) else { throw MalformedBytes() }
     let charset = try decoder.text()
     guard let source = Charset.Source(rawValue: try decoder.text()) else { throw MalformedBytes() }
     facts.charset = Charset(name: charset, source: source)
@@ -66,7 +73,23 @@ enum FactsBlob {
     facts.base = try decoder.optional().flatMap { WebURL($0) } ?? facts.url
     facts.refresh = try decoder.optional().flatMap { WebURL($0) }
     if layout >= 2 { try decodeDetails(&decoder, into: &facts) }
+    if layout >= 3 { try decodeThird(&decoder, into: &facts) }
     guard decoder.isAtEnd else { throw MalformedBytes() }
+  }
+
+  /// What layout 3 added.
+  private static func decodeThird(
+    _ decoder: inout ByteDecoder, into facts: inout PageFacts
+  ) throws(MalformedBytes) {
+    facts.tools.search = try decoder.flag()
+    facts.tools.siteMap = try decoder.flag()
+    facts.tools.accessibility = try decoder.flag()
+    facts.hiddenLinks = try decoder.list { (decoder) throws(MalformedBytes) in
+      HiddenLink(
+        url: try address(&decoder), text: try decoder.text(), isOffScreen: try decoder.flag(),
+        line: try decoder.int())
+    }
+    facts.emptyFields = try decoder.list { (decoder) throws(MalformedBytes) in try decoder.text() }
   }
 
   /// The further fields of a list row: 索引号, 文号 …

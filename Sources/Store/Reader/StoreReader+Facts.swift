@@ -22,6 +22,7 @@ extension StoreReader {
       run: id, where: "page.site <> ?2 AND facts.kind = 'article'", site.id, items: [:]
     ).pages
     facts.probes = try probes(site: site.id, in: 0..<Double.greatestFiniteMagnitude)
+    facts.past = try past(before: run, site: site.id)
     return facts
   }
 

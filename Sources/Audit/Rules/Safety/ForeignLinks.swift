@@ -1,0 +1,182 @@
+import Disclosure
+import JSON
+import Localization
+import Store
+import Web
+
+extension Rule {
+  /// 暗链：页面上看不见的、指向非政府网站的链接。
+  static let hiddenLink = Rule(
+    id: "hidden-link", severity: .review,
+    title: Localized("疑似暗链", en: "Hidden links"),
+    measured: Localized(
+      "指向非政府网站的链接放在屏幕之外、高宽为零的元素里，或放在不显示的元素里而文字含有 words 中的词（博彩、色情、代写等）。每个目标一条，列出页面。",
+      en:
+        "A link to a site that is not the government's inside an element that is out of the window or has no size, or inside "
+        + "a hidden one when its text holds one of the words (gambling, porn …). One finding a target, with the pages."
+    ),
+    falseAlarms: Localized("轮播、下拉菜单里的正常外链不含这些词，不会报。", en: "Menus with ordinary links are not reported."),
+    remedy: Localized("立即删除，检查服务器是否被入侵。", en: "Remove it at once and look for an intrusion."),
+    source: "国办秘函〔2019〕19号 单项否决1（链接反动、暴力、色情等内容；被挂马、被篡改）；国办发〔2017〕47号（避免暗链）", reads: [.page, .record],
+    parameters: [Parameter("words", .texts, Localized("劫持、挂马常用词", en: "words of hijackers"))],
+    passing: [
+      RuleExample("折叠菜单里的普通外链", en: "An ordinary link in a folded menu") { hidden("新华网", offScreen: false) },
+      RuleExample("没有隐藏链接", en: "No hidden link") { ExampleSite(.home()) },
+    ],
+    failing: [
+      RuleExample("放在屏幕之外", en: "Out of the window", expects: ["https://spam.example.org/"]) {
+        hidden("平台入口", offScreen: true)
+      },
+      RuleExample("不显示且文字是博彩词", en: "Hidden, with a gambling word", expects: ["https://spam.example.org/"]) {
+        hidden("在线博彩平台", offScreen: false)
+      },
+    ],
+    findings: { context in
+      let scanner = WordScanner(context.setting.texts("words"))
+      var carriers: [WebURL: [(page: PageRow, link: HiddenLink)]] = [:]
+      for page in context.facts.pages.sorted(by: { $0.url < $1.url }) where page.isReadable {
+        for link in page.facts?.hiddenLinks ?? []
+        where link.isOffScreen || !scanner.matches(in: link.text).isEmpty {
+          carriers[link.url, default: []].append((page, link))
+        }
+      }
+      return carriers.sorted { $0.key < $1.key }.map { url, carriers in
+        let text = carriers.first?.link.text ?? ""
+        return Finding(
+          url, certainty: .suspected, onHome: carriers.contains { $0.page.id == context.index.home?.id },
+          message: Localized(
+            "\(carriers.count) 个页面上有看不见的链接“\(text)”指向 \(url.host)",
+            en: "\(carriers.count) pages hold an invisible link “\(text)” to \(url.host)")
+        ) { json in
+          json.member("text", text)
+          json.member("pages", carriers.count)
+          json.key("carriers")
+          json.array { json in
+            for (page, link) in carriers.prefix(20) {
+              json.object { json in
+                json.member("url", page.url.string)
+                json.member("line", link.line)
+                json.member("offScreen", link.isOffScreen)
+              }
+            }
+          }
+        }
+      }
+    })
+
+  private static func hidden(_ text: String, offScreen: Bool) -> ExampleSite {
+    ExampleSite(
+      ExamplePage(path: "/", kind: .home, depth: 0) {
+        $0.hiddenLinks = [
+          HiddenLink(
+            url: ExampleSite.url("https://spam.example.org/"), text: text, isOffScreen: offScreen, line: 20)
+        ]
+      })
+  }
+
+  /// 链接商业网站：严禁刊登、链接商业广告页面。
+  static let commercialLink = Rule(
+    id: "commercial-link", severity: .review,
+    title: Localized("链接商业网站", en: "Links to commercial sites"),
+    measured: Localized(
+      "本站页面链接（a、iframe）到 hosts 所列商业平台的域名及其子域。每个主机一条，列出页面；是否属广告由人判断。",
+      en:
+        "A page links (a, iframe) to one of the listed commercial platforms. One finding a host, with the pages; whether it "
+        + "is advertising a person decides."),
+    falseAlarms: Localized("正常的政务活动链接（如助农展销）须人工判断。", en: "Official campaigns on such platforms need a person."),
+    remedy: Localized("删除商业广告链接；确需保留的在打开前提示将离开政府网站。", en: "Remove advertising; warn before leaving the site."),
+    source: "国办发〔2017〕47号（严禁刊登商业广告或链接商业广告页面；打开非政府网站链接应有提示）", reads: [.page, .link],
+    parameters: [Parameter("hosts", .texts, Localized("商业平台的域名", en: "domains of commercial platforms"))],
+    passing: [
+      RuleExample("链接到政府网站", en: "A government site") {
+        ExampleSite(.home("https://www.gov.example.org/"), .target("https://www.gov.example.org/"))
+      }
+    ],
+    failing: [
+      RuleExample("链接到网店", en: "A shop", expects: ["https://shop.taobao.com/"]) {
+        ExampleSite(.home("https://shop.taobao.com/"), .target("https://shop.taobao.com/"))
+      }
+    ],
+    findings: { context in
+      let hosts = context.setting.texts("hosts")
+      var targets: [String: (url: WebURL, pages: [PageRow])] = [:]
+      for page in context.facts.pages.sorted(by: { $0.url < $1.url }) where page.isReadable {
+        var seen: Set<String> = []
+        for link in context.facts.links[page.id] ?? []
+        where link.relation == .external || link.element == .iframe || link.element == .a {
+          guard link.element == .a || link.element == .iframe || link.element == .area,
+            let url = context.index.row(link.target)?.url
+          else { continue }
+          let host = url.host
+          guard hosts.contains(where: { host == $0 || host.hasSuffix("." + $0) }), seen.insert(host).inserted else {
+            continue
+          }
+          targets[host, default: (url, [])].pages.append(page)
+        }
+      }
+      return targets.values.sorted { $0.url < $1.url }.map { url, pages in
+        Finding(
+          url, certainty: .suspected, onHome: pages.contains { $0.id == context.index.home?.id },
+          message: Localized(
+            "\(pages.count) 个页面链接到商业网站 \(url.host)",
+            en: "\(pages.count) pages link to the commercial site \(url.host)")
+        ) { json in
+          json.member("host", url.host)
+          json.member("pages", pages.count)
+          json.member("carriers", pages.prefix(20).map(\.url.string))
+        }
+      }
+    })
+
+  /// https 页面引用 http 资源。
+  static let mixedContent = Rule(
+    id: "mixed-content", severity: .advice,
+    title: Localized("加密页面引用未加密资源", en: "Mixed content"),
+    measured: Localized(
+      "https 页面里有 http 的脚本、样式、框架或图片。每个资源一条太多，故每个来源主机一条。",
+      en:
+        "An https page uses scripts, styles, frames or pictures over http. One finding for each host that serves them."
+    ),
+    falseAlarms: Localized("浏览器会自动升级为 https 的图片影响较小。", en: "Browsers upgrade pictures by themselves."),
+    remedy: Localized("改为 https 地址。", en: "Use https."),
+    source: "国办发〔2017〕47号（安全防护）", reads: [.page, .link],
+    passing: [
+      RuleExample("都是 https", en: "All https") {
+        ExampleSite(.home("https://cdn.example.org/a.js"), .target("https://cdn.example.org/a.js"))
+      }
+    ],
+    failing: [
+      RuleExample("http 脚本", en: "A script over http", expects: ["http://cdn.example.org/a.js"]) {
+        var site = ExampleSite(.home("http://cdn.example.org/a.js"), .target("http://cdn.example.org/a.js"))
+        site.pages[0].element = .script
+        return site
+      }
+    ],
+    findings: { context in
+      var hosts: [String: (url: WebURL, elements: Set<String>, pages: [PageRow])] = [:]
+      for page in context.facts.pages.sorted(by: { $0.url < $1.url }) where page.isReadable && page.url.isSecure {
+        var seen: Set<String> = []
+        for link in context.facts.links[page.id] ?? [] {
+          guard [.script, .link, .iframe, .frame, .img, .media, .style].contains(link.element),
+            let url = context.index.row(link.target)?.url, !url.isSecure
+          else { continue }
+          hosts[url.authority, default: (url, [], [])].elements.insert(link.element.rawValue)
+          if seen.insert(url.authority).inserted { hosts[url.authority]?.pages.append(page) }
+        }
+      }
+      return hosts.values.sorted { $0.url < $1.url }.map { url, elements, pages in
+        let kinds = elements.sorted().joined(separator: ", ")
+        return Finding(
+          url,
+          message: Localized(
+            "\(pages.count) 个 https 页面引用 \(url.authority) 的未加密资源（\(kinds)）",
+            en: "\(pages.count) https pages use \(kinds) from \(url.authority) over http")
+        ) { json in
+          json.member("host", url.authority)
+          json.member("elements", elements.sorted())
+          json.member("pages", pages.count)
+          json.member("carriers", pages.prefix(20).map(\.url.string))
+        }
+      }
+    })
+}
