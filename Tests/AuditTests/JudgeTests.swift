@@ -1,4 +1,5 @@
 import Disclosure
+import Localization
 import Store
 import Testing
 

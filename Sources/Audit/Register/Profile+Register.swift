@@ -9,7 +9,7 @@ extension Profile {
     profile.sites = sites.map { site in
       Site(
         id: site.key, name: site.name, home: site.home, code: site.code, hosts: [], paths: [],
-        portal: site.level?.contains("门户") == true, extends: [], said: nil)
+        portal: site.level?.contains("门户") == true, services: true, extends: [], said: nil)
     }
     return profile
   }

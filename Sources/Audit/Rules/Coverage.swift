@@ -1,5 +1,6 @@
 import Disclosure
 import JSON
+import Localization
 import Store
 import Web
 

@@ -5,7 +5,6 @@ extension Reading {
   mutating func readMarks() {
     let body = facts.text.bytes
     if let note = AttributeNote.find(in: body, nil) {
-      if let field = facts.attribute, field.value != note.value { facts.contradiction = field }
       facts.attribute = note
     } else if facts.attribute == nil, let main, main.upperBound < text.count {
       // Some templates print the note below the editor's container.

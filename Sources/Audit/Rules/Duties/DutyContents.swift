@@ -174,7 +174,8 @@ struct ElementSearch {
     let elements = elements.map { $0.split(separator: "|").map(String.init) }
     return context.facts.pages.sorted { $0.url < $1.url }.compactMap { page -> Page? in
       guard page.isReadable, let facts = page.facts, facts.kind == .article || facts.kind == .guide,
-        categories.contains(facts.column?.category?.rawValue ?? "") else { return nil }
+        categories.contains(facts.column?.category?.rawValue ?? "")
+      else { return nil }
       let there = elements.map { words in words.contains { facts.text.contains($0) } }
       guard there.count(where: { $0 }) >= 2 else { return nil }
       let name = { (place: Int) in elements[place].first ?? "" }

@@ -191,7 +191,7 @@ private struct TagFault {
 
   private static func isSound(_ value: String, _ tag: String, _ facts: PageFacts) -> Bool {
     switch tag {
-    case "SiteIDCode": return SiteCode.isCode(value)
+    case "SiteIDCode": return SiteCode.normalised(value) != nil
     case "SiteDomain": return !value.contains("/") && !value.contains(":") && value.contains(".")
     case "PubDate":
       let plain = value.replacing("—", with: "-").replacing("－", with: "-").replacing("--", with: "-")
@@ -199,17 +199,5 @@ private struct TagFault {
       return match.minute != nil || facts.published?.minute == nil
     default: return true
     }
-  }
-}
-
-/// 网站标识码: ten digits, `bm` and eight, or `N` and nine.
-enum SiteCode {
-  static func isCode(_ text: String) -> Bool {
-    let letters = Array(text.lowercased().utf8)
-    guard letters.count == 10 else { return false }
-    let digits = { (part: ArraySlice<UInt8>) in part.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
-    if digits(letters[...]) { return true }
-    if letters[0] == 0x62, letters[1] == 0x6D { return digits(letters[2...]) }
-    return letters[0] == 0x6E && digits(letters[1...])
   }
 }

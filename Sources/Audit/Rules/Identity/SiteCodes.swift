@@ -31,11 +31,13 @@ extension Rule {
         guard let facts = page.facts, TagLevel.site.includes(facts) else { continue }
         total += 1
         let tag = facts.meta.first { $0.name == "SiteIDCode" }?.content
-        if let tag, SiteCode.isCode(tag) { places["tag", default: [:]][tag.lowercased(), default: 0] += 1 }
-        if let foot = facts.footer.siteIDCode { places["foot", default: [:]][foot.lowercased(), default: 0] += 1 }
+        if let tag = tag.flatMap(SiteCode.normalised) { places["tag", default: [:]][tag, default: 0] += 1 }
+        if let foot = facts.footer.siteIDCode.flatMap(SiteCode.normalised) {
+          places["foot", default: [:]][foot, default: 0] += 1
+        }
       }
       for (place, codes) in places { places[place] = codes.filter { $0.value * 20 >= total } }
-      if let code = context.facts.site.code?.lowercased() { places["register"] = [code: total] }
+      if let code = context.facts.site.code.flatMap(SiteCode.normalised) { places["register"] = [code: total] }
       let codes = Set(places.values.flatMap(\.keys)).sorted()
       guard codes.count > 1 else { return [] }
       return [

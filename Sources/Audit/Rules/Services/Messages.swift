@@ -265,7 +265,9 @@ struct MessageBox {
     }
   }
 
-  private static func message(_ item: ListItem, _ criteria: InteractionCriteria, printsAnswers: Bool, _ context: RuleContext) -> Message {
+  private static func message(
+    _ item: ListItem, _ criteria: InteractionCriteria, printsAnswers: Bool, _ context: RuleContext
+  ) -> Message {
     // The message's own page says more than its row.
     if let page = item.url.flatMap({ context.index.destination(of: $0) }), page.isReadable,
       let facts = page.facts?.message, let asked = facts.asked
