@@ -57,6 +57,9 @@ struct Coverage {
 }
 
 extension RuleContext {
+  /// Something of the site was read. Of a site that nobody saw nothing can be missed.
+  var isSeen: Bool { facts.pages.contains(where: \.isReadable) }
+
   /// The site's own readable articles, by address.
   var articles: [(page: PageRow, facts: PageFacts)] {
     facts.pages.compactMap { page in

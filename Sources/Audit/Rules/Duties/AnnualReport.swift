@@ -37,7 +37,7 @@ extension Rule {
     ],
     findings: { context in
       let reports = AnnualReports(context)
-      guard reports.due == nil, !reports.undatedTitleThisYear else { return [] }
+      guard context.isSeen, reports.due == nil, !reports.undatedTitleThisYear else { return [] }
       let coverage = Coverage(context)
       let column = context.columns.first { $0.category == AnnualReports.category && $0.itemCount > 0 }
       let hidden = coverage.unreadable.contains { $0.category == AnnualReports.category }

@@ -50,6 +50,7 @@ extension Rule {
       },
     ],
     findings: { context in
+      guard context.isSeen else { return [] }
       let coverage = Coverage(context)
       var missing: [Requirement] = []
       var findings: [Finding] = []

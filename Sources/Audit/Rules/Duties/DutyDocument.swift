@@ -38,6 +38,7 @@ extension Rule {
       }
     ],
     findings: { context in
+      guard context.isSeen else { return [] }
       let coverage = Coverage(context)
       let titles = SiteTitles(context)
       var missing: [Requirement] = []
