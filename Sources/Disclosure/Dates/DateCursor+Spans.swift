@@ -106,6 +106,7 @@ extension DateCursor {
     ("今天".bytes, 0), ("今日".bytes, 0), ("刚刚".bytes, 0), ("昨天".bytes, 1), ("昨日".bytes, 1), ("前天".bytes, 2),
     ("半小时前".bytes, 0), ("半个小时前".bytes, 0),
   ]
+  static let isWord = "是".bytes
   /// What may stand right before and after a date that has no year: brackets, colons, bars.
   static let fences: Set<UInt32> = [
     0x5B, 0x5D, 0x28, 0x29, 0x3010, 0x3011, 0xFF08, 0xFF09, 0xFF3B, 0xFF3D, 0x3A, 0xFF1A, 0x7C, 0x3E, 0x3C, 0x3014,

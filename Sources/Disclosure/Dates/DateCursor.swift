@@ -202,6 +202,8 @@ struct DateCursor {
     }
     guard scope == .cell, let reference else { return nil }
     for (word, days) in Self.words where has(word, at: start) {
+      // 今天是… is the page's clock.
+      if has(Self.isWord, at: start + word.count) { return nil }
       let day = DateMatch(
         day: reference.adding(days: -days), minute: nil, range: start..<start + word.count, shape: .relative)
       return accept(withTime(day))

@@ -27,6 +27,18 @@ enum EmbeddedRows {
     return found ? fragment + "</ul>".bytes : nil
   }
 
+  /// How many records and pages a datastore counts.
+  static func counts(in source: [UInt8]) -> (records: Int?, pages: Int?)? {
+    guard source.contains(store) else { return nil }
+    func number(_ name: String) -> Int? {
+      let tag = "<\(name)>".bytes
+      guard let start = source.firstIndex(of: tag, in: 0..<source.count).map({ $0 + tag.count }) else { return nil }
+      return Int(
+        source.string(source.trimmed(start..<start + source[start...].prefix(while: { $0 != 0x3C }).count)))
+    }
+    return (number("totalrecord"), number("totalpage"))
+  }
+
   /// The address of further rows that a datastore names, when it has more than one page.
   static func nextGroup(in source: [UInt8]) -> String? {
     guard let start = source.firstIndex(of: "<nextgroup>".bytes, in: 0..<source.count),
@@ -96,7 +108,7 @@ enum EmbeddedRows {
     return nil
   }
 
-  private static let store = "<datastore".bytes
+  static let store = "<datastore".bytes
   private static let recordStart = "<record>".bytes
   private static let cdata = "<![CDATA[".bytes
   private static let cdataEnd = "]]>".bytes

@@ -8,18 +8,22 @@ enum Pager {
 
   static func read(_ reading: Reading, after start: Int) -> Paging {
     var paging = scripted(reading) ?? Paging()
-    if let link = nextLink(reading) {
-      paging.next = paging.next ?? link
+    let links = PagerLinks.read(reading)
+    if paging.next == nil { paging.next = links.next }
+    if let printed = printed(reading.text, from: start) {
+      paging.count = paging.count ?? printed.count
+      paging.current = paging.current ?? printed.current
     }
-    if paging.count == nil, let (current, count) = printed(reading.text, from: start) {
-      paging.count = count
-      paging.current = paging.current ?? current
+    paging.count = paging.count ?? links.count
+    paging.current =
+      paging.current ?? links.current ?? currentByAddress(reading.input.url) ?? (paging.count == nil ? nil : 1)
+    if let current = paging.current, let count = paging.count {
+      if current >= count {
+        paging.next = nil
+      } else if paging.next == nil {
+        paging.next = DataAddress.page(current + 1, of: reading.input.url)
+      }
     }
-    if paging.count == nil, let count = numberedLinks(reading) { paging.count = count }
-    if paging.current == nil {
-      paging.current = currentByAddress(reading.input.url) ?? (paging.count == nil ? nil : 1)
-    }
-    if let current = paging.current, let count = paging.count, current >= count { paging.next = nil }
     return paging
   }
 
@@ -65,17 +69,6 @@ enum Pager {
 
   // MARK: Links and texts
 
-  private static func nextLink(_ reading: Reading) -> WebURL? {
-    for anchor in reading.anchors.reversed() {
-      let range = reading.text.trimmed(anchor.range)
-      guard range.count <= 24, range.count >= 1 else { continue }
-      let label = String(decoding: reading.text.solid(range), as: UTF8.self)
-      guard nextWords.contains(label), let url = anchor.url, url != reading.input.url else { continue }
-      return url
-    }
-    return nil
-  }
-
   /// 共17页, 当前第 1 / 163 页, 1132条 2/46页, 第1页/共 N 页.
   static func printed(_ text: [UInt8], from start: Int) -> (current: Int?, count: Int)? {
     var index = start
@@ -87,15 +80,37 @@ enum Pager {
         return number.value > 0 && number.value < 100_000 ? (current.value, number.value) : nil
       }
       if text.has(total, at: before - total.count), number.value > 0 {
-        let from = max(start, before - 60)
-        var current: Int?
-        if let mark = text.firstIndex(of: ordinal, in: from..<before),
-          let end = text.firstIndex(of: pageWord, in: mark..<before), let value = numberBefore(text, end)
-        {
-          current = value.value
-        }
-        return (current, number.value)
+        return (
+          ordinal(text, max(start, before - 60)..<before) ?? ordinal(text, index..<min(text.count, index + 60)),
+          number.value
+        )
       }
+    }
+    return fraction(text, start..<min(text.count, start + 600))
+  }
+
+  /// The number of 第3页.
+  private static func ordinal(_ text: [UInt8], _ range: Range<Int>) -> Int? {
+    guard let mark = text.firstIndex(of: ordinal, in: range),
+      let end = text.firstIndex(of: pageWord, in: mark..<min(text.count, range.upperBound + pageWord.count)),
+      end - mark < 24
+    else { return nil }
+    return numberBefore(text, end)?.value
+  }
+
+  /// 共3条 1/1: a fraction that stands alone, beside a count of rows.
+  private static func fraction(_ text: [UInt8], _ range: Range<Int>) -> (current: Int?, count: Int)? {
+    guard text.firstIndex(of: total, in: range) != nil else { return nil }
+    var index = range.lowerBound
+    while let slash = text.firstIndex(of: [0x2F], in: index..<range.upperBound) {
+      index = slash + 1
+      var end = index
+      while end < range.upperBound, isDigit(text[end]), end - index < 5 { end += 1 }
+      guard let current = numberBefore(text, slash), let count = Int(text.string(index..<end)),
+        current.start == 0 || text[current.start - 1] <= 0x20, end == text.count || text[end] <= 0x20,
+        (1...count).contains(current.value)
+      else { continue }
+      return (current.value, count)
     }
     return nil
   }
@@ -107,22 +122,8 @@ enum Pager {
     return start < last ? Int(text.string(start..<last)).map { ($0, start) } : nil
   }
 
-  /// The highest number among links that are nothing but a number, when 1 and 2 are there.
-  private static func numberedLinks(_ reading: Reading) -> Int? {
-    var numbers: Set<Int> = []
-    for anchor in reading.anchors {
-      let range = reading.text.trimmed(anchor.range)
-      guard (1...5).contains(range.count) else { continue }
-      let label = reading.text.string(range)
-      if let number = Int(label), number > 0, number < 10_000 { numbers.insert(number) }
-    }
-    guard numbers.contains(2), numbers.contains(3) || numbers.contains(1), let last = numbers.max() else {
-      return nil
-    }
-    return last
-  }
-
   static func currentByAddress(_ url: WebURL) -> Int? {
+    if let page = DataAddress.page(of: url) { return page }
     let stem = URLShape.name(of: url).split(separator: ".").first.map(String.init) ?? ""
     guard let mark = stem.lastIndex(of: "_"), let number = Int(stem[stem.index(after: mark)...]), number < 5000,
       ["index", "list", "mindex"].contains(String(stem[..<mark]))
@@ -130,7 +131,6 @@ enum Pager {
     return number + 1
   }
 
-  private static let nextWords: Set<String> = ["下一页", "下页", "下一页>", "下一页>>", "后一页", "下一頁", "下一页»", "下一页〉", "下一页›"]
   private static let pageWord = "页".bytes
   private static let total = "共".bytes
   private static let ordinal = "第".bytes

@@ -85,6 +85,11 @@ struct PagerCall {
     return nil
   }
 
+  /// The value of `name: 17`, `name = '17'` as a text, when it is made of digits.
+  static func value(_ name: String, _ code: [UInt8]) -> String? {
+    number(named: name, code, 0..<code.count).map(String.init)
+  }
+
   /// `name = 17` or `name: 17`.
   private static func number(named name: String, _ code: [UInt8], _ range: Range<Int>) -> Int? {
     guard var index = value(named: name, code, range) else { return nil }

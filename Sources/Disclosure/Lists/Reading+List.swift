@@ -23,8 +23,11 @@ extension Reading {
       return nil
     }
     let family = family(of: groups[best], among: groups)
-    let rows = family.flatMap(\.rows).sorted { $0.range.lowerBound < $1.range.lowerBound }
-    return unique(rows)
+    var rows = unique(family.flatMap(\.rows).sorted { $0.range.lowerBound < $1.range.lowerBound })
+    if let years = RowYears(rows, self) {
+      for index in rows.indices { years.settle(&rows[index]) }
+    }
+    return rows
   }
 
   /// - Parameter shapes: what is known of the addresses of links, by their nodes: groups within groups ask again.
@@ -32,6 +35,7 @@ extension Reading {
     var sum = 0.0
     var articles = 0
     var columns = 0
+    let zone = view.zones[group.parent]
     for row in group.rows {
       let length = min(row.title.scalarCount, 30)
       if row.date != nil {
@@ -48,7 +52,11 @@ extension Reading {
         guard let url = anchor.url else { continue }
         let shape = shapes[anchor.node] ?? URLShape.kind(of: url)
         shapes[anchor.node] = shape
-        if shape == .article { articles += 1 } else if shape == .column { columns += 1 }
+        if shape == .article || (shape == .other && ownFolder.holds(url)) {
+          articles += 1
+        } else if shape == .column {
+          columns += 1
+        }
       }
       let share = Double(articles) / rows
       sum *= 0.25 + share
@@ -56,6 +64,12 @@ extension Reading {
         sum *= averageTitle(group) >= 8 ? 0.6 : 0.1
       } else if share < 0.3, averageTitle(group) < 8 {
         sum *= group.tag == .tr ? (hasHeadingRow(group) ? 2 : 0.6) : 0.25
+      }
+      // Names of offices or persons: short and without a date, but each with a page below this one.
+      if group.rows.count >= 2, articles == group.rows.count, zone.isDisjoint(with: [.furniture, .link, .form]),
+        group.tag != .a, isBehindBreadcrumb(group)
+      {
+        sum = max(sum, 2.6 + rows * 0.05)
       }
     } else {
       sum *= 0.6 + 0.4 * Double(group.dated) / rows
@@ -65,7 +79,6 @@ extension Reading {
     case .ul, .table, .td, .span: sum *= 0.9
     default: break
     }
-    let zone = view.zones[group.parent]
     if zone.contains(.navigation) { sum *= 0.05 }
     if zone.contains(.footer) { sum *= 0.02 }
     if zone.contains(.header) { sum *= 0.1 }
@@ -83,9 +96,41 @@ extension Reading {
     var sum = group.score
     let near = surroundings(of: group)
     let dated = group.dated > 0
+    if isAside(group) { sum *= 0.15 }
+    if dated, group.rows.count(where: { $0.anchor?.url.map(ownFolder.holds) ?? false }) * 2 > group.rows.count {
+      sum = sum * 1.5 + 2
+    }
     if near.named { sum = sum * 1.6 + (dated ? 4 : 0) }
     if near.paged { sum = sum * 1.6 + (dated ? 4 : 0) }
     return sum
+  }
+
+  /// The rows stand behind the breadcrumb, on a page that has one.
+  private func isBehindBreadcrumb(_ group: RowGroup) -> Bool {
+    guard let range = breadcrumbRange, let first = group.rows.first else { return false }
+    return first.range.lowerBound >= range.upperBound
+  }
+
+  /// The line right above the rows, within the box that holds them, names another list than the column's: 热点推荐.
+  private func isAside(_ group: RowGroup) -> Bool {
+    guard let first = group.rows.first else { return false }
+    var node = group.parent
+    for _ in 0..<4 {
+      let start = max(view.range(of: node).lowerBound, first.range.lowerBound - 200)
+      var end = first.range.lowerBound
+      while start < end {
+        let begin = max(lineStart(of: end), start)
+        let line = text.solid(begin..<end)
+        if !line.isEmpty {
+          let name = (facts.column?.name ?? "").withoutSpace.bytes
+          return line.count <= 60 && (name.isEmpty || !line.contains(name)) && lexicon.isAside(line)
+        }
+        end = begin - 1
+      }
+      guard node > 0, view.tag(of: node) != .body else { break }
+      node = view.parent(of: node)
+    }
+    return false
   }
 
   /// The table begins with a row of as many cells and no link.

@@ -140,13 +140,22 @@ struct RowGroups {
   private func holdsPage(_ node: Int, _ range: Range<Int>) -> Bool {
     if let crumbs = reading.breadcrumbRange, range.contains(crumbs.lowerBound) { return true }
     if let title = reading.titleNode, title >= node, title < view.end(of: node), view.linkCount(in: title) == 0,
-      !view.zones[title].contains(.link)
+      !view.zones[title].contains(.link), !repeats(view.tag(of: title), in: node)
     {
       return true
     }
     return neighbours.contains { place in
       place >= range.lowerBound && place < range.upperBound
         && Self.neighbourWords.contains { view.text.has($0, at: place) && place + $0.count <= range.upperBound }
+    }
+  }
+
+  /// A neighbour of the same make has such a heading too, so that it is no page's title.
+  private func repeats(_ heading: Tag, in node: Int) -> Bool {
+    guard let name = document.attributeBytes(.class, of: node) else { return false }
+    return document.children(of: view.parent(of: node)).contains { other in
+      other != node && view.isElement(other) && view.tag(of: other) == view.tag(of: node)
+        && document.attributeBytes(.class, of: other) == name && document.first(heading, within: other) != nil
     }
   }
 

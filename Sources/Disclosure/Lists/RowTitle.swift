@@ -56,6 +56,8 @@ enum RowTitle {
     if whole.hasPrefix(start) || (whole.utf8.count > start.utf8.count && whole.contains(text: start)) {
       return start.utf8.count == whole.utf8.count ? shown : full
     }
+    // A mark of its kind stands before the shown title: [市政] …
+    if start.hasSuffix(whole), start.utf8.first == 0x5B || start.hasPrefix("【") { return full }
     return shown
   }
 
@@ -63,7 +65,16 @@ enum RowTitle {
     let document = reading.document
     let text = reading.text
     if isMore(text, main.range) || text.trimmed(main.range).isEmpty {
-      let range = text.trimmed(reading.view.range(of: node))
+      for inner in document.descendants(of: node) where headings.contains(reading.view.tag(of: inner)) {
+        let line = reading.view.line(of: inner)
+        if !line.isEmpty { return stripped(line) }
+      }
+      var range = text.trimmed(reading.view.range(of: node))
+      if isMore(text, main.range), main.range.upperBound >= range.upperBound,
+        main.range.lowerBound > range.lowerBound
+      {
+        range = text.trimmed(range.lowerBound..<main.range.lowerBound)
+      }
       return stripped(firstLine(text, range))
     }
     // A heading inside the link, as cards have.
@@ -71,7 +82,19 @@ enum RowTitle {
       let line = reading.view.line(of: inner)
       if !line.isEmpty { return stripped(line) }
     }
-    return stripped(firstLine(text, text.trimmed(main.range)))
+    return stripped(firstLine(text, withoutNumber(main, reading)))
+  }
+
+  /// A link around a whole row may begin with the row's number in an element of its own.
+  private static func withoutNumber(_ main: Reading.Anchor, _ reading: Reading) -> Range<Int> {
+    let range = reading.text.trimmed(main.range)
+    var inner = reading.document.children(of: main.node)
+    guard let first = inner.next(), reading.view.isElement(first), inner.next() != nil else { return range }
+    let number = reading.text.trimmed(reading.view.range(of: first))
+    guard (1...3).contains(number.count), number.upperBound < range.upperBound,
+      number.allSatisfy({ isDigit(reading.text[$0]) })
+    else { return range }
+    return reading.text.trimmed(number.upperBound..<range.upperBound)
   }
 
   /// The first line that is not a date; lines of one heading that a `br` divides go together when short.
@@ -171,7 +194,9 @@ enum RowDate {
 
   private static func last(_ text: [UInt8], _ range: Range<Int>, _ scanner: DateScanner) -> DateMatch? {
     guard range.count >= 4 else { return nil }
-    let all = scanner.all(in: text, range, scope: .cell)
+    let found = scanner.all(in: text, range, scope: .cell)
+    let begun = found.filter { !isLabelled(deadlines, text, range, $0) }
+    let all = begun.isEmpty ? found : begun
     return all.last { $0.shape == .full && !$0.bounds } ?? all.last { $0.shape == .full }
       ?? all.last { $0.shape != .monthDay && $0.shape != .relative }
       ?? DateCursor.boxes(in: text, range) ?? all.last
@@ -179,16 +204,18 @@ enum RowDate {
 
   /// `[提交时间：2021-06-09]` before `[回复时间：…]`: a labelled first date speaks for the row.
   private static func labelled(_ text: [UInt8], _ range: Range<Int>, _ scanner: DateScanner) -> DateMatch? {
-    for match in scanner.all(in: text, range) {
-      let before = text.trimmed(range.lowerBound..<match.range.lowerBound)
-      if labels.contains(where: {
-        text.has($0, at: before.upperBound - 3 - $0.count) || text.has($0, at: before.upperBound - 1 - $0.count)
-          || text.has($0, at: before.upperBound - $0.count)
-      }) {
-        return match
-      }
+    scanner.all(in: text, range).first { isLabelled(labels, text, range, $0) }
+  }
+
+  /// Whether one of the labels stands right before the date, a colon between them or not.
+  private static func isLabelled(_ labels: [[UInt8]], _ text: [UInt8], _ range: Range<Int>, _ match: DateMatch)
+    -> Bool
+  {
+    let end = text.trimmed(range.lowerBound..<match.range.lowerBound).upperBound
+    return labels.contains {
+      text.has($0, at: end - 3 - $0.count) || text.has($0, at: end - 1 - $0.count)
+        || text.has($0, at: end - $0.count)
     }
-    return nil
   }
 
   /// Cards and links around the whole row: a date on a line of its own, or at one end of the title.
@@ -236,5 +263,9 @@ enum RowDate {
 
   private static let labels = [
     "发布时间", "发布日期", "提交时间", "留言时间", "来信时间", "咨询时间", "写信时间", "发文时间", "公开日期", "日间", "提问时间", "受理时间",
+    "开始时间", "开始日期", "发起时间", "征集时间",
   ].map(\.bytes)
+  /// What ends or answers is not when the row was published.
+  private static let deadlines = ["截止时间", "截止日期", "结束时间", "结束日期", "到期时间", "有效期至", "回复时间", "答复时间", "办结时间"]
+    .map(\.bytes)
 }

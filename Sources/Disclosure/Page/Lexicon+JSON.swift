@@ -23,8 +23,9 @@ extension Lexicon {
 
   private mutating func readColumns(_ root: JSONNode) throws(LexiconError) {
     let file = LexiconFile(name: "columns")
-    for node in try file.array(try file.member("categories", of: root, known: ["version", "categories"])) {
-      try file.check(node, known: ["id", "zh", "en", "exact", "contains", "never", "reach"])
+    for node in try file.array(try file.member("categories", of: root, known: ["version", "categories", "asides"]))
+    {
+      try file.check(node, known: ["id", "zh", "en", "exact", "contains", "never", "reach", "folders"])
       var reach = Reach.below
       if let named = node["reach"] {
         guard let known = named.string.flatMap({ Reach(rawValue: $0) }) else {
@@ -37,8 +38,9 @@ extension Lexicon {
           id: ColumnCategory(rawValue: try file.text("id", of: node)), chinese: try file.text("zh", of: node),
           english: try file.text("en", of: node), exact: try file.texts("exact", of: node),
           contains: try file.texts("contains", of: node), never: try file.texts("never", of: node),
-          reach: reach))
+          reach: reach, folders: try file.texts("folders", of: node)))
     }
+    asides = try file.texts("asides", of: root)
   }
 
   private mutating func readFields(_ root: JSONNode) throws(LexiconError) {

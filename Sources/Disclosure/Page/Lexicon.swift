@@ -21,10 +21,11 @@ public struct Lexicon: Sendable {
     /// Words that forbid the category though one of the others fits.
     public var never: [String]
     public var reach: Reach
+    /// Folder names that addresses of such columns have, in lower case: `tzgg`.
+    public var folders: [String]
     public init(
       id: ColumnCategory, chinese: String, english: String, exact: [String], contains: [String],
-      never: [String] = [],
-      reach: Reach = .below
+      never: [String] = [], reach: Reach = .below, folders: [String] = []
     ) {
       self.id = id
       self.chinese = chinese
@@ -33,6 +34,7 @@ public struct Lexicon: Sendable {
       self.contains = contains
       self.never = never
       self.reach = reach
+      self.folders = folders
     }
   }
 
@@ -80,6 +82,8 @@ public struct Lexicon: Sendable {
   /// A field of the head table (`indexNumber`, `documentNumber`, …) and the labels it goes by, white space removed.
   public var fieldLabels: [String: [String]]
   public var categories: [Category]
+  /// Words of headings over lists that stand beside a page's own, such as 热点推荐.
+  public var asides: [String] = []
   public var walls: [WallSignature]
   /// Phrases in title or a short body that say “not found” under status 200.
   public var notFoundPhrases: [String]

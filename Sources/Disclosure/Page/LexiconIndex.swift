@@ -13,6 +13,9 @@ struct LexiconIndex: Sendable {
   /// Categories with their words as bytes.
   private let words: [(id: ColumnCategory, contains: [[UInt8]], never: [[UInt8]])]
   private let exact: [String: ColumnCategory]
+  /// Categories by the folder names of addresses.
+  private let folders: [String: ColumnCategory]
+  private let asides: [[UInt8]]
   private let reaches: [ColumnCategory: Lexicon.Reach]
 
   init(_ lexicon: Lexicon) {
@@ -30,6 +33,12 @@ struct LexiconIndex: Sendable {
       for name in category.exact where exact[name] == nil { exact[name] = category.id }
     }
     self.exact = exact
+    var folders: [String: ColumnCategory] = [:]
+    for category in lexicon.categories {
+      for name in category.folders where folders[name] == nil { folders[name] = category.id }
+    }
+    self.folders = folders
+    asides = lexicon.asides.map { $0.withoutSpace.bytes }
     reaches = Dictionary(lexicon.categories.map { ($0.id, $0.reach) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -45,6 +54,24 @@ struct LexiconIndex: Sendable {
   func category(ofParent name: String) -> ColumnCategory? {
     category(of: name).flatMap { reaches[$0] == .below ? $0 : nil }
   }
+
+  /// The category when it goes on to what lies below its columns.
+  func category(ofParent category: ColumnCategory) -> ColumnCategory? {
+    reaches[category] == .below ? category : nil
+  }
+
+  /// The category of a folder's name in an address: `tzgg`, `zcfg_62459`.
+  func category(ofFolder name: String) -> ColumnCategory? {
+    let name = name.lowercased()
+    if let known = folders[name] { return known }
+    for part in name.split(separator: "_") where part.utf8.contains(where: { !isDigit($0) }) {
+      if let known = folders[String(part)] { return known }
+    }
+    return nil
+  }
+
+  /// Whether a heading without white space names a list beside a page's own: 热点推荐, 阅读排行.
+  func isAside(_ heading: [UInt8]) -> Bool { asides.contains { heading.contains($0) } }
 
   /// The category of a column name: an exact name first, then the longest word that it contains.
   func category(of name: String) -> ColumnCategory? {

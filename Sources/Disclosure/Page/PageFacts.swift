@@ -204,7 +204,7 @@ public struct ColumnCategory: RawRepresentable, Hashable, Sendable {
 }
 
 public struct ColumnIdentity: Sendable, Equatable {
-  public enum Origin: String, Sendable { case meta, breadcrumb, title, navigation, url }
+  public enum Origin: String, Sendable { case meta, breadcrumb, title, navigation, heading, url }
   public var name: String
   public var category: ColumnCategory?
   public var origin: Origin

@@ -30,7 +30,7 @@ public final class PageReader {
     }
   }
 
-  private let lexicon: LexiconIndex
+  let lexicon: LexiconIndex
   private let document = Document()
   private let fragment = Document()
   private var joiner = LinkJoiner()
@@ -40,10 +40,17 @@ public final class PageReader {
   /// The facts of one page. Total: any bytes give some answer.
   public func read(_ input: Input) -> PageFacts {
     let decoded = Decoder.decode(input.body, contentType: input.contentType)
+    if DataAnswer.isData(decoded.utf8) {
+      var facts = readData(
+        decoded.utf8, PageFacts(url: input.url, charset: decoded.charset, kind: .other), input)
+      facts.finish()
+      return facts
+    }
     document.parse(decoded.utf8)
     var reading = Reading(
       view: PageView(document), input: input, lexicon: lexicon,
       facts: PageFacts(url: input.url, charset: decoded.charset, kind: .other))
+    reading.ownFolder = PageFolder(input.url)
     readAddresses(&reading)
     reading.take(meta: MetaBlock.read(document))
     reading.readRefresh(&joiner)
@@ -57,7 +64,7 @@ public final class PageReader {
       reading.readHiddenLinks()
       if reading.facts.kind == .home { reading.readTools() }
     }
-    reading.finish()
+    reading.facts.finish()
     return reading.facts
   }
 
@@ -84,6 +91,10 @@ public final class PageReader {
     let embedded = embeddedItems(&reading)
     let rows = reading.findList()
     reading.readKind(rows: rows, embedded: embedded.count)
+    if reading.facts.kind == .other, DataEndpoint.find(in: reading) != nil {
+      reading.facts.kindReasons = []
+      reading.decide(.column, "list:endpoint")
+    }
     switch reading.facts.kind {
     case .article, .guide: reading.readArticle()
     case .column, .catalogue, .interaction:
@@ -117,7 +128,7 @@ public final class PageReader {
     reading.readPersonalData()
   }
 
-  private func linkReader(_ document: Document, _ view: PageView, _ reading: Reading) -> LinkReader {
+  func linkReader(_ document: Document, _ view: PageView, _ reading: Reading) -> LinkReader {
     LinkReader(
       document: document, view: view, base: reading.facts.base, charset: reading.facts.charset.name,
       ownHosts: reading.input.siteHosts.union([reading.input.url.authority, reading.input.url.host]))
@@ -134,27 +145,58 @@ public final class PageReader {
       reading.facts.links.append(
         Link(url: url, raw: url.string, text: item.title, element: .data, relation: relation, line: 1, column: 1))
     }
-    if reading.facts.list.paging.next == nil, let next = EmbeddedRows.nextGroup(in: document.source) {
+    readStorePaging(&reading, rows: items.count)
+  }
+
+  /// Where a datastore goes on: it names the address, or counts more records than it holds.
+  private func readStorePaging(_ reading: inout Reading, rows: Int) {
+    guard document.source.contains(EmbeddedRows.store) else { return }
+    let counts = EmbeddedRows.counts(in: document.source)
+    if let pages = counts?.pages, reading.facts.list.paging.count == nil {
+      reading.facts.list.paging.count = pages
+      reading.facts.list.paging.current = DataAddress.page(of: reading.input.url) ?? 1
+    }
+    guard reading.facts.list.paging.next == nil else { return }
+    if let next = EmbeddedRows.nextGroup(in: document.source) {
       reading.facts.list.paging.next = WebURL(next, base: reading.facts.base)
+    } else if let total = counts?.records, total > rows, !DataAddress.isData(reading.input.url),
+      let first = DataEndpoint.find(in: reading)
+    {
+      reading.facts.list.paging.next = DataAddress.page(2, of: first)
     }
   }
 
   /// Items that stand in scripts: Hanweb's rows are HTML of their own, other makes are JSON.
   private func embeddedItems(_ reading: inout Reading) -> [ListItem] {
-    guard let rows = EmbeddedRows.datastore(in: document.source) else { return EmbeddedRows.literals(in: reading) }
-    fragment.parse(rows)
-    let view = PageView(fragment)
-    var inner = Reading(view: view, input: reading.input, lexicon: lexicon, facts: reading.facts)
-    var links = linkReader(fragment, view, reading)
-    links.read(&joiner)
-    inner.metaValues = reading.metaValues
-    inner.anchors = links.anchors
-    inner.facts.links = links.links
+    guard document.source.contains(EmbeddedRows.store) else { return EmbeddedRows.literals(in: reading) }
     let place =
       document.elements(.script).first { document.rawText(of: $0).contains(text: "<datastore") }
       .map { document.place(of: $0) } ?? (line: 1, column: 1)
-    reading.addLinks(links.links, at: place)
-    guard let found = inner.findList() else { return [] }
-    return inner.items(of: found)
+    let rows = readRows(document.source, reading.facts, reading.input, metaValues: reading.metaValues)
+    reading.addLinks(rows.links, at: place)
+    return rows.items
+  }
+
+  /// The list of a piece of HTML that is no page, or of the records of a datastore.
+  func readRows(
+    _ markup: [UInt8], _ facts: PageFacts, _ input: Input, metaValues: [String: String] = [:]
+  ) -> (items: [ListItem], links: [Link], paging: Paging) {
+    guard let rows = markup.contains(EmbeddedRows.store) ? EmbeddedRows.datastore(in: markup) : markup else {
+      return ([], [], Paging())
+    }
+    fragment.parse(rows)
+    let view = PageView(fragment)
+    var inner = Reading(view: view, input: input, lexicon: lexicon, facts: facts)
+    inner.ownFolder = PageFolder(input.url)
+    var links = linkReader(fragment, view, inner)
+    links.read(&joiner)
+    inner.metaValues = metaValues
+    inner.anchors = links.anchors
+    inner.facts.links = links.links
+    var paging = Paging()
+    guard let found = inner.findList() else { return ([], links.links, paging) }
+    paging = Pager.read(inner, after: found.last?.range.upperBound ?? 0)
+    if let counts = EmbeddedRows.counts(in: markup) { paging.count = counts.pages ?? paging.count }
+    return (inner.items(of: found), links.links, paging)
   }
 }

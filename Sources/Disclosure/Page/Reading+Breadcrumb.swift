@@ -30,7 +30,8 @@ extension Reading {
         // A crumb a line: go on while lines are short and made of links or separators.
         var end = lineEnd(from: begin)
         var lines = 1
-        while lines < 12, end < text.count, end - begin < 400 {
+        let limit = boxEnd(around: from)
+        while lines < 12, end < min(text.count, limit), end - begin < 400 {
           let next = lineEnd(from: end + 1)
           let line = text.trimmed(end + 1..<next)
           guard line.count <= 60, isSeparatorOrFollowsOne(line, previousEnd: end) else { break }
@@ -41,6 +42,14 @@ extension Reading {
       }
     }
     return nil
+  }
+
+  /// Where the smallest element ends that holds the phrase and a link. Some systems print a separator behind the last
+  /// crumb, and the next line is the list's.
+  private func boxEnd(around place: Int) -> Int {
+    var node = nodeAt(place - 1)
+    while node > 0, view.linkCount(in: node) == 0 { node = view.parent(of: node) }
+    return view.range(of: node).upperBound
   }
 
   private func isSeparatorOrFollowsOne(_ line: Range<Int>, previousEnd: Int) -> Bool {

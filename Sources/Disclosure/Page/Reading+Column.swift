@@ -11,13 +11,15 @@ extension Reading {
       facts.column = ColumnIdentity(name: name, category: category(name, type: type), origin: .breadcrumb)
     } else if let name = titleColumn() {
       facts.column = ColumnIdentity(name: name, category: category(name, type: type), origin: .title)
+    } else if !URLShape.isHome(input.url) {
+      facts.column = silentColumn()
     }
   }
 
-  /// The column's own name decides; its type, then the names above it only when it says nothing.
+  /// The column's own name decides; its type, then the names above it and its folder only when it says nothing.
   private func category(_ name: String, type: String?) -> ColumnCategory? {
     if let known = lexicon.category(of: name) { return known }
-    if let type {
+    if let type, !Self.sharedNames.contains(type) {
       for part in type.split(whereSeparator: { "，,、;；|/ ".contains($0) }) {
         if let known = lexicon.category(ofType: String(part)) { return known }
       }
@@ -25,7 +27,38 @@ extension Reading {
     for crumb in facts.breadcrumb.reversed() {
       if let known = lexicon.category(ofParent: crumb) { return known }
     }
-    return nil
+    // As a folder of a news centre says little of a column with a name of its own.
+    return folderCategory().flatMap { lexicon.category(ofParent: $0) }
+  }
+
+  /// The category that the nearest folder's name means, dates and numbers passed over.
+  private func folderCategory() -> ColumnCategory? {
+    var parts = input.url.path.split(separator: "/")
+    if !input.url.path.hasSuffix("/"), let file = parts.popLast() {
+      let stem = String(file.prefix { $0 != "." })
+      if !URLShape.isArticle(input.url), let known = lexicon.category(ofFolder: stem) { return known }
+    }
+    let named = parts.last { $0.utf8.contains { !isDigit($0) && $0 != 0x2D } }
+    return named.flatMap { lexicon.category(ofFolder: String($0)) }
+  }
+
+  /// A page without meta block, breadcrumb or telling title: the link that leads to itself in the navigation, a
+  /// heading with a column's name, the folder's name.
+  private func silentColumn() -> ColumnIdentity? {
+    for anchor in anchors where anchor.url == input.url && isInside(anchor.node, [.navigation, .side]) {
+      let name = text.line(anchor.range)
+      guard (2...16).contains(name.scalarCount), !Self.homeWords.contains(name) else { continue }
+      return ColumnIdentity(name: name, category: category(name, type: nil), origin: .navigation)
+    }
+    for node in 1..<max(1, view.count) where Self.headingTags.contains(view.tag(of: node)) {
+      guard view.isElement(node), !isInside(node, [.furniture, .hidden, .link]) else { continue }
+      let name = view.line(of: node)
+      guard (2...16).contains(name.scalarCount), let known = lexicon.category(of: name) else { continue }
+      return ColumnIdentity(name: name, category: known, origin: .heading)
+    }
+    guard let known = folderCategory(), let category = lexicon.lexicon.categories.first(where: { $0.id == known })
+    else { return nil }
+    return ColumnIdentity(name: category.chinese, category: known, origin: .url)
   }
 
   /// `<title>` names a column when it is short: the part before the site's name.
@@ -40,6 +73,7 @@ extension Reading {
     return name.unicodeScalars.count <= 16 ? name : nil
   }
 
+  private static let headingTags: TagSet = [.h1, .h2, .h3, .h4]
   /// Names of included page parts that carry a meta block of their own.
   private static let sharedNames: Set<String> = ["公共头", "公共尾", "公共头部", "公共底部", "头部", "底部", "公用头", "公用尾"]
 }

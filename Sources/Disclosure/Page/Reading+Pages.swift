@@ -74,6 +74,12 @@ extension Reading {
     facts.text = ""
     if facts.list.items.isEmpty {
       facts.list.state = emptyState()
+      if facts.list.state == .needsScript, let next = DataEndpoint.find(in: self) {
+        facts.list.paging.next = next
+        if !facts.links.contains(where: { $0.url == next }) {
+          facts.links.append(PageReader.link(next, "", input))
+        }
+      }
     } else {
       facts.list.state = .items
       facts.list.paging = Pager.read(self, after: end)
@@ -167,19 +173,21 @@ extension Reading {
     return max(0, low - 1)
   }
 
-  mutating func finish() {
-    var hash = ContentHash()
-    hash.add(facts.title ?? "")
-    if facts.list.items.isEmpty {
-      hash.add(facts.text)
-    } else {
-      for item in facts.list.items { hash.add(item.title) }
-    }
-    facts.contentHash = hash.value
-  }
-
   private static let emptyWords = ["暂无信息", "暂无数据", "暂无内容", "暂无相关", "没有相关信息", "没有找到相关", "暂无记录", "暂时没有", "无相关信息"]
     .map(\.bytes)
+}
+
+extension PageFacts {
+  mutating func finish() {
+    var hash = ContentHash()
+    hash.add(title ?? "")
+    if list.items.isEmpty {
+      hash.add(text)
+    } else {
+      for item in list.items { hash.add(item.title) }
+    }
+    contentHash = hash.value
+  }
 }
 
 /// FNV-1a over texts without their white space. Source: Fowler, Noll, Vo; 64-bit offset basis and prime.

@@ -25,8 +25,7 @@ struct Reading {
   var weakRows = 0
   /// Scripts that print a pager.
   var pagerScripts: [Int] = []
-  /// The rows that the list was read from, in `view.text`.
-  var listRange: Range<Int>?
+  var ownFolder = PageFolder()
 
   struct Anchor {
     var node: Int
