@@ -59,12 +59,13 @@ struct ColumnAssembly {
 
   private func column(of pages: [PageRow]) -> Column? {
     let ranked = pages.sorted { a, b in
-      let pageA = a.facts?.list.paging.current ?? 1
-      let pageB = b.facts?.list.paging.current ?? 1
-      return (pageA, a.depth, a.url.string.utf8.count, a.url.string)
-        < (pageB, b.depth, b.url.string.utf8.count, b.url.string)
+      let pageA = (a.facts?.isDataAnswer ?? false ? 1 : 0, a.facts?.list.paging.current ?? 1, a.depth)
+      let pageB = (b.facts?.isDataAnswer ?? false ? 1 : 0, b.facts?.list.paging.current ?? 1, b.depth)
+      return pageA == pageB
+        ? (a.url.string.utf8.count, a.url.string) < (b.url.string.utf8.count, b.url.string) : pageA < pageB
     }
-    guard let first = ranked.first, let facts = first.facts else { return nil }
+    // Data that no page of the site shows is nobody's column.
+    guard let first = ranked.first, let facts = first.facts, !facts.isDataAnswer else { return nil }
     let crumbs = facts.breadcrumb.filter { !parameters.freshness.homeNames.contains($0) }
     let name = facts.column?.name ?? crumbs.last ?? facts.title ?? first.url.path
     guard !parameters.freshness.notColumns.contains(name) else { return nil }

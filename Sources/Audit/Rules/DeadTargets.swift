@@ -23,7 +23,10 @@ struct DeadTarget {
     let readers = context.facts.pages.filter(\.isReadable)
     for page in readers {
       var seen: Set<URLID> = []
+      // Where the page's script would ask for its rows. Nobody clicks it, and it may want to be asked otherwise.
+      let data = page.facts?.list.state == .needsScript ? page.facts?.list.paging.next.flatMap(index.id(of:)) : nil
       for link in context.facts.links[page.id] ?? [] where !fine.contains(link.target) {
+        if link.element == .data, link.target == data { continue }
         if ends[link.target] == nil {
           guard let row = index.row(link.target),
             let end = row.verdict == verdict ? row : index.destination(of: row.id),

@@ -94,10 +94,14 @@ struct Worker: Sendable {
     case 200...299, 401, 403, 412, 429, 503, 521: break
     default: return false
     }
-    let isDeclared = response.contentType.flatMap { ContentType($0) }.map { $0.isHTML || $0.isUnspecific } ?? true
+    let type = response.contentType.flatMap { ContentType($0) }
+    let isDeclared = type.map { $0.isHTML || $0.isUnspecific } ?? true
     switch MediaSniff.of(response.body) {
     case .html: return true
+    case .plain where DataAnswer.isData(response.body): return type.map { isDeclared || $0.isData } ?? true
+    case .xml where EmbeddedRows.begins(response.body): return type.map { isDeclared || $0.isXML } ?? true
     case .xml, .plain: return isDeclared
+    case .json: return type.map { isDeclared || $0.isData } ?? true
     default: return false
     }
   }
@@ -115,4 +119,9 @@ struct Worker: Sendable {
     }
     if (200...299).contains(response.status) { answer.reading = PreparedPage(facts) }
   }
+}
+
+extension ContentType {
+  /// What the data of a list is sent as: JSON, or a script that calls a function with it.
+  fileprivate var isData: Bool { isJSON || subtype.hasSuffix("javascript") }
 }

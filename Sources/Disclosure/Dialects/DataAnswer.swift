@@ -4,7 +4,7 @@ import Web
 
 /// What a data address answers: JSON, or JSON in the call of a function. Rows are the array whose objects carry
 /// titles and addresses; some makes send them as HTML inside a text instead.
-struct DataAnswer {
+public struct DataAnswer {
   var items: [ListItem] = []
   /// Rows as HTML.
   var markup: String?
@@ -15,7 +15,7 @@ struct DataAnswer {
   var current: Int?
 
   /// Whether a body begins as JSON or as a call with JSON does; no page begins so.
-  static func isData(_ body: [UInt8]) -> Bool { start(of: body) != nil }
+  public static func isData(_ body: [UInt8]) -> Bool { start(of: body) != nil }
 
   /// Nil when it is no JSON: cut off, nested too deep, or of another syntax.
   static func read(_ body: [UInt8], base: WebURL, reference: CivilDate) -> DataAnswer? {

@@ -4,7 +4,12 @@ import Web
 
 /// Rows that are in the page but not as elements: Hanweb's `<datastore>` in a script, and list literals in scripts
 /// of known makes.
-enum EmbeddedRows {
+public enum EmbeddedRows {
+  /// Whether a body is nothing but a datastore, as Hanweb's proxy answers.
+  public static func begins(_ body: [UInt8]) -> Bool {
+    body.firstIndex(of: store, in: 0..<min(body.count, 400)) != nil
+  }
+
   /// The rows of every `<record><![CDATA[…]]></record>`, as one HTML fragment; nil when there are none.
   static func datastore(in source: [UInt8]) -> [UInt8]? {
     guard source.firstIndex(of: store, in: 0..<source.count) != nil else { return nil }

@@ -54,6 +54,8 @@ public struct PageFacts: Sendable {
   public var base: WebURL
   /// Where a meta refresh sends the reader.
   public var refresh: WebURL?
+  /// The answer of a data address, which a script of a list page asks: no page of its own.
+  public var isDataAnswer: Bool { kindReasons.first?.utf8.starts(with: "data:".utf8) ?? false }
   /// A 64-bit hash of title and main text or of the list: equal content under two addresses has equal hashes.
   public var contentHash: UInt64 = 0
 

@@ -98,9 +98,12 @@ extension Reading {
     }
   }
 
-  /// A list of entries has the same labels above its rows.
+  /// A list of entries has the same labels above its rows, or in every one of them.
   private mutating func readMessage(_ rows: [RowGroup.Row]?) -> Bool {
-    guard (rows ?? []).filter({ $0.date != nil }).count < 3, let message = message() else { return false }
+    let dated = (rows ?? []).filter { $0.date != nil }
+    guard dated.count < 3 else { return false }
+    if dated.count == 2, dated.allSatisfy({ text.firstIndex(of: Self.timeWord, in: $0.range) != nil }) { return false }
+    guard let message = message() else { return false }
     facts.message = message
     return true
   }
@@ -112,6 +115,8 @@ extension Reading {
     default: .column
     }
   }
+
+  private static let timeWord = "时间：".bytes
 
   typealias Evidence = (weight: Int, reasons: [String])
 

@@ -21,15 +21,21 @@ enum ListMode: Sendable, Equatable {
   case plain
   /// No item. The number picks one of several ways in which systems print that.
   case empty(Int)
-  /// Rows come by a request that only a browser makes.
+  /// Rows come by a request that only a browser can make.
   case script(ScriptedList)
+  /// Rows come by a request whose parts all stand in the page.
+  case served(ServedList)
   /// The address is a stub of 300 bytes that refreshes to another address of the site.
   case stub(String)
   /// Access protection answers with this status.
   case wall(Int)
 }
 
-enum ScriptedList: Sendable { case jpaas, ucap, gkmlpt, was5, staticJSON }
+/// Lists that nobody can read without a browser: a token, a refusal, a POST.
+enum ScriptedList: Sendable { case token, refused, post }
+
+/// Lists that one predictable GET brings.
+enum ServedList: String, Sendable, CaseIterable { case jpaas, ucap, gkmlpt, was5, staticJSON }
 
 /// A column of a site, and the rule by which its items are computed: nothing is kept per item.
 struct Column: Sendable {
@@ -66,8 +72,15 @@ struct Column: Sendable {
   var banner = ""
 
   var slots: Int { count + extras.count }
+  /// Whether the column has items that can be reached, in its page or by what the page asks for.
+  var hasRows: Bool {
+    switch mode {
+    case .plain, .served: true
+    case .empty, .script, .stub, .wall: false
+    }
+  }
   /// Rows of the list over all its pages.
-  var visible: Int { mode == .plain ? count - omitted.count + extras.count : 0 }
+  var visible: Int { hasRows ? count - omitted.count + extras.count : 0 }
   var pages: Int { kind.hasItems ? max(1, (visible + perPage - 1) / perPage) : 1 }
 
   /// The item that stands at that place of the list.

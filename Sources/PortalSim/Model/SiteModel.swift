@@ -118,6 +118,7 @@ struct SiteModel: Sendable {
     if let special = plan.specials[path] { return .special(special) }
     if path == "/" { return .home }
     if let index = routes[path] { return .list(index, page: 1) }
+    if let (column, page) = ListData.target(path, in: self) { return .data(column, page: page) }
     if let asset = Asset(path: path) { return .asset(asset) }
     if path == "/robots.txt" { return .robots }
     if path == "/sitemap.html" { return .siteMap }
@@ -151,7 +152,7 @@ struct SiteModel: Sendable {
     guard low > 0 else { return nil }
     let column = columns[low - 1]
     let slot = id - column.firstID
-    return column.kind.hasItems && column.mode == .plain && column.has(slot: slot) ? (column, slot) : nil
+    return column.kind.hasItems && column.hasRows && column.has(slot: slot) ? (column, slot) : nil
   }
 
   /// The kind of file attached to an item, or nil.
@@ -188,6 +189,8 @@ struct SiteModel: Sendable {
 enum Target: Sendable {
   case home
   case list(Int, page: Int)
+  /// What a list's script asks for.
+  case data(Int, page: Int)
   case item(Int, Int)
   case attachment(Int, Int, type: String)
   case asset(Asset)

@@ -21,6 +21,7 @@ extension Renderer {
     switch column.mode {
     case .empty(let variant): empty(variant, into: &out)
     case .script(let kind): scripted(kind, into: &out)
+    case .served(let kind): out.add(ListData.shell(kind, column, in: model))
     default: content(column, page: page, path: path, into: &out)
     }
     if let slug = column.freshSidebar, let fresh = model.column(slug) { sidebar(fresh, into: &out) }
@@ -97,35 +98,19 @@ extension Renderer {
 
   private func scripted(_ kind: ScriptedList, into out: inout PageWriter) {
     switch kind {
-    case .jpaas:
-      out.add(
-        "<div class=\"list\" id=\"unit\" querydata=\"{'webId':'8','tplSetId':'4af','pageType':'column','tagId':'xxlb',"
-      )
-      out.add(
-        "'editType':'null','pageId':'c9'}\"></div>\n<script>$.get('/api-gateway/jpaas-publish-server/front/page/build/unit"
-      )
-      out.add(
-        "?parseType=bulidstatic&webId=8&tplSetId=4af&pageType=column&tagId=xxlb&pageId=c9', fill);</script>\n")
-    case .ucap:
+    case .token:
       out.add(
         "<ul class=\"gl_list\" id=\"list\"></ul>\n<script>var channelId = '7f3c0d2b5a9e4c61b8d7f0a1c2e3b4d5';\n")
       out.add(
-        "$.getJSON('/common/search/' + channelId + '?_isAgg=true&_isJson=true&_pageSize=20&_template=index&page=1', fill);</script>\n"
+        "$.getJSON('/common/search/' + channelId + '?_isAgg=true&_isJson=true&_pageSize=20&page=1&token=' + seal(channelId), fill);</script>\n"
       )
-    case .gkmlpt:
-      out.add(
-        "<div id=\"app\"></div>\n<script>window._CONFIG = {SID: '999001', TREE: [{id: 12, name: '信息公开', post_count: 31}],\n"
-      )
-      out.add(
-        "SERVICE_AREA_ID: 999001};</script>\n<script>loadGkmlpt('/gkmlpt/api/all/12?page=1&sid=999001');</script>\n"
-      )
-    case .was5:
+    case .refused:
       out.add(
         "<div id=\"docs\"></div>\n<script>$.ajax({url: '/was5/web/search?channelid=240&classsql=chnlid=224&prepage=15&page=1'});</script>\n"
       )
-    case .staticJSON:
+    case .post:
       out.add(
-        "<ul id=\"list\"></ul>\n<script>$.getJSON('./SHUJUKAIFANG.json', function (rows) { render(rows); });</script>\n"
+        "<ul class=\"ewb-list\" id=\"infolist\"></ul>\n<script>$.ajax({type: 'post', url: '/EpointWebBuilder/rest/frontAppCustomAction/getPageInfoListNew', data: p, success: fill});</script>\n"
       )
     }
   }

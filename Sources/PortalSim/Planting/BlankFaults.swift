@@ -23,14 +23,12 @@ extension Planting {
     look("column-blank", "jtj", .column("gzdt"), "列表在脚本数据块（datastore）内，内容齐全")
   }
 
-  /// Columns that cannot be looked at without a browser, or that are protected.
+  /// Columns that cannot be looked at without a browser, or that are protected; and those whose data can be asked for.
   mutating func plantUnreadable() {
     let scripted: [(String, String, String, ScriptedList, String)] = [
-      ("jtj", "jtsj", "交通数据", .jpaas, "列表由 JPAAS 接口在浏览器中加载"),
-      ("xfj", "xfsj", "信访数据", .ucap, "列表由带令牌的 JSON 接口加载"),
-      ("ycj", "ycml", "信息公开平台", .gkmlpt, "gkmlpt 页面外壳，列表由脚本加载"),
-      ("czj", "czjs", "财政检索", .was5, "列表由检索接口加载"),
-      ("www", "sjkf", "数据开放", .staticJSON, "列表由脚本读取数据文件"),
+      ("xfj", "xfsj", "信访数据", .token, "列表由带令牌的 JSON 接口加载，令牌由浏览器生成"),
+      ("czj", "czjs", "财政检索", .refused, "列表由检索接口加载，接口要求登录"),
+      ("bmfw", "fwpj", "服务事项检索", .post, "列表由只接受 POST 的接口加载"),
     ]
     for (site, slug, name, mode, reason) in scripted {
       add(site, slug, name, .other, under: "fdzdgk", newest: asOf, count: 0) { $0.mode = .script(mode) }
@@ -38,6 +36,25 @@ extension Planting {
       look("column-blank", site, .column(slug), reason)
       look("column-stale", site, .column(slug), reason)
     }
+    let served: [(String, String, String, ServedList, Int, String)] = [
+      ("jtj", "jtsj", "交通数据", .jpaas, 9, "JPAAS 接口的参数都在页面里，列表可读"),
+      ("xfj", "xfts", "信访提示", .ucap, 14, "JSON 接口不带令牌，列表可读"),
+      ("www", "sjkf", "数据开放", .staticJSON, 21, "脚本读取同目录的数据文件，列表可读"),
+      ("ycj", "ycml", "信息公开平台", .gkmlpt, 5, "gkmlpt 页面外壳，接口可读"),
+      ("czj", "czsj", "财政数据", .was5, 33, "检索接口可读"),
+    ]
+    for (site, slug, name, mode, age, reason) in served {
+      add(site, slug, name, .other, under: "fdzdgk", newest: asOf.adding(days: -age), count: 12) {
+        $0.mode = .served(mode)
+      }
+      look("column-unreadable", site, .column(slug), reason)
+      look("column-blank", site, .column(slug), reason)
+    }
+    add("xfj", "xfgk", "信访数据公开", .other, under: "fdzdgk", newest: asOf.adding(days: -430), count: 7) {
+      $0.mode = .served(.ucap)
+    }
+    plant("column-stale", "xfj", .column("xfgk"), "列表由接口加载，最新一条已是430天前")
+    look("column-unreadable", "xfj", .column("xfgk"), "接口可读，不是未能查看")
     add("yzj", "kdcx", "快递查询", .other, under: "fdzdgk", newest: asOf, count: 0) { $0.mode = .wall(412) }
     plant("column-unreadable", "yzj", .column("kdcx"), "栏目有访问防护（412）", certainty: "unknown")
     look("column-blank", "yzj", .column("kdcx"), "访问防护，不是空白")

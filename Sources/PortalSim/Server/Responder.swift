@@ -44,6 +44,10 @@ struct Responder: Sendable {
     case .sitemap(let part):
       guard let xml = Sitemaps.xml(model, part: part) else { return missing(model, renderer, path) }
       return Reply(200, type: "application/xml", body: xml)
+    case .data(let column, let page):
+      return Reply(
+        200, type: "application/json; charset=utf-8",
+        body: ListData.answer(model.columns[column], page: page, in: model))
     case .list(let column, _):
       if case .wall(let status) = model.columns[column].mode { return .wall(status) }
     default: break
@@ -64,6 +68,9 @@ struct Responder: Sendable {
   }
 
   private func missing(_ model: SiteModel, _ renderer: Renderer, _ path: String) -> Reply {
+    if path.hasPrefix("/was5/web/search?") {
+      return Reply(200, type: "text/html; charset=utf-8", body: Array("{\"code\": 401, \"msg\": \"请先登录\"}".utf8))
+    }
     if path == "/search" || path.hasPrefix("/search?") {
       return Reply(
         200, type: renderer.contentType, body: renderer.encoded(Array("<html><title>站内搜索</title></html>\n".utf8)))

@@ -12,10 +12,13 @@ struct BlindSpots {
 
   func spots() -> [ReportModel.BlindSpot] {
     var urls: [String: [String]] = [:]
+    let answered = Set(facts.pages.filter { $0.facts?.list.state == .items }.map(\.url))
     for page in facts.pages {
       if let reason = reason(page) { urls[reason, default: []].append(page.url.string) }
       guard let read = page.facts else { continue }
-      if read.list.state == .needsScript { urls["script", default: []].append(page.url.string) }
+      // What the script would have asked for was asked for.
+      let isAnswered = read.list.paging.next.map(answered.contains) ?? false
+      if read.list.state == .needsScript, !isAnswered { urls["script", default: []].append(page.url.string) }
       if read.interpretationNeedsScript { urls["interpretation-script", default: []].append(page.url.string) }
     }
     for target in facts.targets where [.walled, .slow, .unsure].contains(target.verdict) {
