@@ -102,7 +102,9 @@ extension Reading {
   private mutating func readMessage(_ rows: [RowGroup.Row]?) -> Bool {
     let dated = (rows ?? []).filter { $0.date != nil }
     guard dated.count < 3 else { return false }
-    if dated.count == 2, dated.allSatisfy({ text.firstIndex(of: Self.timeWord, in: $0.range) != nil }) { return false }
+    if dated.count == 2, dated.allSatisfy({ text.firstIndex(of: Self.timeWord, in: $0.range) != nil }) {
+      return false
+    }
     guard let message = message() else { return false }
     facts.message = message
     return true
