@@ -2,13 +2,18 @@
 /// and IPv6 in every form that a browser accepts.
 enum HostParser {
   /// Whether the host is what nearly all are: ASCII letters, digits, dots, hyphens and underscores, and no number at
-  /// its end. Such a host needs lower-casing only.
+  /// its end, no label in Punycode. Such a host needs lower-casing only.
   static func isPlainName(_ input: Span<UInt8>, _ low: Int, _ high: Int) -> Bool {
     var labelStart = low
     for index in low..<high {
       let byte = input[index]
       guard byte.isAlphanumeric || byte == 0x2E || byte == 0x2D || byte == 0x5F else { return false }
       if byte == 0x2E, index + 1 < high { labelStart = index + 1 }
+      if byte == 0x2D, index == labelStart + 3, input[index - 1] == 0x2D, input[labelStart].lowered == 0x78,
+        input[labelStart + 1].lowered == 0x6E
+      {
+        return false
+      }
     }
     return labelStart < high && !input[labelStart].isDigit
   }
