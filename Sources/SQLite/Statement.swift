@@ -116,6 +116,12 @@ public final class Statement {
     throw error
   }
 
+  /// The same for an array.
+  public func run(all values: [(any Value)?]) throws(SQLiteError) {
+    try bind(all: values)
+    while try step() {}
+  }
+
   /// Binds, runs to the end and resets; for statements whose rows, if any, do not matter.
   public func run(_ values: (any Value)?...) throws(SQLiteError) {
     try bind(all: values)
@@ -170,4 +176,15 @@ public final class Statement {
   public func optionalDouble(_ column: Int) -> Double? { isNull(column) ? nil : double(column) }
   public func optionalText(_ column: Int) -> String? { isNull(column) ? nil : text(column) }
   public func optionalBlob(_ column: Int) -> [UInt8]? { isNull(column) ? nil : blob(column) }
+
+  /// The column as it is stored, to be bound elsewhere: Int64, Double, String, `[UInt8]`, or nil for NULL.
+  public func value(_ column: Int) -> (any Value)? {
+    switch sqlite3_column_type(raw, CInt(column)) {
+    case SQLITE_INTEGER: int64(column)
+    case SQLITE_FLOAT: double(column)
+    case SQLITE_TEXT: text(column)
+    case SQLITE_BLOB: blob(column)
+    default: nil
+    }
+  }
 }

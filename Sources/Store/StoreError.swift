@@ -20,6 +20,8 @@ public enum StoreError: SQLiteFailure, Sendable, Equatable {
   case locked(pid: Int, host: String)
   /// There is no such run.
   case noSuchRun(Int64)
+  /// Its latest run was not crawled to the end.
+  case unfinished
   /// Anything else that SQLite refused.
   case sqlite(SQLiteError)
 
@@ -63,6 +65,7 @@ public enum StoreError: SQLiteFailure, Sendable, Equatable {
     case .corrupt: "store-corrupt"
     case .locked: "store-locked"
     case .noSuchRun: "no-such-run"
+    case .unfinished: "store-unfinished"
     case .sqlite: "store-failure"
     }
   }

@@ -102,7 +102,7 @@ struct AuditSession {
   }
 
   /// The profile as a later `report` finds it from any folder: a built-in one by name, a file by its full path.
-  private var lastingName: String {
+  var lastingName: String {
     guard !library.names().contains(profile.name), let file = profile.files.last else { return profile.name }
     return Files.fullPath(file)
   }

@@ -64,6 +64,8 @@ extension Files {
 }
 
 extension Files {
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// The path from the root, links resolved; as given when there is no such file.
   static func fullPath(_ path: String) -> String {
     guard let full = realpath(path, nil) else { return path }

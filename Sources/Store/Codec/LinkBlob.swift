@@ -61,6 +61,18 @@ public enum LinkBlob {
     }
   }
 
+  /// The same links with their targets' numbers translated; links to numbers without translation are left out.
+  static func renumbered(_ bytes: [UInt8], _ number: (Int64) -> Int64?) -> [UInt8] {
+    var links: [LinkRow] = []
+    _ = forEach(in: bytes) { link in
+      guard let target = number(link.target.rawValue) else { return }
+      var link = link
+      link.target = URLID(rawValue: target)
+      links.append(link)
+    }
+    return links.isEmpty && bytes.isEmpty ? [] : encode(links)
+  }
+
   private static func code(_ element: Link.Element) -> Int {
     switch element {
     case .a: 0

@@ -10,5 +10,6 @@ enum Schema {
     Migration(name: "002-views", sql: views),
     Migration(name: "003-judged", sql: judged),
     Migration(name: "010-register", sql: registerTables),
+    Migration(name: "011-merged", sql: merged),
   ]
 }

@@ -16,6 +16,9 @@ enum AuditCommand: Command {
         "as-of", argument: "DATE",
         Localized("监测时间点，默认今天（北京时间）", en: "moment of monitoring; default: today in China")),
       OptionSpec("resume", Localized("接着上次没做完的检查", en: "go on with the run that was not finished")),
+      OptionSpec(
+        "shard", argument: "i/n",
+        Localized("只查第 i 片（共 n 片），之后用 merge 合并；同一地址的网站在同一片", en: "only part i of n; 'merge' joins them. Sites on one address stay together")),
       OptionSpec("max-pages", argument: "N", Localized("每个站点最多抓取的页数", en: "most pages of each site")),
       OptionSpec(
         "output", "o", argument: "DIR", Localized("同时把报告写到这个目录", en: "write the report into this folder too")),
@@ -55,6 +58,16 @@ enum AuditCommand: Command {
       console: console)
     if let maxPages { session.plan.maxPagesPerSite = maxPages }
     try narrow(&session.plan, to: arguments.all("site"))
+    if let shard = try ShardOption(arguments) {
+      try shard.narrow(&session.plan, roster: arguments["roster"])
+      guard !session.plan.sites.isEmpty else {
+        return console.note(Localized("这一片没有网站", en: "this shard has no sites"))
+      }
+      if try shard.isDone(in: storePath, session) {
+        return console.note(
+          Localized("这一片当日已查完，不再重复：\(storePath)", en: "this shard is done for that day already: \(storePath)"))
+      }
+    }
     try writing.prepare()
 
     let result = try await session.run()

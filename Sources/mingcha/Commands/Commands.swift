@@ -10,6 +10,7 @@ enum Commands {
     ProfileCommand.self,
     RosterCommand.self,
     ProbeCommand.self,
+    MergeCommand.self,
     ScheduleCommand.self,
     CalendarCommand.self,
     TryCommand.self,

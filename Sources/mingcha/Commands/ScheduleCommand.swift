@@ -1,4 +1,3 @@
-import Glibc
 import Localization
 
 /// `schedule`: prints what makes systemd or cron run the audits and the availability samples.
@@ -61,8 +60,7 @@ enum ScheduleCommand: Command {
     for name in ["profile", "roster", "standard"] {
       guard let value = arguments[name] else { continue }
       // A built-in profile is a name and no path.
-      let isFile = access(value, F_OK) == 0
-      targets += ["--\(name)", isFile ? absolute(value) : value]
+      targets += ["--\(name)", Files.exists(value) ? absolute(value) : value]
     }
     if arguments.has("sampled") { targets.append("--sampled") }
     targets += ["--store", store]

@@ -1,0 +1,212 @@
+import SQLite
+
+/// Copies rows of shards into one run of a store, translating the numbers of runs, addresses and facts. Which columns
+/// hold such numbers is read from the schema's foreign keys, so that a new table needs nothing here.
+struct ShardCopy {
+  let run: Int64
+  private let target: Connection
+
+  /// Tables whose rows are made anew after the copying.
+  private static let derived: Set<String> = ["broken", "finding"]
+
+  /// Begins the run that the shards are to make, in place of one that an earlier merge of the same audit made.
+  init(like shard: Shard, in target: Connection) throws(SQLiteError) {
+    self.target = target
+    let earlier = try target.all(
+      "SELECT id FROM run WHERE merged = 1 AND profile = ? AND as_of = ?", shard.terms.profile, shard.terms.asOf
+    ) { $0.int64(0) }
+    for run in earlier {
+      try target.run("DELETE FROM run WHERE id = ?", run)
+      try target.run("DELETE FROM facts WHERE id NOT IN (SELECT facts FROM page WHERE facts IS NOT NULL)")
+    }
+    try target.run(
+      "INSERT INTO run(profile, as_of, started, version, seed, robots, merged) VALUES (?, ?, ?, ?, ?, ?, 1)",
+      shard.terms.profile, shard.terms.asOf, shard.started, shard.terms.version, shard.seed, shard.terms.robots)
+    run = target.lastInsertRowID
+  }
+
+  /// Adds a shard's sites, pages and facts, and what else belongs to its run.
+  func add(_ shard: Shard) throws(SQLiteError) {
+    try target.run("UPDATE run SET started = min(started, ?) WHERE id = ?", shard.started, run)
+    var numbers = Numbers(run: (shard.run, run))
+    numbers.urls = try copyAddresses(of: shard)
+    numbers.facts = try copyFacts(of: shard, numbers)
+    for table in try runTables() where !Self.derived.contains(table) {
+      try copy(table, of: shard, numbers, replacing: table == "page")
+    }
+    try copyProbes(of: shard)
+  }
+
+  /// What can be said only when all shards are there: the order of the sites.
+  func settle() throws(SQLiteError) {
+    try target.run(
+      """
+      UPDATE site SET position = place.rank FROM (
+        SELECT s.id AS id, row_number() OVER (ORDER BY coalesce(r.position, 1000000000), s.id) - 1 AS rank
+        FROM site s LEFT JOIN register r ON r.key = s.id WHERE s.run = ?1) AS place
+      WHERE site.run = ?1 AND site.id = place.id
+      """, run)
+  }
+
+  private struct Numbers {
+    var run: (from: Int64, to: Int64)
+    var urls: [Int64: Int64] = [:]
+    var facts: [Int64: Int64] = [:]
+
+    init(run: (from: Int64, to: Int64)) { self.run = run }
+
+    /// The value with the number that its column refers to translated.
+    func translated(_ value: (any Value)?, of table: String?) -> (any Value)? {
+      guard let table, let number = value as? Int64 else { return value }
+      switch table {
+      case "run": return number == run.from ? run.to : nil
+      case "url": return urls[number]
+      case "facts": return facts[number]
+      default: return value
+      }
+    }
+  }
+
+  private func copyAddresses(of shard: Shard) throws(SQLiteError) -> [Int64: Int64] {
+    let put = try target.prepare(
+      """
+      INSERT INTO url(url, host, first_seen) VALUES (?1, ?2, ?3)
+      ON CONFLICT(url) DO UPDATE SET first_seen = min(first_seen, excluded.first_seen) RETURNING id
+      """)
+    let rows = try shard.connection.prepare("SELECT id, url, host, first_seen FROM url ORDER BY id")
+    var numbers: [Int64: Int64] = [:]
+    while try rows.step() {
+      try put.bind(rows.text(1), rows.text(2), rows.double(3))
+      while try put.step() { numbers[rows.int64(0)] = put.int64(0) }
+    }
+    return numbers
+  }
+
+  private func copyFacts(of shard: Shard, _ numbers: Numbers) throws(SQLiteError) -> [Int64: Int64] {
+    let names = try columns(of: "facts").filter { $0 != "id" }
+    let links = names.firstIndex(of: "links")
+    let keys = try references(of: "facts")
+    let rows = try shard.connection.prepare(
+      """
+      SELECT id, \(names.map { "\"\($0)\"" }.joined(separator: ", ")) FROM facts
+      WHERE id IN (SELECT facts FROM page WHERE run = ?) ORDER BY id
+      """)
+    try rows.bind(shard.run)
+    let put = try target.prepare(Self.insertion(into: "facts", names))
+    var copied: [Int64: Int64] = [:]
+    while try rows.step() {
+      var values = names.indices.map { numbers.translated(rows.value($0 + 1), of: keys[names[$0]]) }
+      if let links {
+        values[links] = LinkBlob.renumbered(rows.blob(links + 1)) { numbers.urls[$0] }
+      }
+      try put.run(all: values)
+      copied[rows.int64(0)] = target.lastInsertRowID
+    }
+    for table in try tables(referringTo: "facts") where !["page"].contains(table) {
+      var inner = numbers
+      inner.facts = copied
+      try copy(table, of: shard, inner, replacing: false)
+    }
+    return copied
+  }
+
+  /// Copies the rows of the shard's run; of a table without a column for runs, the rows of facts that were copied.
+  private func copy(
+    _ table: String, of shard: Shard, _ numbers: Numbers, replacing: Bool
+  ) throws(SQLiteError) {
+    let keys = try references(of: table)
+    let ownID = try rowNumber(of: table)
+    let names = try columns(of: table).filter { $0 != ownID }
+    let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
+    let filter = keys.values.contains("run") ? "WHERE run = ?" : "WHERE ?1 = ?1"
+    let rows = try shard.connection.prepare("SELECT \(list) FROM \"\(table)\" \(filter)")
+    try rows.bind(shard.run)
+    let put = try target.prepare(
+      Self.insertion(into: table, names) + (replacing ? Self.kinderPage(names) : " ON CONFLICT DO NOTHING"))
+    while try rows.step() {
+      var values = names.indices.map { numbers.translated(rows.value($0), of: keys[names[$0]]) }
+      // A row of facts that were not copied belongs to another run of the shard.
+      if let facts = keys.first(where: { $0.value == "facts" })?.key, let place = names.firstIndex(of: facts),
+        !rows.isNull(place), values[place] == nil
+      {
+        guard keys.values.contains("run") else { continue }
+        values[place] = nil as (any Value)?
+      }
+      try put.run(all: values)
+    }
+  }
+
+  /// Two shards can know the same address. The one whose site it is has looked at it as a page; of two that only
+  /// checked it, the better answer stands, since it cannot be dead for one and alive for the other.
+  private static func kinderPage(_ names: [String]) -> String {
+    let better = """
+      (excluded.site IS NOT NULL AND page.site IS NULL) OR ((excluded.site IS NULL) = (page.site IS NULL)
+        AND (\(rank("excluded")) < \(rank("page"))))
+      """
+    let assignments = names.filter { $0 != "run" && $0 != "url" }.map { "\"\($0)\" = excluded.\"\($0)\"" }
+    return " ON CONFLICT(run, url) DO UPDATE SET \(assignments.joined(separator: ", ")) WHERE \(better)"
+  }
+
+  private static func rank(_ row: String) -> String {
+    """
+    CASE WHEN \(row).state IN ('fetched', 'not-modified') THEN 0 WHEN \(row).state = 'failed' THEN 10
+      WHEN \(row).state = 'walled' THEN 20 ELSE 30 END
+    + CASE \(row).verdict WHEN 'fine' THEN 0 WHEN 'slow' THEN 1 WHEN 'walled' THEN 2 WHEN 'unsure' THEN 3
+      WHEN 'soft-dead' THEN 4 WHEN 'dead' THEN 5 ELSE 6 END
+    """
+  }
+
+  private func copyProbes(of shard: Shard) throws(SQLiteError) {
+    let names = try columns(of: "probe").filter { $0 != "id" }
+    let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
+    let rows = try shard.connection.prepare("SELECT \(list) FROM probe ORDER BY id")
+    let same = names.map { "\"\($0)\" IS ?" }.joined(separator: " AND ")
+    let marks = names.map { _ in "?" }.joined(separator: ", ")
+    let put = try target.prepare(
+      "INSERT INTO probe(\(list)) SELECT \(marks) WHERE NOT EXISTS (SELECT 1 FROM probe WHERE \(same))")
+    while try rows.step() {
+      let values = names.indices.map { rows.value($0) }
+      try put.run(all: values + values)
+    }
+  }
+
+  // MARK: The schema
+
+  private static func insertion(into table: String, _ names: [String]) -> String {
+    let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
+    return "INSERT INTO \"\(table)\"(\(list)) VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))"
+  }
+
+  private func columns(of table: String) throws(SQLiteError) -> [String] {
+    try target.all("SELECT name FROM pragma_table_info(?) ORDER BY cid", table) { $0.text(0) }
+  }
+
+  /// The column that numbers a table's rows by itself, if it has one.
+  private func rowNumber(of table: String) throws(SQLiteError) -> String? {
+    let keys = try target.all("SELECT name, type FROM pragma_table_info(?) WHERE pk > 0", table) {
+      (name: $0.text(0), type: $0.text(1))
+    }
+    guard keys.count == 1, let key = keys.first, key.type == "INTEGER", try references(of: table)[key.name] == nil
+    else { return nil }
+    return key.name
+  }
+
+  /// Column → the table that it refers to.
+  private func references(of table: String) throws(SQLiteError) -> [String: String] {
+    let rows = try target.all("SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?)", table) {
+      ($0.text(0), $0.text(1))
+    }
+    return Dictionary(rows, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func tables(referringTo other: String) throws(SQLiteError) -> [String] {
+    try target.all(
+      """
+      SELECT DISTINCT t.name FROM sqlite_schema t, pragma_foreign_key_list(t.name) k
+      WHERE t.type = 'table' AND k."table" = ? AND t.name <> ? ORDER BY t.name
+      """, other, other
+    ) { $0.text(0) }
+  }
+
+  private func runTables() throws(SQLiteError) -> [String] { try tables(referringTo: "run") }
+}
