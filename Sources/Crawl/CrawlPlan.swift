@@ -27,6 +27,8 @@ public struct CrawlPlan: Sendable {
   public enum Proxy: String, Sendable, CaseIterable { case none, environment }
 
   public var sites: [Site]
+  /// Hosts of the cluster's sites that other processes visit: links to them are the cluster's own, and only checked.
+  public var siblingHosts: Set<String> = []
   public var asOf: CivilDate
   public var userAgent: String
   public var robots: Robots = .obey

@@ -59,7 +59,8 @@ extension Exit {
         en: "\(path) has no run \(run); 'mingcha report --store \(path) --runs' lists them")
     case .unfinished:
       Localized(
-        "\(path) 里最近一次检查没有做完；先用 --resume 做完", en: "the latest run of \(path) is unfinished; finish it with --resume")
+        "\(path) 里最近一次检查没有做完；先用 --resume 做完", en: "the latest run of \(path) is unfinished; finish it with --resume"
+      )
     case .sqlite(let error):
       Localized(
         "数据库出错：\(error.message)（SQLite \(error.extendedCode)）：\(path)",

@@ -33,6 +33,7 @@ struct ShardOption {
       Sharding.Member(site: $0.id, group: addresses[$0.id] ?? $0.home.host)
     }
     let own = Sharding.sites(of: index, among: count, from: members)
+    for site in plan.sites where !own.contains(site.id) { plan.siblingHosts.formUnion(site.hosts) }
     plan.sites.removeAll { !own.contains($0.id) }
   }
 

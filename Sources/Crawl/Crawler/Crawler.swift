@@ -85,7 +85,7 @@ public actor Crawler {
     self.clock = clock
     began = clock.now()
     scope = Scope(plan)
-    worker = Worker(plan: plan, fetcher: fetcher, readers: readers, clock: clock, hosts: scope.hosts)
+    worker = Worker(plan: plan, fetcher: fetcher, readers: readers, clock: clock, hosts: scope.hosts.union(plan.siblingHosts))
     judgement = Judgement(looks: max(1, plan.looks), secondsBetweenLooks: max(0, plan.secondsBetweenLooks))
     frontier = Frontier(pace: Pace(plan))
     shapes = ShapeBudget(allowance: plan.maxPerShape)

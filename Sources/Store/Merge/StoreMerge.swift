@@ -58,8 +58,9 @@ public struct StoreMerge: Sendable {
     }
     // Of shards with the same sites the one that was finished last stands; the order is that of their first sites.
     var kept: [(path: String, sites: [String])] = []
-    for shard in terms.sorted(by: { ($0.sites[0], -$0.finished, -$0.started) < ($1.sites[0], -$1.finished, -$1.started) })
-    {
+    for shard in terms.sorted(by: {
+      ($0.sites[0], -$0.finished, -$0.started) < ($1.sites[0], -$1.finished, -$1.started)
+    }) {
       if let last = kept.last, last.sites == shard.sites {
         skipped.append(Skipped(path: shard.path, reason: .superseded(by: last.path)))
         continue

@@ -18,7 +18,9 @@ enum AuditCommand: Command {
       OptionSpec("resume", Localized("接着上次没做完的检查", en: "go on with the run that was not finished")),
       OptionSpec(
         "shard", argument: "i/n",
-        Localized("只查第 i 片（共 n 片），之后用 merge 合并；同一地址的网站在同一片", en: "only part i of n; 'merge' joins them. Sites on one address stay together")),
+        Localized(
+          "只查第 i 片（共 n 片），之后用 merge 合并；同一地址的网站在同一片",
+          en: "only part i of n; 'merge' joins them. Sites on one address stay together")),
       OptionSpec("max-pages", argument: "N", Localized("每个站点最多抓取的页数", en: "most pages of each site")),
       OptionSpec(
         "output", "o", argument: "DIR", Localized("同时把报告写到这个目录", en: "write the report into this folder too")),

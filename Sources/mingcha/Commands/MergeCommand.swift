@@ -13,10 +13,14 @@ enum MergeCommand: Command {
         "output", "o", argument: "FILE",
         Localized("合并到这个数据库；里面原有的登记表和历次检查保留", en: "the store to merge into; its register and earlier runs stay")),
       OptionSpec(
-        "profile", "p", argument: "FILE", Localized("按这份配置判定，默认分片检查时的那份", en: "judge by this profile; default: the shards' own")),
+        "profile", "p", argument: "FILE",
+        Localized("按这份配置判定，默认分片检查时的那份", en: "judge by this profile; default: the shards' own")),
     ],
     examples: [
-      ("mingcha merge shards/*.sqlite -o q4.sqlite", Localized("合并，顺序不影响结果", en: "join them; the order does not matter"))
+      (
+        "mingcha merge shards/*.sqlite -o q4.sqlite",
+        Localized("合并，顺序不影响结果", en: "join them; the order does not matter")
+      )
     ])
 
   static func run(_ arguments: Arguments, _ console: Console) async throws(Exit) {
@@ -45,7 +49,9 @@ enum MergeCommand: Command {
       switch shard.reason {
       case .superseded(let other):
         console.note(
-          Localized("\(shard.path) 与 \(other) 是同一分片，采用后者", en: "\(shard.path) is the same shard as \(other), which was used"))
+          Localized(
+            "\(shard.path) 与 \(other) 是同一分片，采用后者", en: "\(shard.path) is the same shard as \(other), which was used"
+          ))
       case .unreadable(let error):
         isComplete = false
         for message in Exit(error, store: shard.path).messages { console.complain(message) }
@@ -53,7 +59,9 @@ enum MergeCommand: Command {
     }
     guard isComplete else {
       throw Exit.store(
-        Localized("其余分片已合并；补齐上述分片后用同一命令再合并一次即可", en: "the others are merged; once those are mended, merge again with the same command"))
+        Localized(
+          "其余分片已合并；补齐上述分片后用同一命令再合并一次即可",
+          en: "the others are merged; once those are mended, merge again with the same command"))
     }
   }
 
@@ -97,7 +105,8 @@ extension Exit {
       self = .profile([
         Localized(
           "分片不属于同一次检查，没有合并：\(name) 在 \(firstPath) 是“\(first)”，在 \(secondPath) 是“\(second)”",
-          en: "the shards are not of one audit and were not merged: \(name) is '\(first)' in \(firstPath), '\(second)' in \(secondPath)"
+          en:
+            "the shards are not of one audit and were not merged: \(name) is '\(first)' in \(firstPath), '\(second)' in \(secondPath)"
         )
       ])
     case .overlap(let site, let firstPath, let secondPath):
