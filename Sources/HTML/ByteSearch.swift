@@ -31,4 +31,16 @@ public enum ByteSearch {
       }
     }
   }
+
+  /// Whether a text contains another, byte by byte and without a copy of either; an empty one is in none.
+  public static func contains(_ pattern: String, in text: String) -> Bool {
+    let found = text.utf8.withContiguousStorageIfAvailable { text in
+      pattern.utf8.withContiguousStorageIfAvailable { pattern in
+        guard let base = text.baseAddress, let word = pattern.baseAddress, pattern.count > 0 else { return false }
+        return memmem(base, text.count, word, pattern.count) != nil
+      }
+    }
+    if let found, let answer = found { return answer }
+    return !pattern.isEmpty && first(of: Array(pattern.utf8), in: Array(text.utf8), 0..<text.utf8.count) != nil
+  }
 }

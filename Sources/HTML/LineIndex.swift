@@ -10,7 +10,11 @@ struct LineIndex {
   mutating func place(of offset: Int, in source: [UInt8]) -> (line: Int, column: Int) {
     if starts.isEmpty {
       starts = [0]
-      for index in source.indices where source[index] == 0x0A { starts.append(index + 1) }
+      var end = ByteSearch.first(of: 0x0A, in: source, 0..<source.count)
+      while let index = end {
+        starts.append(index + 1)
+        end = ByteSearch.first(of: 0x0A, in: source, index + 1..<source.count)
+      }
     }
     let offset = min(offset, source.count)
     var low = 0

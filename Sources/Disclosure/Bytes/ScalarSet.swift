@@ -27,3 +27,23 @@ struct ScalarSet: Sendable {
     scalar >= 0x10000 || bits[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 == 1
   }
 }
+
+/// A few characters as bits: asked for every character of a text, where a hashed set would cost more than the rest.
+struct MarkSet: ExpressibleByArrayLiteral, Sendable {
+  private var bits = [UInt64](repeating: 0, count: 1_024)
+
+  /// - Parameter scalars: all of the first plane.
+  init(_ scalars: some Sequence<UInt32>) {
+    for scalar in scalars {
+      precondition(scalar < 0x10000, "this set holds marks of the first plane")
+      bits[Int(scalar >> 6)] |= 1 << UInt64(scalar & 63)
+    }
+  }
+
+  init(arrayLiteral scalars: UInt32...) { self.init(scalars) }
+
+  @inline(__always)
+  func contains(_ scalar: UInt32) -> Bool {
+    scalar < 0x10000 && bits[Int(scalar >> 6)] >> UInt64(scalar & 63) & 1 == 1
+  }
+}

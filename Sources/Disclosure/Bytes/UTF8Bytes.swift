@@ -206,6 +206,7 @@ extension String {
 
   /// Trimmed, every run of white space (ideographic, no-break … too) a single blank.
   var collapsed: String {
+    if isPlainWord { return self }
     let bytes = bytes
     let range = bytes.trimmed(0..<bytes.count)
     return range.count == bytes.count && bytes.isCollapsed(range) ? self : bytes.line(range)
@@ -213,9 +214,18 @@ extension String {
 
   /// Without any white space.
   var withoutSpace: String {
+    if isPlainWord { return self }
     let bytes = bytes
     let solid = bytes.solid(0..<bytes.count)
     return solid.count == bytes.count ? self : String(decoding: solid, as: UTF8.self)
+  }
+
+  /// Whether nothing in the text can be white space, by its first bytes: most texts of a page are such.
+  fileprivate var isPlainWord: Bool {
+    for byte in utf8 where byte <= 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF {
+      return false
+    }
+    return true
   }
 
   /// The text when there is any but white space.
@@ -224,5 +234,5 @@ extension String {
     return text.isEmpty ? nil : text
   }
 
-  func contains(text pattern: String) -> Bool { bytes.contains(pattern.bytes) }
+  func contains(text pattern: String) -> Bool { ByteSearch.contains(pattern, in: self) }
 }

@@ -40,6 +40,13 @@ enum ChineseNumeral {
     return ((tens ?? 0) * 10 + (ones ?? 0), index)
   }
 
+  /// What numerals begin with.
+  static let starts: [UInt32] = "一二两三四五六七八九十廿卅".unicodeScalars.map(\.value) + zeros
+  private static let zeros: [UInt32] = [
+    0x3007, 0x25CB, 0x25EF, 0x96F6, 0xFF2F, 0xFF10, 0x4F, 0x6F, 0x39F, 0x41E, 0x30, 0x2B55,
+  ]
+  private static let zeroSet = MarkSet(zeros)
+
   private static func digit(_ scalar: UInt32) -> Int? {
     switch scalar {
     case 0x4E00: 1
@@ -56,6 +63,6 @@ enum ChineseNumeral {
   }
 
   static func isZero(_ scalar: UInt32) -> Bool {
-    [0x3007, 0x25CB, 0x25EF, 0x96F6, 0xFF2F, 0xFF10, 0x4F, 0x6F, 0x39F, 0x41E, 0x30, 0x2B55].contains(scalar)
+    zeroSet.contains(scalar)
   }
 }

@@ -54,8 +54,7 @@ extension DateCursor {
 
   /// `23 | 2017-05`, `2017-05 | 23`, `05-23 | 2017`, `2017 | 05-23`: neighbouring words of which each is a part.
   static func boxes(in bytes: [UInt8], _ range: Range<Int>) -> DateMatch? {
-    let words = words(in: bytes, range)
-    guard words.count >= 2 else { return nil }
+    guard mayHoldBoxes(bytes, range), case let words = words(in: bytes, range), words.count >= 2 else { return nil }
     for index in 1..<words.count {
       let (first, second) = (DatePart(bytes, words[index - 1]), DatePart(bytes, words[index]))
       guard let date = DatePart.join(first, second) ?? DatePart.join(second, first) else { continue }
@@ -64,6 +63,16 @@ extension DateCursor {
         day: date, minute: nil, range: words[index - 1].lowerBound..<end, shape: .boxes)
     }
     return nil
+  }
+
+  /// A year and a day or month have five digits at least; wide ones begin with EF.
+  private static func mayHoldBoxes(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    var digits = 0
+    for index in range where isDigit(bytes[index]) || bytes[index] == 0xEF {
+      digits += 1
+      if digits >= 5 { return true }
+    }
+    return false
   }
 
   private static func words(in bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
@@ -107,8 +116,12 @@ extension DateCursor {
     ("半小时前".bytes, 0), ("半个小时前".bytes, 0),
   ]
   static let isWord = "是".bytes
+  /// What dates in Chinese words begin with.
+  static let chineseStarts = MarkSet(
+    ChineseNumeral.starts
+      + words.compactMap { String(decoding: $0.word, as: UTF8.self).unicodeScalars.first?.value })
   /// What may stand right before and after a date that has no year: brackets, colons, bars.
-  static let fences: Set<UInt32> = [
+  static let fences: MarkSet = [
     0x5B, 0x5D, 0x28, 0x29, 0x3010, 0x3011, 0xFF08, 0xFF09, 0xFF3B, 0xFF3D, 0x3A, 0xFF1A, 0x7C, 0x3E, 0x3C, 0x3014,
     0x3015,
   ]
@@ -123,7 +136,6 @@ private struct DatePart {
   init(_ bytes: [UInt8], _ word: Range<Int>) {
     var numbers: [(value: Int, digits: Int)] = []
     var index = word.lowerBound
-    var foreign = false
     var inNumber = false
     while index < word.upperBound {
       let (value, length) = bytes.scalar(at: index)
@@ -136,12 +148,11 @@ private struct DatePart {
         }
       } else {
         inNumber = false
-        let known: Set<UInt32> = [0x2D, 0x2F, 0x2E, 0x5E74, 0x6708, 0x65E5, 0x5B, 0x5D, 0x28, 0x29]
-        if !known.contains(value) { foreign = true }
+        guard Self.marks.contains(value) else { return }
       }
       index += length
     }
-    guard !foreign, !numbers.isEmpty, numbers.count <= 2 else { return }
+    guard !numbers.isEmpty, numbers.count <= 2 else { return }
     for number in numbers {
       if number.digits == 4, (1949...2099).contains(number.value) {
         year = number.value
@@ -154,6 +165,8 @@ private struct DatePart {
       }
     }
   }
+
+  private static let marks: MarkSet = [0x2D, 0x2F, 0x2E, 0x5E74, 0x6708, 0x65E5, 0x5B, 0x5D, 0x28, 0x29]
 
   static func join(_ first: DatePart, _ second: DatePart) -> CivilDate? {
     if let day = first.day, first.year == nil, first.month == nil, let year = second.year, let month = second.month,

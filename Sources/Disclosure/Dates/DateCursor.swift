@@ -27,13 +27,15 @@ struct DateCursor {
     while index < range.upperBound {
       let byte = bytes[index]
       if byte < 0x80, !isDigit(byte) {
-        index = namesMonths ? takeEnglish(at: index) ?? index + 1 : index + 1
+        index = namesMonths && isASCIILetter(UInt32(byte)) ? takeEnglish(at: index) ?? index + 1 : index + 1
       } else if byte >= 0xE0, byte <= 0xE9, byte < 0xE4 || byte > 0xE6 {
         // No number and no word of a date begins with this.
         index += 3
       } else if let number = number(at: index) {
         index = take(number, at: index) ?? number.end
-      } else if byte >= 0xE2, let end = takeChinese(at: index) {
+      } else if byte >= 0xE2, Self.chineseStarts.contains(bytes.scalar(at: index).value),
+        let end = takeChinese(at: index)
+      {
         index = end
       } else {
         index += bytes.scalar(at: index).length

@@ -109,7 +109,9 @@ enum ScriptText {
   }
 
   static func withoutTags(_ markup: String) -> String {
+    guard markup.utf8.contains(where: { $0 == 0x3C || $0 == 0x3E || $0 == 0x26 }) else { return markup.collapsed }
     var out: [UInt8] = []
+    out.reserveCapacity(markup.utf8.count)
     var inTag = false
     for byte in markup.utf8 {
       if byte == 0x3C { inTag = true }
@@ -120,7 +122,9 @@ enum ScriptText {
       }
     }
     var text = String(decoding: out, as: UTF8.self)
-    for (entity, plain) in entities where text.contains(text: entity) { text = replace(entity, plain, in: text) }
+    for (entity, plain) in entities where out.contains(0x26) && text.contains(text: entity) {
+      text = replace(entity, plain, in: text)
+    }
     return text.collapsed
   }
 

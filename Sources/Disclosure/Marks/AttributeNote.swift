@@ -132,6 +132,6 @@ public enum AttributeNote {
     "主动公开", "依申请公开", "不予公开", "公开发布", "删减后公开", "申请公开", "不公开", "全文公开",
   ]
   private static let subjects = ["此件", "本件", "此文", "本文件", "该件", "此文件"].map(\.bytes)
-  private static let brackets: Set<UInt32> = [0x28, 0xFF08, 0x5B, 0xFF3B, 0x3010, 0x3014]
-  private static let closers: Set<UInt32> = [0x29, 0xFF09, 0x5D, 0xFF3D, 0x3011, 0x3015]
+  private static let brackets: MarkSet = [0x28, 0xFF08, 0x5B, 0xFF3B, 0x3010, 0x3014]
+  private static let closers: MarkSet = [0x29, 0xFF09, 0x5D, 0xFF3D, 0x3011, 0x3015]
 }

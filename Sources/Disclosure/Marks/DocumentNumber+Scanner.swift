@@ -136,10 +136,10 @@ extension DocumentNumber {
     return digits == 0 ? nil : (value, digits, index)
   }
 
-  private static let opening: Set<UInt32> = [
+  private static let opening: MarkSet = [
     0x3014, 0xFE5D, 0x5B, 0xFF3B, 0x28, 0xFF08, 0x3010, 0x3016, 0x3008, 0x3C, 0xFF1C, 0x2768, 0x2772,
   ]
-  private static let closing: Set<UInt32> = [
+  private static let closing: MarkSet = [
     0x3015, 0xFE5E, 0x5D, 0xFF3D, 0x29, 0xFF09, 0x3011, 0x3017, 0x3009, 0x3E, 0xFF1E, 0x2769, 0x2773,
   ]
   private static let ordinal = "第".bytes

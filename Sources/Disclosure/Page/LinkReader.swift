@@ -27,7 +27,7 @@ struct LinkJoiner {
       baseDirectory = base.directory
     }
     guard let first = raw.utf8.first, first != 0x3F else { return WebURL(raw, base: base) }
-    if first == 0x2F || raw.hasPrefix("http") {
+    if first == 0x2F || raw.utf8.starts(with: "http".utf8) {
       if let known = rooted[raw] { return known }
       let url = WebURL(raw, base: base)
       rooted[raw] = .some(url)
@@ -59,7 +59,7 @@ struct LinkReader {
       let tag = view.tag(of: node)
       if tag == .a {
         anchor(node, &joiner)
-      } else if Self.carrierTags.contains(tag), let (attribute, element) = Self.carriers[tag] {
+      } else if Self.carrierTags.contains(tag), let (attribute, element) = Self.carriers[Int(tag.rawValue)] {
         carrier(node, tag, attribute, element, &joiner)
       }
       guard document.attributeMask(of: node) & Self.everywhereMask != 0 else { continue }
@@ -73,7 +73,7 @@ struct LinkReader {
     let raw = document.attribute(.href, of: node)
     var target = raw.map { $0.trimmed } ?? ""
     var url: WebURL?
-    if target.isEmpty || target.hasPrefix("#") || target.isScript {
+    if target.isEmpty || target.utf8.first == 0x23 || target.isScript {
       let click = document.attribute(.onclick, of: node) ?? ""
       if let literal = ScriptLink.target(in: target) ?? ScriptLink.target(in: click) {
         target = literal
@@ -148,7 +148,9 @@ struct LinkReader {
     return document.attribute(.title, of: node)?.collapsed ?? ""
   }
 
-  private static let carriers: [Tag: (Attribute, Link.Element)] = [
+  /// By the tags' raw values.
+  private static let carriers: [(Attribute, Link.Element)?] = Tag.allCases.map { carriersByTag[$0] }
+  private static let carriersByTag: [Tag: (Attribute, Link.Element)] = [
     .area: (.href, .area), .img: (.src, .img), .script: (.src, .script), .link: (.href, .link),
     .iframe: (.src, .iframe), .frame: (.src, .frame), .form: (.action, .form), .meta: (.content, .meta),
     .object: (.data, .object), .embed: (.src, .embed), .video: (.src, .media), .audio: (.src, .media),
@@ -167,6 +169,10 @@ struct LinkReader {
 extension String {
   /// Without white space at both ends; inner white space stays as it is.
   var trimmed: String {
+    // No white space begins or ends like that.
+    if let first = utf8.first, let last = utf8.last, first > 0x20, first < 0xC2, last > 0x20, last < 0x80 {
+      return self
+    }
     let bytes = bytes
     let range = bytes.trimmed(0..<bytes.count)
     return range.count == bytes.count ? self : bytes.string(range)

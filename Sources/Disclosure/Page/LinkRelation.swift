@@ -11,24 +11,27 @@ enum LinkRelation {
     let own = isOn(host, url) || ownHosts.contains(url.authority) || ownHosts.contains(url.host)
     if !own { return .external }
     if Attachments.isAttachment(url) { return .attachment }
-    if let ending = ending(of: url), assets.contains(ending) { return .asset }
+    if let ending = key(of: url), assets.contains(ending) { return .asset }
     return element == .form ? .other : .page
   }
 
-  /// The same of an address. One without a query ends where its path ends.
-  static func ending(of url: WebURL) -> String? {
-    ending(of: url.string.utf8.contains(0x3F) ? url.path : url.string)
-  }
+  /// The up to five letters after the last point of an address's last path part, in lower case, as one number that
+  /// is compared with `key(of:)`; nil when there is no such ending.
+  static func key(of url: WebURL) -> UInt64? { key(ofPath: url.hasQuery ? url.path : url.string) }
 
-  /// The letters after the last point of the last path part, in lower case.
-  static func ending(of path: String) -> String? {
-    let bytes = path.utf8
-    var index = bytes.endIndex
-    for _ in 0...5 where index > bytes.startIndex {
-      let behind = index
-      index = bytes.index(before: index)
-      if bytes[index] == 0x2F { return nil }
-      if bytes[index] == 0x2E { return path[behind...].lowercased() }
+  /// The number of an ending.
+  static func key(of ending: String) -> UInt64? { key(ofPath: "." + ending) }
+
+  private static func key(ofPath path: String) -> UInt64? {
+    let bytes = path.utf8.span
+    var index = bytes.count
+    var key: UInt64 = 0
+    for _ in 0...5 where index > 0 {
+      index -= 1
+      let byte = bytes[index]
+      if byte == 0x2F { return nil }
+      if byte == 0x2E { return key }
+      key = key << 8 | UInt64(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
     }
     return nil
   }
@@ -43,7 +46,8 @@ enum LinkRelation {
     return true
   }
 
-  private static let assets: Set<String> = [
+  private static let assets = Set(assetEndings.compactMap { key(of: $0) })
+  private static let assetEndings = [
     "jpg", "jpeg", "png", "gif", "bmp", "webp", "svg", "ico", "css", "js", "mp4", "mp3", "flv", "swf", "avi", "wmv",
   ]
 }
@@ -51,7 +55,7 @@ enum LinkRelation {
 /// Files that a reader downloads, recognised by their ending in the path or in the query.
 enum Attachments {
   static func isAttachment(_ url: WebURL) -> Bool {
-    if let ending = LinkRelation.ending(of: url), endings.contains(ending) { return true }
+    if let ending = LinkRelation.key(of: url), keys.contains(ending) { return true }
     guard let query = url.query else { return false }
     let lower = query.lowercased()
     if downloads.contains(where: { url.path.lowercased().contains(text: $0) }) { return true }
@@ -65,5 +69,6 @@ enum Attachments {
     "doc", "docx", "xls", "xlsx", "ppt", "pptx", "pdf", "wps", "et", "dps", "ofd", "zip", "rar", "7z", "txt", "csv",
     "rtf", "ceb", "dwg",
   ]
+  private static let keys = Set(endings.compactMap { LinkRelation.key(of: $0) })
   private static let downloads = ["downfile.jsp", "download.jsp", "/download/", "downloadattach"]
 }

@@ -89,17 +89,23 @@ struct PageView {
 
   private mutating func build() {
     let count = nodes.count
-    starts = [Int32](repeating: 0, count: count + 1)
-    ends = starts
-    linkBytes = starts
-    linkCounts = starts
-    zones = [Zone](repeating: [], count: count + 1)
+    // The tables are local while they are filled: those of `self` would be checked for other owners at every node.
+    var starts = [Int32](repeating: 0, count: count + 1)
+    var ends = starts
+    var linkBytes = starts
+    var linkCounts = starts
+    var zones = [Zone](repeating: [], count: count + 1)
+    text.reserveCapacity(document.source.count / 2)
     var open: [(node: Int, end: Int, skips: Bool, inLink: Bool)] = []
     var gap = Gap.none
     var linked: Int32 = 0
     var links: Int32 = 0
     for index in 0..<count {
-      while let last = open.last, last.end <= index { close(last.node, &gap); open.removeLast() }
+      while let last = open.last, last.end <= index {
+        ends[last.node] = Int32(text.count)
+        gap = Self.gap(after: nodes[last.node].tag, gap)
+        open.removeLast()
+      }
       let node = nodes[index]
       let parent = open.last
       linkBytes[index] = linked
@@ -131,29 +137,27 @@ struct PageView {
           document.rawBytes(of: index, into: &code)
           let markup = ScriptText.markup(by: code)
           self.markup[index] = markup
-          for piece in ScriptText.written(in: markup) {
-            append(piece.bytes[...], &gap)
-          }
+          for piece in ScriptText.written(in: markup) { append(piece.bytes[...], &gap) }
           ends[index] = Int32(text.count)
         }
         open.append((index, Int(node.end), skips, isLink || (parent?.inLink ?? false)))
       }
     }
-    while let last = open.popLast() { close(last.node, &gap) }
+    while let last = open.popLast() { ends[last.node] = Int32(text.count) }
     starts[count] = Int32(text.count)
     ends[count] = Int32(text.count)
     linkBytes[count] = linked
     linkCounts[count] = links
+    self.starts = starts
+    self.ends = ends
+    self.linkBytes = linkBytes
+    self.linkCounts = linkCounts
+    self.zones = zones
   }
 
-  private mutating func close(_ node: Int, _ gap: inout Gap) {
-    ends[node] = Int32(text.count)
-    let tag = nodes[node].tag
-    if tag == .td || tag == .th {
-      gap = gap == .line ? .line : .tab
-    } else if Self.blocks.contains(tag) {
-      gap = .line
-    }
+  private static func gap(after tag: Tag, _ gap: Gap) -> Gap {
+    if tag == .td || tag == .th { return gap == .line ? .line : .tab }
+    return blocks.contains(tag) ? .line : gap
   }
 
   private mutating func append(_ bytes: ArraySlice<UInt8>, _ gap: inout Gap) {
@@ -211,7 +215,10 @@ struct PageView {
   private func zone(of index: Int, _ node: Document.Node, total: Int) -> Zone {
     var zone: Zone = []
     if node.tag == .a { zone.insert(.link) }
-    if document.isHidden(index), Int(node.end) - index < total / 2 { zone.insert(.hidden) }
+    let mask = document.attributeMask(of: index)
+    if mask & Self.hidingMask != 0, document.isHidden(index), Int(node.end) - index < total / 2 {
+      zone.insert(.hidden)
+    }
     switch node.tag {
     case .nav: zone.insert(.navigation)
     case .footer: zone.insert(.footer)
@@ -220,12 +227,18 @@ struct PageView {
     case .form where asks(index) && Int(node.end) - index < total * 3 / 5: zone.insert(.form)
     default: break
     }
-    guard document.hasAttribute(.class, of: index) || document.hasAttribute(.id, of: index),
-      Int(node.end) - index < total * 3 / 5
-    else { return zone }
+    guard mask & Self.namingMask != 0, Int(node.end) - index < total * 3 / 5 else { return zone }
     if let names = document.attributeBytes(.class, of: index) { zone.formUnion(ZoneWords.zone(names)) }
     if let name = document.attributeBytes(.id, of: index) { zone.formUnion(ZoneWords.zone(name)) }
     return zone
+  }
+
+  /// The bits of attributes that hide an element, and of those that name it.
+  private static let hidingMask = mask(of: [.hidden, .ariaHidden, .style])
+  private static let namingMask = mask(of: [.class, .id])
+
+  private static func mask(of attributes: [Attribute]) -> UInt64 {
+    attributes.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
   }
 
   /// A form that takes words or a choice. Some systems wrap a whole article in a form without a field.

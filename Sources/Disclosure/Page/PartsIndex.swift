@@ -87,9 +87,9 @@ struct PartsIndex: Sendable {
     return false
   }
 
-  private static let numerals: Set<UInt32> = Set("一二三四五六七八九十".unicodeScalars.map(\.value))
-  private static let marks: Set<UInt32> = Set("、.．）)]】：:部章节".unicodeScalars.map(\.value))
-  private static let numbering: Set<UInt32> = numerals.union(
-    Set("第部分章节条、.．（）()[]【】〔〕★●■◆▪·*一".unicodeScalars.map(\.value)))
-  private static let closers: Set<UInt32> = Set("：:】]）)（( 、，。；".unicodeScalars.map(\.value))
+  private static let numerals = MarkSet("一二三四五六七八九十".unicodeScalars.map(\.value))
+  private static let marks = MarkSet("、.．）)]】：:部章节".unicodeScalars.map(\.value))
+  private static let numbering = MarkSet(
+    "一二三四五六七八九十第部分章节条、.．（）()[]【】〔〕★●■◆▪·*一".unicodeScalars.map(\.value))
+  private static let closers = MarkSet("：:】]）)（( 、，。；".unicodeScalars.map(\.value))
 }

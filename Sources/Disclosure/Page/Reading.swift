@@ -34,8 +34,9 @@ struct Reading {
     var range: Range<Int>
   }
 
-  var document: Document { view.document }
-  var text: [UInt8] { view.text }
+  // Lent rather than copied: a copy is counted, and the readers look at these for every node of a page.
+  var document: Document { _read { yield view.document } }
+  var text: [UInt8] { _read { yield view.text } }
 
   func anchors(in node: Int) -> ArraySlice<Anchor> {
     let range = Int(view.linkCounts[node])..<Int(view.linkCounts[view.end(of: node)])

@@ -235,7 +235,7 @@ struct RecordPairs {
   private static let opening = "【".bytes
   private static let closing = "】".bytes
   /// What stands in place of a value, and what divides fields.
-  private static let fillers: Set<UInt32> = [
+  private static let fillers: MarkSet = [
     0x20, 0x2D, 0x2F, 0x7C, 0xFF5C, 0x2014, 0x2015, 0x3A, 0xFF1A, 0x5C, 0x2A, 0x3001,
   ]
   private static let labelTags: TagSet = [

@@ -90,6 +90,8 @@ extension WebURL {
   public var path: String { slice(Int(pathStart), pathEnd) }
   /// The query without its question mark, or nil.
   public var query: String? { queryStart == 0 ? nil : slice(Int(queryStart), string.utf8.count) }
+  /// Whether there is one, also an empty one.
+  public var hasQuery: Bool { queryStart != 0 }
   /// What a request line says: the path and, if there is one, the query.
   public var pathAndQuery: String { slice(Int(pathStart), string.utf8.count) }
   /// Scheme, host and port: `https://www.example.gov.cn:8443`, without a slash at its end.
