@@ -104,8 +104,21 @@ enum Signature {
       names.insert(name, at: 0)
       line -= 1
     }
+    // 领导小组办公室 is the rest of a name that began a line above.
+    if let first = names.first, line >= 0, commonParts.contains(where: { first.hasPrefix($0) }) {
+      let before = String(decoding: lines[line], as: UTF8.self)
+      if before.utf8.count <= 90, !before.utf8.contains(where: isDigit), !hasMark(before) {
+        names[0] = before + first
+      }
+    }
     return names.isEmpty ? nil : names.joined(separator: " ")
   }
+
+  private static func hasMark(_ line: String) -> Bool {
+    ["。", "，", "：", "；", "《", ":"].contains { line.contains(text: $0) }
+  }
+
+  private static let commonParts = ["领导小组", "办公室", "委员会", "指挥部", "联席会议", "工作组"]
 
   private static func isAgency(_ line: String) -> Bool {
     let solid = line.withoutSpace

@@ -101,12 +101,19 @@ extension Reading {
       appendHeading(range, to: &solid)
       var score = rank
       var isDated = false
+      var isOwnName = false
       if isEmptyTalk {
         let closeness = closeness(of: range, to: publishLines)
         isDated = closeness > 0
         score += closeness
+        // A title may be as short as a column's name: 公示.
+        isOwnName = solid == reference && closeness >= 4 && !TitleParts.namesSite(pageTitle.first ?? "")
+        if isOwnName {
+          score += 3
+        } else if whole.contains(solid) {
+          score -= isArticle || isDated ? 4 : 1
+        }
         if solid == reference, !isArticle, !isDated { score += 4 }
-        if whole.contains(solid) { score -= isArticle || isDated ? 4 : 1 }
       } else if !reference.isEmpty, solid == reference {
         score += 12
       } else if !reference.isEmpty, solid.count >= 12, reference.contains(solid) || solid.contains(reference) {
@@ -121,9 +128,9 @@ extension Reading {
       let line = headingText(range)
       if linked { score -= 3 }
       if isSiteOrColumn(line) { score -= 6 }
-      if isEmptyTalk, lexicon.isCategoryName(line) { score -= 4 }
+      if isEmptyTalk, !isOwnName, lexicon.isCategoryName(line) { score -= 4 }
       if RecordLabel.begins(line, lexicon) { score -= 8 }
-      if solid.count < 12, !isDated { score -= 2 }
+      if solid.count < 12, !isDated, solid != reference { score -= 2 }
       if isInside(node, .header) { score -= 3 }
       if solid.count > 240 { score -= 3 }
       if score > enough { best = (score, line, node, isDated) }
