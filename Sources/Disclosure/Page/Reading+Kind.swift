@@ -133,7 +133,12 @@ extension Reading {
     }
     if metaDate() != nil { add(2, "meta:PubDate") }
     if URLShape.isArticle(input.url) { add(4, "url:article") }
-    if facts.published?.origin == .field, titleNode != nil { add(3, "text:published") }
+    if facts.published?.origin == .field, titleNode != nil {
+      add(3, "text:published")
+      // The heading is the page's own title, too long for a column's.
+      if let title = facts.title, title.utf8.count >= 24, announces(title) { add(2, "title:heading") }
+    }
+    if isArticleInOrder { add(2, "text:order") }
     if facts.published?.origin == .text, titleNode != nil { add(2, "text:date") }
     let bytes = facts.text.utf8.count
     if let main {
@@ -149,6 +154,30 @@ extension Reading {
     return found
   }
 
+  /// Title, date of publication and text follow each other.
+  private var isArticleInOrder: Bool {
+    guard let main, main.count >= 150, let place = publishedPlace, let node = titleNode,
+      mainNode.map({ view.linkBytes(in: $0) * 2 < main.count }) ?? true
+    else { return false }
+    let title = view.range(of: node)
+    return place >= title.upperBound && place <= main.lowerBound + 300 && title.upperBound <= main.lowerBound + 300
+  }
+
+  /// The rows stand before or behind an article.
+  private func isBesideArticle(_ rows: [RowGroup.Row]) -> Bool {
+    guard isArticleInOrder, let main, let node = titleNode, let first = rows.first, let last = rows.last else {
+      return false
+    }
+    return last.range.upperBound <= view.range(of: node).lowerBound || first.range.lowerBound >= main.upperBound
+  }
+
+  /// `<title>` holds this title.
+  private func announces(_ title: String) -> Bool {
+    guard let node = document.first(.title) else { return false }
+    let printed = ScriptText.withoutTags(document.rawText(of: node)).withoutSpace
+    return printed.contains(text: title.withoutSpace)
+  }
+
   private func listEvidence(_ rows: [RowGroup.Row]?) -> Evidence {
     var found: Evidence = (0, [])
     func add(_ weight: Int, _ reason: String) {
@@ -157,7 +186,7 @@ extension Reading {
     }
     if URLShape.isColumn(input.url), !URLShape.isHome(input.url) { add(3, "url:column") }
     if meta("ColumnName") != nil, meta("ArticleTitle") == nil { add(3, "meta:ColumnName") }
-    guard let rows else { return found }
+    guard let rows, !isBesideArticle(rows) else { return found }
     let dated = rows.filter { $0.date != nil }.count
     if dated >= 3 { add(4, "list:dated") } else if dated >= 1 { add(2, "list:dated") }
     if rows.count >= 5 { add(2, "list:rows") }

@@ -91,7 +91,9 @@ extension Reading {
     var scores: [Int: Int] = [:]
     for node in 1..<max(1, view.count) where document.nodes[node].kind == .text {
       let bytes = view.range(of: node).count
-      guard bytes >= 20, !isInside(node, [.furniture, .hidden, .form, .link, .breadcrumb]) else { continue }
+      guard bytes >= 20, !isInside(node, [.furniture, .hidden, .form, .link, .breadcrumb]),
+        !RecordLabel.opens(text, text.trimmed(view.range(of: node)), lexicon.record)
+      else { continue }
       var block = view.parent(of: node)
       while block > 0, !Self.holders.contains(view.tag(of: block)) { block = view.parent(of: block) }
       guard block > 0 else { continue }

@@ -23,7 +23,7 @@ extension Reading {
 
   mutating func dropOwnTitleFromBreadcrumb() {
     guard let title = facts.title?.withoutSpace.droppingEllipsis, let last = facts.breadcrumb.last?.withoutSpace,
-      facts.breadcrumb.count > 1, last.utf8.count >= 24 || URLShape.isArticle(input.url),
+      facts.breadcrumb.count > 1, last.utf8.count >= 24 || titleIsDated || URLShape.isArticle(input.url),
       last != meta("ColumnName")?.withoutSpace,
       last == title
         || (last.utf8.count >= 24 || last != last.droppingEllipsis) && title.hasPrefix(last.droppingEllipsis)

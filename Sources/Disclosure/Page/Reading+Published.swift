@@ -12,6 +12,7 @@ extension Reading {
     let meta = metaDate()
     if let best, best.score >= 70 || facts.record.issued == nil, best.score >= 40 || meta == nil {
       facts.published = DateFact(day: best.match.day, minute: best.match.minute, origin: best.origin)
+      publishedPlace = best.match.range.lowerBound
     } else if let issued = facts.record.issued {
       facts.published = DateFact(day: issued, minute: issuedMinute, origin: .field)
     } else if let meta {
@@ -60,7 +61,8 @@ extension Reading {
   func isOnInfoLine(_ match: DateMatch) -> Bool {
     let line = lineStart(of: match.range.lowerBound)..<lineEnd(from: match.range.upperBound)
     guard line.count < 400 else { return false }
-    return Self.infoWords.contains { text.firstIndex(of: $0, in: line) != nil }
+    let solid = text.solid(line)
+    return Self.infoWords.contains { solid.contains($0) }
   }
 
   private static let infoWords = ["来源", "字体", "字号", "浏览", "点击", "作者", "阅读", "访问", "编辑", "打印", "發布", "稿源"]
@@ -86,6 +88,8 @@ enum PublishLabel {
     var start = end
     var letters = 0
     while letters < 10, let (value, before) = text.scalar(before: start, from: floor) {
+      // A label stands on one line, in one cell.
+      if value == 0x0A || value == 0x09 { break }
       if isSpace(value) {
         // Padded labels: 发 布 时 间
         guard let (second, _) = text.scalar(before: before, from: floor), isIdeograph(second), letters <= 2 else {

@@ -3,7 +3,7 @@ extension Reading {
   mutating func readSource() {
     let from = titleNode.map { view.range(of: $0).lowerBound } ?? 0
     let to = min(text.count, (main?.lowerBound ?? from + 800) + 400)
-    if from < to, let printed = SourceLine.find(in: text, from..<to) {
+    if from < to, let printed = SourceLine.find(in: view, from..<to) {
       facts.source = printed
     } else {
       facts.source = meta("ContentSource")
@@ -12,7 +12,8 @@ extension Reading {
 }
 
 enum SourceLine {
-  static func find(in text: [UInt8], _ range: Range<Int>) -> String? {
+  static func find(in view: PageView, _ range: Range<Int>) -> String? {
+    let text = view.text
     var from = range.lowerBound
     while let mark = text.firstIndex(of: last, in: from..<range.upperBound) {
       from = mark + last.count
@@ -24,14 +25,15 @@ enum SourceLine {
         colon.value == 0x3A || colon.value == 0xFF1A
       else { continue }
       index += colon.length
-      let value = value(text, index, range.upperBound)
+      let value = value(view, index, range.upperBound)
       if let value { return value }
     }
     return nil
   }
 
   /// Up to the line's end, a tab, the next label, a bracket, a date or a tool's word.
-  private static func value(_ text: [UInt8], _ start: Int, _ end: Int) -> String? {
+  private static func value(_ view: PageView, _ start: Int, _ end: Int) -> String? {
+    let text = view.text
     var stop = start
     while stop < end, text[stop] == 0x20 || text[stop] == 0x0A { stop += 1 }
     guard stop < end else { return nil }
@@ -40,6 +42,7 @@ enum SourceLine {
       let (value, length) = text.scalar(at: stop)
       if [0x3010, 0x5B, 0x7C, 0x3011, 0x5D, 0xFF5C].contains(value) { break }
       if stops.contains(where: { text.has($0, at: stop) }) { break }
+      if stop > first, view.beginsNode(at: stop), isLabelOrDate(text, stop, end) { break }
       if value == 0x20, isLabelOrDate(text, stop + 1, end) { break }
       stop += length
       if stop - first > 150 { return nil }

@@ -11,6 +11,7 @@ extension Reading {
       page.first.map { isSiteOrColumn($0) || TitleParts.namesSite($0) || $0.utf8.count < 24 } ?? true
     let best = headings(like: announced, pageTitle: page, saysNothing: saysNothing)
     titleNode = best?.node
+    titleIsDated = best?.isDated ?? false
     if let announced, !isSiteOrColumn(announced) {
       // The heading is fuller when the meta value was cut.
       let solid = announced.withoutSpace
@@ -54,7 +55,14 @@ extension Reading {
     let whole = ScriptText.withoutTags(String(decoding: raw, as: UTF8.self))
     guard !whole.isEmpty else { return [] }
     var parts = TitleParts.split(whole)
-    if let site = meta("SiteName")?.withoutSpace { parts.removeAll { $0.withoutSpace == site } }
+    let site = meta("SiteName")?.withoutSpace
+    func isSite(_ part: String) -> Bool { part.withoutSpace == site || TitleParts.namesSite(part) }
+    // Some begin with the site and end with the title: 某局|通知公告|关于…
+    if parts.count > 1, let last = parts.last, isSite(parts[0]) || Self.homeWords.contains(parts[0]), !isSite(last)
+    {
+      parts.reverse()
+    }
+    if let site { parts.removeAll { $0.withoutSpace == site } }
     if let last = parts.last?.bytes, let dash = last.lastIndex(of: "——".bytes, in: 0..<last.count), dash > 0,
       TitleParts.namesSite(last.line(dash + 6..<last.count))
     {
@@ -63,7 +71,8 @@ extension Reading {
     while parts.count > 1, let last = parts.last, isSiteOrColumn(last) || TitleParts.namesSite(last) {
       parts.removeLast()
     }
-    while parts.count > 1, TitleParts.namesSite(parts[0]), !TitleParts.namesSite(parts[1]) { parts.removeFirst() }
+    // The column before the title.
+    while parts.count > 1, isSiteOrColumn(parts[0]), !isSiteOrColumn(parts[1]) { parts.removeFirst() }
     return parts.isEmpty ? [whole] : parts + [whole]
   }
 
@@ -81,6 +90,7 @@ extension Reading {
     let reference = (announced ?? pageTitle.first ?? "").withoutSpace.bytes
     let whole = (pageTitle.last ?? "").withoutSpace.bytes
     let isEmptyTalk = announced == nil && saysNothing
+    let lastCrumb = (facts.breadcrumb.last ?? "").withoutSpace.bytes
     let publishLines = isEmptyTalk ? publishLines() : []
     let isArticle = isEmptyTalk && URLShape.isArticle(input.url)
     var solid: [UInt8] = []
@@ -99,15 +109,22 @@ extension Reading {
       guard rank + 12 > enough else { continue }
       solid.removeAll(keepingCapacity: true)
       appendHeading(range, to: &solid)
+      guard solid.contains(where: { $0 >= 0x80 || isASCIILetter(UInt32($0)) }) else { continue }
       var score = rank
       var isDated = false
       var isOwnName = false
       if isEmptyTalk {
         let closeness = closeness(of: range, to: publishLines)
         isDated = closeness > 0
-        score += closeness
+        // What is no heading by its mark-up may as well be a field of the record.
+        score += rank < 2 ? closeness / 2 : closeness
+        let opensMenu = isFollowedByLink(range)
+        if opensMenu { score -= 4 }
         // A title may be as short as a column's name: 公示.
-        isOwnName = solid == reference && closeness >= 4 && !TitleParts.namesSite(pageTitle.first ?? "")
+        let isColumn = closeness < 6 && (opensMenu || lexicon.isCategoryName(pageTitle.first ?? ""))
+        isOwnName =
+          closeness >= 6 && solid == lastCrumb
+          || isDated && solid == reference && !isColumn && !TitleParts.namesSite(pageTitle.first ?? "")
         if isOwnName {
           score += 3
         } else if whole.contains(solid) {
@@ -127,9 +144,9 @@ extension Reading {
       guard score > enough else { continue }
       let line = headingText(range)
       if linked { score -= 3 }
-      if isSiteOrColumn(line) { score -= 6 }
+      if !isOwnName, isSiteOrColumn(line) { score -= 6 }
       if isEmptyTalk, !isOwnName, lexicon.isCategoryName(line) { score -= 4 }
-      if RecordLabel.begins(line, lexicon) { score -= 8 }
+      if RecordLabel.begins(line, lexicon) || isRecordValue(range) { score -= 8 }
       if solid.count < 12, !isDated, solid != reference { score -= 2 }
       if isInside(node, .header) { score -= 3 }
       if solid.count > 240 { score -= 3 }
@@ -152,6 +169,27 @@ extension Reading {
       }
     }
     return lines
+  }
+
+  /// The cell or the line before is a label of the head table, or this line begins with one.
+  private func isRecordValue(_ range: Range<Int>) -> Bool {
+    let end = text.trimmed(0..<range.lowerBound).upperBound
+    var start = end
+    while start > 0, end - start < 60, text[start - 1] != 0x0A, text[start - 1] != 0x09 { start -= 1 }
+    return end > start && lexicon.record.begins(text, text.skipSpace(from: start, to: end))
+      && lexicon.record.field(of: text.solid(start..<end)) != nil
+  }
+
+  /// A menu's or a list's heading: a link comes next.
+  private func isFollowedByLink(_ heading: Range<Int>) -> Bool {
+    let next = text.skipSpace(from: heading.upperBound, to: text.count)
+    var low = 0
+    var high = anchors.count
+    while low < high {
+      let middle = (low + high) / 2
+      if anchors[middle].range.upperBound <= next { low = middle + 1 } else { high = middle }
+    }
+    return low < anchors.count && text.trimmed(anchors[low].range).lowerBound == next
   }
 
   /// How close a heading stands above such a line.
@@ -183,6 +221,8 @@ extension Reading {
       }
       start = end + 1
     }
+    // A number above the title in one block with it.
+    if lines.count > 1, DocumentNumber.parse(text.line(lines[0])) != nil { lines.removeFirst() }
     return lines
   }
 
@@ -229,101 +269,4 @@ extension Reading {
   private static let titleWords = ["tit", "bt", "wzbt", "artt", "arttit", "newstit"].map(\.bytes)
   private static let belowTitles = ["来源", "时间", "日期"].map(\.bytes)
   private static let fontSize = "font-size".bytes
-}
-
-/// Cutting `<title>` at its separators.
-enum TitleParts {
-  static func split(_ title: String) -> [String] {
-    let bytes = title.bytes
-    var parts: [String] = []
-    var start = 0
-    var index = 0
-    while index < bytes.count {
-      let (value, length) = bytes.scalar(at: index)
-      if divides(value, bytes, index, length) {
-        let part = bytes.line(start..<index)
-        if !part.isEmpty { parts.append(part) }
-        start = index + length
-      }
-      index += length
-    }
-    let last = bytes.line(start..<bytes.count)
-    if !last.isEmpty { parts.append(last) }
-    return parts
-  }
-
-  private static func divides(_ value: UInt32, _ bytes: [UInt8], _ index: Int, _ length: Int) -> Bool {
-    switch value {
-    case 0x5F, 0x7C, 0xFF5C, 0xBB, 0x3E: return true
-    case 0x2D:
-      // 2020-06 and 1-10月 are no separators.
-      let digitBefore = index > 0 && isDigit(bytes[index - 1])
-      let digitAfter = index + 1 < bytes.count && isDigit(bytes[index + 1])
-      return !(digitBefore && digitAfter)
-    default: return false
-    }
-  }
-
-  /// Ends like the name of a site or an office.
-  static func namesSite(_ part: String) -> Bool {
-    let part = part.withoutSpace
-    return endings.contains { part.hasSuffix($0) } && part.utf8.count <= 90
-  }
-
-  private static let endings = [
-    "网", "网站", "政府", "局", "厅", "委员会", "委", "门户", "平台", "办公室", "公众信息网", "信息网", "中心", "部", "人民网", "首页",
-    "专栏", "频道", "大学", "学院",
-  ]
-}
-
-/// A title that runs over several lines, or that was written into an attribute with its tags.
-enum TitleLines {
-  /// Lines as one: a break before 关于 or an opening bracket is only layout.
-  static func joined(_ lines: [String]) -> String {
-    var title = ""
-    for line in lines {
-      let isLayout = continuations.contains { line.hasPrefix($0) }
-      title += title.isEmpty || isLayout ? line : " " + line
-    }
-    return title
-  }
-
-  /// A meta value without tags and references that an editor escaped into it.
-  static func plain(_ value: String) -> String {
-    guard value.utf8.contains(where: { $0 == 0x3C || $0 == 0x26 }) else { return value }
-    var lines: [String] = []
-    var rest = value[...]
-    while let tag = rest.range(ofBreak: ()) {
-      lines.append(ScriptText.withoutTags(String(rest[..<tag.lowerBound])))
-      rest = rest[tag.upperBound...]
-    }
-    lines.append(ScriptText.withoutTags(String(rest)))
-    return joined(lines.filter { !$0.isEmpty })
-  }
-
-  private static let continuations = ["关于", "關於", "（", "(", "〔", "【", "——"]
-}
-
-extension Substring {
-  /// The first `<br>` in any spelling.
-  fileprivate func range(ofBreak: ()) -> Range<Index>? {
-    var index = startIndex
-    while let open = self[index...].firstIndex(of: "<") {
-      index = self.index(after: open)
-      guard self[index...].prefix(2).lowercased() == "br", let close = self[index...].firstIndex(of: ">") else {
-        continue
-      }
-      return open..<self.index(after: close)
-    }
-    return nil
-  }
-}
-
-extension String {
-  var droppingEllipsis: String {
-    guard let byte = utf8.last, byte == 0x2E || byte == 0xA6 else { return self }
-    var text = self
-    while let last = text.last, last == "…" || last == "." { text.removeLast() }
-    return text
-  }
 }

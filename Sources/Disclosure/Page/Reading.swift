@@ -14,6 +14,10 @@ struct Reading {
   var anchors: [Anchor] = []
   /// The heading that is the title, when one was found.
   var titleNode: Int?
+  /// A line with the date of publication stands right below it. Looked for only where `<title>` says nothing.
+  var titleIsDated = false
+  /// Where the date of publication stands in `view.text`, when it was read there.
+  var publishedPlace: Int?
   /// The time of day that the record gives with its day of publication.
   var issuedMinute: Int?
   /// Where the main text stands in `view.text`.

@@ -2,12 +2,30 @@ import HTML
 
 /// A label of the head table at the beginning of a line.
 enum RecordLabel {
-  /// `名　称：…`: the line is a field, whatever follows the colon.
+  /// `名　称：…`: the line is a field, whatever follows the colon, or nothing but a label.
   static func begins(_ line: String, _ lexicon: LexiconIndex) -> Bool {
+    if line.utf8.count <= 40, lexicon.record.field(of: line.withoutSpace.bytes) != nil { return true }
     guard let colon = line.unicodeScalars.prefix(14).firstIndex(where: { $0 == "：" || $0 == ":" }) else {
       return false
     }
     return lexicon.record.field(of: String(line[..<colon]).withoutSpace.bytes) != nil
+  }
+}
+
+extension RecordLabel {
+  /// Whether a text begins with a label and a colon: what stands beside an empty value, or a field as a whole.
+  static func opens(_ text: [UInt8], _ range: Range<Int>, _ labels: LabelTable) -> Bool {
+    guard !range.isEmpty, labels.begins(text, range.lowerBound) else { return false }
+    var index = range.lowerBound
+    var letters = 0
+    while index < range.upperBound, letters < 12 {
+      let (scalar, length) = text.scalar(at: index)
+      if scalar == 0x3A || scalar == 0xFF1A { return labels.field(of: text.solid(range.lowerBound..<index)) != nil }
+      guard isIdeograph(scalar) || isSpace(scalar) || scalar == 0x2F else { return false }
+      letters += isSpace(scalar) ? 0 : 1
+      index += length
+    }
+    return false
   }
 }
 
@@ -208,27 +226,13 @@ struct RecordPairs {
 
   private mutating func add(_ field: String, _ value: Range<Int>, at place: Int) {
     labelled.insert(field)
-    guard !value.isEmpty, value.count <= longest, !closed.contains(place), !opensWithLabel(value) else { return }
+    guard !value.isEmpty, value.count <= longest, !closed.contains(place), !RecordLabel.opens(text, value, labels)
+    else { return }
     let printed = text.line(value)
     guard printed.unicodeScalars.contains(where: { !Self.fillers.contains($0.value) }), printed != "无",
       printed != "暂无"
     else { return }
     pairs.append(Pair(field: field, value: printed, place: place))
-  }
-
-  /// The text of another field: what stands beside an empty value.
-  private func opensWithLabel(_ value: Range<Int>) -> Bool {
-    guard labels.begins(text, value.lowerBound) else { return false }
-    var index = value.lowerBound
-    var letters = 0
-    while index < value.upperBound, letters < 12 {
-      let (scalar, length) = text.scalar(at: index)
-      if scalar == 0x3A || scalar == 0xFF1A { return labels.field(of: text.solid(value.lowerBound..<index)) != nil }
-      guard isIdeograph(scalar) || isSpace(scalar) || scalar == 0x2F else { return false }
-      letters += isSpace(scalar) ? 0 : 1
-      index += length
-    }
-    return false
   }
 
   private static let colon = "：".bytes

@@ -75,7 +75,8 @@ struct ArticleTemplate {
   private mutating func crumbs() -> String {
     let (home, column) = ("<a href=\"/\">首页</a>", "<a href=\"/zwgk/tzgg/\">\(truth.column)</a>")
     return dice.pick([
-      "", "<div class=\"dqwz\">当前位置：\(home) &gt; \(column)</div>", "<div>您现在的位置：\(home)&gt;&gt;\(column)&gt;&gt;正文</div>",
+      "", "<div class=\"dqwz\">当前位置：\(home) &gt; \(column)</div>",
+      "<div>您现在的位置：\(home)&gt;&gt;\(column)&gt;&gt;正文</div>",
       "<div class=\"pos\">\(home) / \(column) / <span>\(truth.title)</span></div>",
     ])
   }
@@ -101,12 +102,14 @@ struct ArticleTemplate {
   private mutating func heading() -> String {
     let title = truth.title
     let marked = [
-      "<h1>\(title)</h1>", "<h2 class=\"t\">\(title)</h2>", "<h3>\(title)</h3>", "<div class=\"title\">\(title)</div>",
+      "<h1>\(title)</h1>", "<h2 class=\"t\">\(title)</h2>", "<h3>\(title)</h3>",
+      "<div class=\"title\">\(title)</div>",
       "<div class=\"xl-tit\">\(title)</div>", "<p class=\"wzbt\">\(title)</p>", "<h1>\n  \(title)\n</h1>",
       "<div class=\"arti_title\"><span>\(title)</span></div>", "<h4 class=\"news_title\">\(title)</h4>",
     ]
     let plain = [
-      "<div style=\"text-align:center;font-size:24px\">\(title)</div>", "<p align=\"center\"><font size=\"5\">\(title)</font></p>",
+      "<div style=\"text-align:center;font-size:24px\">\(title)</div>",
+      "<p align=\"center\"><font size=\"5\">\(title)</font></p>",
       "<table width=\"100%\"><tr><td align=\"center\"><b>\(title)</b></td></tr></table>",
     ]
     return dice.pick(isTold ? marked + plain : marked)
@@ -118,7 +121,10 @@ struct ArticleTemplate {
     let label = dice.pick(["发布时间：", "发布日期：", "时间：", "日期：", "发布时间: ", "发布日期：&nbsp;", "【发布时间：", "信息发布时间："])
     let shut = label.hasPrefix("【") ? "】" : ""
     let source = truth.source.map { dice.pick(["来源：", "信息来源：", "文章来源：", "来源： ", "来 源："]) + $0 }
-    let tools = dice.pick(["", "字体：【<a href=\"#\">大</a> <a href=\"#\">中</a>】", "浏览次数：20181", "点击数：<span>88</span>次", "【<a href=\"#\">打印</a>】"])
+    let tools = dice.pick([
+      "", "字体：【<a href=\"#\">大</a> <a href=\"#\">中</a>】", "浏览次数：20181", "点击数：<span>88</span>次",
+      "【<a href=\"#\">打印</a>】",
+    ])
     switch dice.roll(6) {
     case 0:
       let parts = [source ?? "", label + day + shut, tools].filter { !$0.isEmpty }
@@ -157,7 +163,8 @@ struct ArticleTemplate {
       return "<table><tr>" + pairs.map { "<td>\($0.label)\(colon)\($0.value)</td>" }.joined() + "</tr></table>"
     case 3: return "<ul>" + pairs.map { "<li>\($0.label)\(colon)\($0.value)</li>" }.joined() + "</ul>"
     case 4:
-      return "<div>" + pairs.map { "<span>\($0.label)\(colon)\($0.value)</span>" }.joined(separator: " | ") + "</div>"
+      return "<div>" + pairs.map { "<span>\($0.label)\(colon)\($0.value)</span>" }.joined(separator: " | ")
+        + "</div>"
     case 5:
       return "<dl>" + pairs.map { "<dt>\($0.label)</dt><dd>\($0.value)</dd>" }.joined() + "</dl>"
     case 6:
@@ -180,7 +187,9 @@ struct ArticleTemplate {
     if place == 1 { parts.append(record) }
     parts.append(tail())
     let inner = parts.joined(separator: "\n")
-    return dice.pick(["<div class=\"main\">\(inner)</div>", "<div class=\"right\"><div class=\"box\">\(inner)</div></div>", inner])
+    return dice.pick([
+      "<div class=\"main\">\(inner)</div>", "<div class=\"right\"><div class=\"box\">\(inner)</div></div>", inner,
+    ])
   }
 
   private mutating func body() -> String {
@@ -196,8 +205,10 @@ struct ArticleTemplate {
     default: inner = lines.map { "<div>\($0)</div>" }.joined()
     }
     return dice.pick([
-      "<div class=\"TRS_Editor\">\(inner)</div>", "<div id=\"zoom\">\(inner)</div>", "<div class=\"view\">\(inner)</div>",
-      "<div id=\"vsb_content\"><div class=\"v_news_content\">\(inner)</div></div>", "<ucapcontent>\(inner)</ucapcontent>",
+      "<div class=\"TRS_Editor\">\(inner)</div>", "<div id=\"zoom\">\(inner)</div>",
+      "<div class=\"view\">\(inner)</div>",
+      "<div id=\"vsb_content\"><div class=\"v_news_content\">\(inner)</div></div>",
+      "<ucapcontent>\(inner)</ucapcontent>",
       "<div class=\"nr\">\(inner)</div>", "<div class=\"con\">\(inner)</div>", "<div>\(inner)</div>",
       "<div id=\"fontzoom\"><!--ZJEG_RSS.content.begin-->\(inner)<!--ZJEG_RSS.content.end--></div>",
     ])
@@ -212,7 +223,9 @@ struct ArticleTemplate {
   }
 
   private func hot() -> String {
-    let rows = (1...5).map { "<li><a href=\"/hot/\($0).html\">热门文章之\($0)：天气转凉注意保暖</a><span>2026-0\($0)-12</span></li>" }
+    let rows = (1...5).map {
+      "<li><a href=\"/hot/\($0).html\">热门文章之\($0)：天气转凉注意保暖</a><span>2026-0\($0)-12</span></li>"
+    }
     return "<div class=\"side\"><h3>热门文章</h3><ul>\(rows.joined())</ul></div>"
   }
 }

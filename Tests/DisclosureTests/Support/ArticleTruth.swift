@@ -24,7 +24,9 @@ struct ArticleTruth {
       2008 + dice.roll(18), 1 + dice.roll(12), 1 + dice.roll(28),
       dice.chance(3) ? dice.pick(["08:05", "09:30", "16:42", "23:59"]) : nil
     )
-    if dice.chance(3) == false { source = dice.pick(["本网", "市林业局", "江岭日报", "县政府办公室", "新华社", "人事科", "本站原创", "局办公室"]) }
+    if dice.chance(3) == false {
+      source = dice.pick(["本网", "市林业局", "江岭日报", "县政府办公室", "新华社", "人事科", "本站原创", "局办公室"])
+    }
     paragraphs = (0..<(2 + dice.roll(5))).map { _ in dice.pick(Self.sentences) + dice.pick(Self.sentences) }
     if dice.chance(2) { addRecord(&dice) }
     if dice.chance(2) {
@@ -34,7 +36,9 @@ struct ArticleTruth {
   }
 
   private mutating func addRecord(_ dice: inout Dice) {
-    index = dice.pick(["QX09-2021-00032", "000014349/2020-00117", "11220200MB1234567X/2023-04418", "330421-2019-56"])
+    index = dice.pick([
+      "QX09-2021-00032", "000014349/2020-00117", "11220200MB1234567X/2023-04418", "330421-2019-56",
+    ])
     record.append((dice.pick(["索引号", "索 引 号", "信息索引", "索取号", "索　引　号"]), index ?? ""))
     if dice.chance(2) { number = dice.pick(["江林发〔2021〕18号", "松政办发〔2020〕3号", "云财综〔2019〕107号"]) }
     record.append((dice.pick(["文号", "文 号", "发文字号", "文件编号", "备注/文号"]), number ?? ""))

@@ -23,11 +23,16 @@ enum Pages {
   }
 
   static func read(_ body: [UInt8], url: String, status: Int = 200, contentType: String? = nil) -> PageFacts {
+    PageReader(lexicon: lexicon).read(input(body, url: url, status: status, contentType: contentType))
+  }
+
+  static func input(
+    _ body: [UInt8], url: String, status: Int = 200, contentType: String? = nil
+  ) -> PageReader.Input {
     guard let address = WebURL(url), let day = CivilDate(year: 2026, month: 11, day: 22) else {
       fatalError("a test's address or day is wrong")
     }
-    let input = PageReader.Input(body: body, url: address, contentType: contentType, status: status, reference: day)
-    return PageReader(lexicon: lexicon).read(input)
+    return PageReader.Input(body: body, url: address, contentType: contentType, status: status, reference: day)
   }
 
   /// A page around a body: head, navigation and foot as portals have them, more than two kilobytes in all.
