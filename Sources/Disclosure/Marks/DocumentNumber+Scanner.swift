@@ -35,8 +35,10 @@ extension DocumentNumber {
   }
 
   /// The number that a text is, or nil when it is none or more than one.
+  /// The word 号 may be missing behind the square brackets of an official number: 松政办发〔2020〕3.
   public static func parse(_ text: String) -> DocumentNumber? {
-    let bytes = text.bytes
+    var bytes = text.bytes
+    if bytes.last.map(isDigit) == true, squares.contains(where: { bytes.contains($0) }) { bytes += marks[0] }
     let matches = all(in: bytes)
     guard matches.count == 1, let match = matches.first else { return nil }
     let before = bytes.trimmed(0..<match.range.lowerBound)
@@ -142,6 +144,7 @@ extension DocumentNumber {
   private static let closing: MarkSet = [
     0x3015, 0xFE5E, 0x5D, 0xFF3D, 0x29, 0xFF09, 0x3011, 0x3017, 0x3009, 0x3E, 0xFF1E, 0x2769, 0x2773,
   ]
+  private static let squares = ["〕", "]", "］", "】", "﹞"].map(\.bytes)
   private static let ordinal = "第".bytes
   private static let yearMark = "年".bytes
   private static let marks = ["号".bytes, "號".bytes]

@@ -42,6 +42,10 @@ extension Reading {
   }
 
   mutating func readArticle() {
+    // `<title>` names the site and no heading was found: the record says what the document is called.
+    if titleNode == nil, let name = facts.record.name, TitleParts.namesSite(facts.title ?? "网站") {
+      facts.title = name
+    }
     readSource()
     readMarks()
     readRelated()

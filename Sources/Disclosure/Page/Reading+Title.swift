@@ -3,13 +3,27 @@ import HTML
 /// The title. The heading's tag says little (it is `h1` on one site in three, and `h1` may be the site's name), so
 /// headings are weighed by how much they resemble `ArticleTitle` and `<title>`.
 extension Reading {
+  private struct Heading {
+    var text: String
+    var node: Int
+    /// A line with the date of publication stands close below it.
+    var isDated: Bool
+    /// It resembles what meta block or `<title>` announce.
+    var isAlike: Bool
+  }
+
   mutating func readTitle() {
     let page = pageTitle()
     let announced = meta("ArticleTitle").flatMap { TitleLines.plain($0).nonEmpty }
     // A `<title>` that is only the site's or the column's name tells nothing of headings.
     let saysNothing =
       page.first.map { isSiteOrColumn($0) || TitleParts.namesSite($0) || $0.utf8.count < 24 } ?? true
-    let best = headings(like: announced, pageTitle: page, saysNothing: saysNothing)
+    var best = headings(like: announced, pageTitle: page, saysNothing: saysNothing)
+    if announced == nil, !saysNothing, !(best?.isAlike ?? false) {
+      // No heading resembles `<title>`; it may be a site's name that does not look like one.
+      let dated = headings(like: nil, pageTitle: page, saysNothing: true)
+      if let dated, dated.isDated { best = dated }
+    }
     titleNode = best?.node
     titleIsDated = best?.isDated ?? false
     if let announced, !isSiteOrColumn(announced) {
@@ -86,15 +100,15 @@ extension Reading {
 
   private func headings(
     like announced: String?, pageTitle: [String], saysNothing: Bool
-  ) -> (text: String, node: Int, isDated: Bool)? {
-    let reference = (announced ?? pageTitle.first ?? "").withoutSpace.bytes
+  ) -> Heading? {
+    let reference = (announced ?? pageTitle.first ?? "").withoutSpace.droppingEllipsis.bytes
     let whole = (pageTitle.last ?? "").withoutSpace.bytes
     let isEmptyTalk = announced == nil && saysNothing
     let lastCrumb = (facts.breadcrumb.last ?? "").withoutSpace.bytes
     let publishLines = isEmptyTalk ? publishLines() : []
     let isArticle = isEmptyTalk && URLShape.isArticle(input.url)
     var solid: [UInt8] = []
-    var best: (score: Double, text: String, node: Int, isDated: Bool)?
+    var best: (score: Double, heading: Heading)?
     for node in 1..<max(1, view.count) where view.isElement(node) {
       let tag = view.tag(of: node)
       guard view.range(of: node).count >= 6, !isInside(node, [.hidden, .navigation, .footer, .form, .breadcrumb])
@@ -113,6 +127,7 @@ extension Reading {
       var score = rank
       var isDated = false
       var isOwnName = false
+      var isAlike = false
       if isEmptyTalk {
         let closeness = closeness(of: range, to: publishLines)
         isDated = closeness > 0
@@ -132,10 +147,13 @@ extension Reading {
         }
         if solid == reference, !isArticle, !isDated { score += 4 }
       } else if !reference.isEmpty, solid == reference {
+        isAlike = true
         score += 12
-      } else if !reference.isEmpty, solid.count >= 12, reference.contains(solid) || solid.contains(reference) {
+      } else if !reference.isEmpty, solid.count >= 12, resembles(solid, reference) {
+        isAlike = true
         score += solid.count * 10 >= reference.count * 6 ? 8 : 3
       } else if solid.count >= 12, whole.contains(solid) {
+        isAlike = true
         score += solid.count * 10 >= whole.count * 4 ? 7 : 3
       } else if !whole.isEmpty, !saysNothing {
         score -= 1
@@ -150,9 +168,18 @@ extension Reading {
       if solid.count < 12, !isDated, solid != reference { score -= 2 }
       if isInside(node, .header) { score -= 3 }
       if solid.count > 240 { score -= 3 }
-      if score > enough { best = (score, line, node, isDated) }
+      if score > enough {
+        best = (score, Heading(text: line, node: node, isDated: isDated, isAlike: isAlike))
+      }
     }
-    return best.map { ($0.text, $0.node, $0.isDated) }
+    return best?.heading
+  }
+
+  /// One holds the other: a heading is cut, or goes on before or behind, but is no sentence around the words.
+  private func resembles(_ heading: [UInt8], _ reference: [UInt8]) -> Bool {
+    if heading.count <= reference.count { return reference.contains(heading) }
+    return heading.has(reference, at: 0) || heading.has(reference, at: heading.count - reference.count)
+      || heading.count * 2 <= reference.count * 3 && heading.contains(reference)
   }
 
   /// Where the lines begin that say when the page was published.

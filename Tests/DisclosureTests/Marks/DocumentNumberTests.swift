@@ -25,6 +25,13 @@ import Testing
     #expect(DocumentNumber.parse("泉交办〔2020〕19号、泉交办〔2020〕20号") == nil)
   }
 
+  @Test func `alone on its line it may lack the last character`() {
+    #expect(DocumentNumber.parse("松政办发〔2020〕3")?.description == "松政办发〔2020〕3号")
+    #expect(DocumentNumber.parse("松政办发[2020]03")?.number == 3)
+    #expect(DocumentNumber.parse("全区人口(2020)35") == nil)
+    #expect(DocumentNumber.all(in: "见松政办发〔2020〕3，另附").isEmpty)
+  }
+
   @Test func `several numbers come in order with their places`() {
     let bytes = Array("（中办发〔2016〕8号）和《细则》（国办发〔2016〕80号）".utf8)
     let matches = DocumentNumber.all(in: bytes)
