@@ -43,4 +43,15 @@ public enum ByteSearch {
     if let found, let answer = found { return answer }
     return !pattern.isEmpty && first(of: Array(pattern.utf8), in: Array(text.utf8), 0..<text.utf8.count) != nil
   }
+
+  /// How often `pattern` stands in the bytes, without overlap.
+  static func count(of pattern: [UInt8], in bytes: [UInt8]) -> Int {
+    var count = 0
+    var index = 0
+    while let found = first(of: pattern, in: bytes, index..<bytes.count) {
+      count += 1
+      index = found + pattern.count
+    }
+    return count
+  }
 }

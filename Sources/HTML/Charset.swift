@@ -7,9 +7,13 @@ public struct Charset: Sendable, Equatable {
   /// The WHATWG name in lower case: `utf-8`, `gb18030` (for gb2312 and gbk too), `big5`, `utf-16le`, …
   public let name: String
   public let source: Source
+  /// How many pieces of the page were no text in that encoding and are U+FFFD now: 0 on a sound page. A page that
+  /// was put together from parts in several encodings shows itself here.
+  public let replaced: Int
 
-  public init(name: String, source: Source) {
+  public init(name: String, source: Source, replaced: Int = 0) {
     self.name = name
     self.source = source
+    self.replaced = replaced
   }
 }

@@ -3,11 +3,16 @@ enum Declaration {
   /// The `charset` of a Content-Type header, or nil. Spaces around the equals sign and quotes are tolerated.
   static func inContentType(_ header: String) -> Encoding? { label(inContent: Array(header.utf8)[...]) }
 
-  /// The encoding that the first 1,024 bytes of a page declare (WHATWG HTML, “prescan a byte stream to determine
-  /// its encoding”), or nil. Also reads the encoding of an XML declaration, as that section does.
+  /// The encoding that a page declares, or nil: in its first 1,024 bytes (WHATWG HTML, “prescan a byte stream to
+  /// determine its encoding”, with the XML declaration that section reads too), else further on, where the standard
+  /// lets a parser change its mind. What stands in a script, a style or a comment there is no declaration.
   static func inPage(_ page: [UInt8]) -> Encoding? {
-    var scan = Prescan(bytes: page.prefix(1024))
-    guard let found = scan.run() else { return nil }
+    var early = Prescan(bytes: page.prefix(1_024))
+    var found = early.run()
+    if found == nil, page.count > 1_024 {
+      var late = Prescan(bytes: page.prefix(1 << 16), passesScripts: true)
+      found = late.run()
+    }
     // The bytes were readable as ASCII, so they cannot be UTF-16.
     return found == .utf16le || found == .utf16be ? .utf8 : found
   }
@@ -42,9 +47,13 @@ enum Declaration {
 /// One run of the prescan over the beginning of a page.
 struct Prescan {
   private let bytes: ArraySlice<UInt8>
+  private let passesScripts: Bool
   private var index = 0
 
-  init(bytes: ArraySlice<UInt8>) { self.bytes = bytes }
+  init(bytes: ArraySlice<UInt8>, passesScripts: Bool = false) {
+    self.bytes = bytes
+    self.passesScripts = passesScripts
+  }
 
   static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D && byte != 0x0B) }
   private let slash = UInt8(ascii: "/")
@@ -60,9 +69,12 @@ struct Prescan {
         index += 5
         if let encoding = meta() { return encoding }
       } else if let next = byte(at: index + 1), bytes[index] == UInt8(ascii: "<"), opensTag(next) {
+        let end: StaticString? =
+          !passesScripts ? nil : starts("<script") ? "</script" : starts("<style") ? "</style" : nil
         index += 1
         while index < bytes.count, !Prescan.isSpace(bytes[index]), bytes[index] != UInt8(ascii: ">") { index += 1 }
         while attribute() != nil {}
+        if let end { skip(behind: end) }
       } else if starts("<!") || starts("</") || starts("<?") {
         skip(behind: ">")
       } else {

@@ -18,6 +18,7 @@ enum PageText {
     }
     say(Localized("网址", en: "address"), facts.url.string)
     say(Localized("字符集", en: "charset"), "\(facts.charset.name) (\(facts.charset.source.rawValue))")
+    if facts.charset.replaced > 0 { say(Localized("乱码", en: "unreadable"), "\(facts.charset.replaced)") }
     say(Localized("页面种类", en: "kind"), "\(facts.kind.rawValue) (\(facts.kindReasons.joined(separator: ", ")))")
     say(Localized("标题", en: "title"), facts.title)
     say(Localized("发布日期", en: "published"), facts.published.map { "\($0.description) (\($0.origin.rawValue))" })

@@ -85,6 +85,54 @@ private let traditional = "行政院關於政府資訊公開工作的通知，�
       name: "euc-kr", source: .http),
     Case(what: "UTF-16 without mark", saved: "UTF-16LE", name: "utf-16le", source: .guess),
     Case(
+      what: "UTF-16 that the header names without its order", saved: "UTF-16BE", http: "text/html; charset=utf-16",
+      name: "utf-16be", source: .guess),
+    Case(
+      what: "the header is wrong and meta right", saved: "GBK", meta: "<meta charset=gbk>",
+      http: "text/html; charset=utf-8", name: "gb18030", source: .meta),
+    Case(
+      what: "meta is wrong and the header right", saved: "GBK", meta: "<meta charset=utf-8>",
+      http: "text/html; charset=gbk", name: "gb18030", source: .http),
+    Case(
+      what: "both are wrong", meta: "<meta charset=gb2312>", http: "text/html; charset=big5", name: "utf-8",
+      source: .guess),
+    Case(
+      what: "Big5 that says gb2312", text: traditional, saved: "BIG5", meta: "<meta charset=gb2312>", name: "big5",
+      source: .guess),
+    Case(
+      what: "Big5 that says utf-8", text: traditional, saved: "BIG5", meta: "<meta charset=utf-8>", name: "big5",
+      source: .guess),
+    Case(what: "GBK that says big5", saved: "GBK", meta: "<meta charset=big5>", name: "gb18030", source: .guess),
+    Case(
+      what: "traditional characters in GBK", text: traditional, saved: "GBK", name: "gb18030", source: .guess),
+    Case(
+      what: "traditional characters in GBK that say so", text: traditional, saved: "GBK",
+      meta: "<meta charset=gbk>",
+      name: "gb18030", source: .meta),
+    Case(
+      what: "two words of UTF-8 that say gb2312", text: "首页", meta: "<meta charset=gb2312>", name: "utf-8",
+      source: .guess),
+    Case(
+      what: "one word of GBK that says utf-8", text: "首页", saved: "GBK", meta: "<meta charset=utf-8>",
+      name: "gb18030", source: .guess),
+    Case(
+      what: "a page in ASCII", text: "no content", meta: "<meta charset=gb2312>", name: "gb18030", source: .meta),
+    Case(
+      what: "a late declaration", saved: "GBK",
+      meta: "<!--" + String(repeating: "template ", count: 200) + "--><meta charset=gb2312>", name: "gb18030",
+      source: .meta),
+    Case(
+      what: "what a script writes late is no declaration",
+      meta: "<!--" + String(repeating: "template ", count: 200)
+        + "--><script>document.write('<meta charset=gbk>')</script>",
+      name: "utf-8", source: .guess),
+    Case(what: "no quotes and capitals", saved: "GBK", meta: "<META CHARSET=GBK>", name: "gb18030", source: .meta),
+    Case(
+      what: "utf-16 in meta means utf-8", meta: "<meta charset=utf-16>", name: "utf-8", source: .meta),
+    Case(
+      what: "content without http-equiv is none", saved: "GBK",
+      meta: #"<meta content="text/html; charset=big5">"#, name: "gb18030", source: .guess),
+    Case(
       what: "UTF-16 that only the header declares falsely", http: "text/html; charset=utf-16", name: "utf-8",
       source: .guess),
   ]
@@ -109,7 +157,7 @@ private let traditional = "行政院關於政府資訊公開工作的通知，�
     body.insert(0xFF, at: 60)
     body.append(contentsOf: [0xE4, 0xB8])
     let (utf8, charset) = Decoder.decode(body, contentType: nil)
-    #expect(charset == Charset(name: "utf-8", source: .meta))
+    #expect(charset == Charset(name: "utf-8", source: .meta, replaced: 5))
     #expect(String(validating: utf8, as: UTF8.self)?.contains("\u{FFFD}") == true)
   }
 
@@ -166,6 +214,48 @@ private let traditional = "行政院關於政府資訊公開工作的通知，�
   ])
   func `knows the labels of the field`(_ label: String, _ name: String) {
     #expect(Decoder.decode(Array("ascii".utf8), contentType: "text/html; charset='\(label)'").charset.name == name)
+  }
+
+  /// A template in UTF-8 that includes a line saved in GBK: what most of the page is in decides, and what cannot be
+  /// read is counted.
+  @Test(arguments: ["<meta charset=utf-8>", "<meta charset=gb2312>", ""])
+  func `reads a page in two encodings as most of it is`(_ meta: String) throws {
+    let line = "版权所有某某县人民政府"
+    let text = String(repeating: simplified, count: 2)
+    let mostlyUTF8 = Array((meta + text).utf8) + (try encode(line, "GBK")) + Array("<p>\(text)</p>".utf8)
+    let first = Decoder.decode(mostlyUTF8, contentType: nil)
+    #expect(first.charset.name == "utf-8" && first.charset.replaced > 5)
+    let mostlyGBK = try encode(meta + text, "GBK") + Array("。<b>".utf8) + encode(text, "GBK")
+    let second = Decoder.decode(mostlyGBK, contentType: nil)
+    #expect(second.charset.name == "gb18030")
+    #expect(String(decoding: second.utf8, as: UTF8.self).hasPrefix(meta + text))
+  }
+
+  @Test(arguments: ["GBK", "BIG5", "UTF-8"], ["", "utf-8", "gbk", "big5", "iso-8859-1"])
+  func `is not turned by one broken byte or a cut end`(_ saved: String, _ label: String) throws {
+    let text = saved == "BIG5" ? traditional : simplified
+    var body = try encode("<title>\(text)</title><p>\(text)</p>", saved)
+    body.insert(0xFF, at: body.count / 2 - 2)
+    body.removeLast(5)
+    let charset = Decoder.decode(body, contentType: "text/html; charset=\(label)").charset
+    #expect(charset.name == (saved == "GBK" ? "gb18030" : saved.lowercased()))
+    #expect(charset.replaced >= 1)
+  }
+
+  /// Every start of a page is as likely to be all of it.
+  @Test(arguments: [("GBK", simplified), ("BIG5", traditional), ("UTF-8", simplified)])
+  func `is guessed from the first few words`(_ saved: String, _ text: String) throws {
+    for count in 4...text.count {
+      let body = try encode("<title>\(text.prefix(count))</title>", saved)
+      let name = Decoder.decode(body, contentType: nil).charset.name
+      #expect(name == (saved == "GBK" ? "gb18030" : saved.lowercased()), "\(count) characters")
+    }
+  }
+
+  @Test func `counts nothing as unreadable that the page wrote itself`() {
+    #expect(Decoder.decode(Array("\u{FFFD}文".utf8), contentType: nil).charset.replaced == 0)
+    #expect(
+      Decoder.decode([0xEF, 0xBF, 0xBD, 0xE6, 0x96], contentType: "a/b; charset=utf-8").charset.replaced == 1)
   }
 
   @Test func `survives any bytes and always gives valid UTF-8 without NUL`() {

@@ -15,6 +15,7 @@ extension PageFacts {
     json.object { json in
       json.member("name", charset.name)
       json.member("from", charset.source.rawValue)
+      json.member("replaced", charset.replaced)
     }
     json.member("kind", kind.rawValue)
     json.member("reasons", kindReasons)

@@ -5,7 +5,7 @@ import Web
 /// What a page's facts hold beyond the columns of the table `facts`: lists and small things that nobody queries by
 /// SQL, as one blob. Byte 0 is the layout's version; a new layout gets a new number, old ones stay readable.
 enum FactsBlob {
-  private static let version = 3
+  private static let version = 4
 
   static func encode(_ facts: PageFacts) -> [UInt8] {
     var encoder = ByteEncoder()
@@ -41,6 +41,7 @@ enum FactsBlob {
       $0.text($1.url.string); $0.text($1.text); $0.flag($1.isOffScreen); $0.number($1.line)
     }
     encoder.list(facts.emptyFields) { $0.text($1) }
+    encoder.number(facts.charset.replaced)
     return encoder.bytes
   }
 
@@ -74,6 +75,7 @@ enum FactsBlob {
     facts.refresh = try decoder.optional().flatMap { WebURL($0) }
     if layout >= 2 { try decodeDetails(&decoder, into: &facts) }
     if layout >= 3 { try decodeThird(&decoder, into: &facts) }
+    if layout >= 4 { facts.charset = Charset(name: charset, source: source, replaced: try decoder.int()) }
     guard decoder.isAtEnd else { throw MalformedBytes() }
   }
 
