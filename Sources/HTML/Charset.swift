@@ -17,3 +17,17 @@ public struct Charset: Sendable, Equatable {
     self.replaced = replaced
   }
 }
+
+extension Charset {
+  /// What turns the Chinese of a link's query, given in UTF-8, into the bytes that browsers send from a page in that
+  /// charset (WHATWG URL, “percent-encode after encoding”); nil where those are UTF-8 anyway. What the charset cannot
+  /// say becomes a character reference.
+  ///
+  /// - Parameter name: of a `Charset`.
+  public static func queryEncoder(_ name: String) -> (([UInt8]) -> [UInt8])? {
+    guard let encoding = Encoding.named(name.utf8), !encoding.isUTF16, let converter = encoding.converter else {
+      return nil
+    }
+    return { Transcoder.bytes($0, in: converter) }
+  }
+}

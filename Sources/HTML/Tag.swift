@@ -3,7 +3,7 @@
 public enum Tag: UInt8, Sendable, BitwiseCopyable, CaseIterable {
   case other, html, head, body, title, meta, base, link, script, style, noscript, template
   case a, area, img, iframe, frame, form, input, select, option, textarea, button, label
-  case object, embed, video, audio, source, map
+  case object, embed, video, audio, source, track, map
   case div, p, span, font, b, strong, i, em, u, br, hr, center, pre, blockquote
   case h1, h2, h3, h4, h5, h6
   case ul, ol, li, dl, dt, dd
@@ -17,7 +17,8 @@ public enum Attribute: UInt8, Sendable, CaseIterable {
   case id, `class`, style, name, content, charset, property
   case href, src, srcset, action, method, data, poster, background, value, type, rel, target
   case title, alt, onclick, datetime, hidden, querydata, usemap, tabindex
-  case httpEquiv, ariaLabel, ariaHidden, dataSrc, dataHref, dataURL, oldsrc
+  case httpEquiv, ariaLabel, ariaHidden, dataSrc, dataOriginal, dataLazySrc, dataSrcset, dataHref, dataURL,
+    onchange, oldsrc
 }
 
 extension Tag {
@@ -33,6 +34,9 @@ extension Attribute {
     case .ariaLabel: "aria-label"
     case .ariaHidden: "aria-hidden"
     case .dataSrc: "data-src"
+    case .dataOriginal: "data-original"
+    case .dataLazySrc: "data-lazy-src"
+    case .dataSrcset: "data-srcset"
     case .dataHref: "data-href"
     case .dataURL: "data-url"
     default: String(describing: self)

@@ -1,50 +1,8 @@
 import HTML
 import Web
 
-/// Joins the addresses of pages and remembers what it joined: most links of a page are its template's, so the same
-/// few hundred texts come again on every page of a site.
-struct LinkJoiner {
-  /// What was joined last; `site` and `directory` belong to it.
-  private var base: WebURL?
-  private var charset = ""
-  private var site = ""
-  private var baseDirectory = ""
-  private var directory = ""
-  private var rooted: [String: WebURL?] = [:]
-  private var relative: [String: WebURL?] = [:]
-
-  /// Addresses that begin with a slash or a scheme depend on the site only, others on the folder too.
-  mutating func join(_ raw: String, base: WebURL, charset: String) -> WebURL? {
-    if base != self.base || charset != self.charset || rooted.count > 50_000 {
-      let site = base.origin + " " + charset
-      if site != self.site || rooted.count > 50_000 {
-        self.site = site
-        rooted.removeAll(keepingCapacity: true)
-        directory = ""
-      }
-      self.base = base
-      self.charset = charset
-      baseDirectory = base.directory
-    }
-    guard let first = raw.utf8.first, first != 0x3F else { return WebURL(raw, base: base) }
-    if first == 0x2F || raw.utf8.starts(with: "http".utf8) {
-      if let known = rooted[raw] { return known }
-      let url = WebURL(raw, base: base)
-      rooted[raw] = .some(url)
-      return url
-    }
-    if baseDirectory != directory || relative.count > 50_000 {
-      directory = baseDirectory
-      relative.removeAll(keepingCapacity: true)
-    }
-    if let known = relative[raw] { return known }
-    let url = WebURL(raw, base: base)
-    relative[raw] = .some(url)
-    return url
-  }
-}
-
-/// Reads every way in which the page points at something. Commented-out markup is a comment and gives nothing.
+/// Reads every way in which the page points at something. What no visitor's browser shows gives no link: markup in
+/// comments, in `noscript` and in `template`, and addresses that a script still had to fill in (`{{…}}`).
 struct LinkReader {
   let document: Document
   let view: PageView
@@ -55,10 +13,21 @@ struct LinkReader {
   var anchors: [Reading.Anchor] = []
 
   mutating func read(_ joiner: inout LinkJoiner) {
+    var unseenEnd = 0
     for node in 1..<max(1, view.count) where view.isElement(node) {
       let tag = view.tag(of: node)
+      if node < unseenEnd || tag == .noscript || tag == .template {
+        unseenEnd = max(unseenEnd, view.end(of: node))
+        // The anchors are counted all the same: see `Reading.anchors`.
+        if tag == .a { anchors.append(Reading.Anchor(node: node, url: nil, raw: "", range: view.range(of: node))) }
+        continue
+      }
       if tag == .a {
         anchor(node, &joiner)
+      } else if tag == .style {
+        for target in StyleLinks.targets(inSheet: document.rawText(of: node)) { add(node, target, .style, &joiner) }
+      } else if tag == .option {
+        option(node, &joiner)
       } else if Self.carrierTags.contains(tag), let (attribute, element) = Self.carriers[Int(tag.rawValue)] {
         carrier(node, tag, attribute, element, &joiner)
       }
@@ -77,10 +46,10 @@ struct LinkReader {
       let click = document.attribute(.onclick, of: node) ?? ""
       if let literal = ScriptLink.target(in: target) ?? ScriptLink.target(in: click) {
         target = literal
-        url = joiner.join(literal, base: base, charset: charset)
+        url = join(literal, &joiner)
       }
     } else {
-      url = joiner.join(target, base: base, charset: charset)
+      url = join(target, &joiner)
     }
     anchors.append(Reading.Anchor(node: node, url: url, raw: raw ?? target, range: view.range(of: node)))
     guard raw != nil || url != nil else { return }
@@ -90,20 +59,33 @@ struct LinkReader {
   private mutating func carrier(
     _ node: Int, _ tag: Tag, _ attribute: Attribute, _ element: Link.Element, _ joiner: inout LinkJoiner
   ) {
-    if tag == .input, document.attribute(.type, of: node)?.lowercased() != "image" { return }
-    if tag == .meta {
-      guard let refresh = Refresh.target(document, node) else { return }
-      append(node, raw: refresh, url: joiner.join(refresh, base: base, charset: charset), text: "", element: .meta)
+    switch tag {
+    case .meta:
+      if let refresh = Refresh.target(document, node) { add(node, refresh, .meta, &joiner) }
       return
+    case .input: if document.attribute(.type, of: node)?.lowercased() != "image" { return }
+    // A hint to the browser which hosts will be asked; it names no resource.
+    case .link: if document.attribute(.rel, of: node).map(Self.isHostHint) ?? false { return }
+    default: break
     }
     var raw = document.attribute(attribute, of: node)
-    if tag == .img, let lazy = document.attribute(.dataSrc, of: node), raw.map(\.isBlankImage) ?? true {
-      raw = lazy
+    if tag == .img, raw.map(\.isBlankImage) ?? true {
+      for source in Self.lazySources.reversed() {
+        if let lazy = document.attribute(source, of: node)?.nonEmpty { raw = lazy }
+      }
     }
     guard let raw, !raw.trimmed.isEmpty else { return }
     let text = tag == .img || tag == .area ? document.attribute(.alt, of: node)?.collapsed ?? "" : ""
-    let url = raw.isScript ? nil : joiner.join(raw.trimmed, base: base, charset: charset)
-    append(node, raw: raw, url: url, text: text, element: element)
+    append(node, raw: raw, url: raw.isScript ? nil : join(raw.trimmed, &joiner), text: text, element: element)
+  }
+
+  /// The entry of a drop-down list whose choice leads somewhere: 友情链接 are written so.
+  private mutating func option(_ node: Int, _ joiner: inout LinkJoiner) {
+    guard let value = document.attribute(.value, of: node)?.trimmed, ScriptLink.isAddress(value),
+      let list = document.ancestor(.select, of: node), let change = document.attribute(.onchange, of: list),
+      ScriptLink.opensChoice(change)
+    else { return }
+    append(node, raw: value, url: join(value, &joiner), text: document.text(of: node), element: .option)
   }
 
   /// Attributes that any element may carry: a background picture, a click that leads somewhere.
@@ -113,20 +95,25 @@ struct LinkReader {
   ) {
     switch attribute {
     case .onclick:
-      if tag == .a, anchors.last?.url != nil { return }
       guard tag != .a, let target = ScriptLink.target(in: raw) else { return }
-      append(
-        node, raw: target, url: joiner.join(target, base: base, charset: charset), text: text(of: node),
-        element: .onclick)
+      append(node, raw: target, url: join(target, &joiner), text: text(of: node), element: .onclick)
     case .style:
-      for target in StyleLinks.targets(in: raw) {
-        append(node, raw: target, url: joiner.join(target, base: base, charset: charset), text: "", element: .style)
-      }
-    default:
-      guard !raw.trimmed.isEmpty, !raw.isScript else { return }
-      append(
-        node, raw: raw, url: joiner.join(raw.trimmed, base: base, charset: charset), text: "", element: element)
+      for target in StyleLinks.targets(in: raw) { add(node, target, .style, &joiner) }
+    case .srcset, .dataSrcset:
+      guard tag == .img || tag == .source else { return }
+      for target in SourceSet.targets(in: raw) { add(node, target, tag == .img ? .img : .media, &joiner) }
+    // Scripts keep the addresses of their data there too.
+    case .dataURL: if ScriptLink.isAddress(raw.trimmed), !raw.contains(".json") { add(node, raw, .data, &joiner) }
+    default: if !raw.trimmed.isEmpty, !raw.isScript { add(node, raw, element, &joiner) }
     }
+  }
+
+  private mutating func add(_ node: Int, _ raw: String, _ element: Link.Element, _ joiner: inout LinkJoiner) {
+    append(node, raw: raw, url: join(raw.trimmed, &joiner), text: "", element: element)
+  }
+
+  private func join(_ raw: String, _ joiner: inout LinkJoiner) -> WebURL? {
+    ScriptLink.isTemplate(raw) ? nil : joiner.join(raw, base: base, charset: charset)
   }
 
   private mutating func append(_ node: Int, raw: String, url: WebURL?, text: String, element: Link.Element) {
@@ -148,22 +135,30 @@ struct LinkReader {
     return document.attribute(.title, of: node)?.collapsed ?? ""
   }
 
+  private static func isHostHint(_ relation: String) -> Bool {
+    let words = relation.lowercased().split(separator: " ")
+    return words.contains("dns-prefetch") || words.contains("preconnect")
+  }
+
   /// By the tags' raw values.
   private static let carriers: [(Attribute, Link.Element)?] = Tag.allCases.map { carriersByTag[$0] }
   private static let carriersByTag: [Tag: (Attribute, Link.Element)] = [
     .area: (.href, .area), .img: (.src, .img), .script: (.src, .script), .link: (.href, .link),
     .iframe: (.src, .iframe), .frame: (.src, .frame), .form: (.action, .form), .meta: (.content, .meta),
     .object: (.data, .object), .embed: (.src, .embed), .video: (.src, .media), .audio: (.src, .media),
-    .source: (.src, .media), .input: (.src, .img),
+    .source: (.src, .media), .track: (.src, .media), .input: (.src, .img),
   ]
   private static let carrierTags: TagSet = [
-    .area, .img, .script, .link, .iframe, .frame, .form, .meta, .object, .embed, .video, .audio, .source, .input,
+    .area, .img, .script, .link, .iframe, .frame, .form, .meta, .object, .embed, .video, .audio, .source, .track,
+    .input,
   ]
   private static let everywhereMask = everywhere.reduce(UInt64(0)) { $0 | 1 << UInt64($1.0.rawValue) }
   private static let everywhere: [(Attribute, Link.Element)] = [
     (.onclick, .onclick), (.style, .style), (.background, .style), (.poster, .media), (.dataHref, .data),
-    (.dataURL, .data),
+    (.dataURL, .data), (.srcset, .img), (.dataSrcset, .img),
   ]
+  /// Where lazy loaders keep the picture's address.
+  private static let lazySources: [Attribute] = [.dataSrc, .dataOriginal, .dataLazySrc]
 }
 
 extension String {

@@ -6,7 +6,7 @@ enum LinkRelation {
     guard let url else { return .other }
     switch element {
     case .img, .script, .media, .style, .link, .embed, .object: return .asset
-    case .a, .area, .iframe, .frame, .form, .meta, .onclick, .data: break
+    case .a, .area, .iframe, .frame, .form, .meta, .onclick, .data, .option: break
     }
     let own = isOn(host, url) || ownHosts.contains(url.authority) || ownHosts.contains(url.host)
     if !own { return .external }
@@ -58,7 +58,7 @@ enum Attachments {
     if let ending = LinkRelation.key(of: url), keys.contains(ending) { return true }
     guard let query = url.query else { return false }
     let lower = query.lowercased()
-    if downloads.contains(where: { url.path.lowercased().contains(text: $0) }) { return true }
+    if isDownload(url.path), lower.split(separator: "&").contains(where: namesFile) { return true }
     return lower.split(separator: "&").contains { part in
       guard let point = part.lastIndex(of: ".") else { return false }
       return endings.contains(String(part[part.index(after: point)...]))
@@ -67,8 +67,24 @@ enum Attachments {
 
   static let endings: Set<String> = [
     "doc", "docx", "xls", "xlsx", "ppt", "pptx", "pdf", "wps", "et", "dps", "ofd", "zip", "rar", "7z", "txt", "csv",
-    "rtf", "ceb", "dwg",
+    "rtf", "ceb", "dwg", "docm", "xlsm", "xlsb", "pps", "ppsx", "gd", "sep", "uof", "tar", "gz", "epub", "ett",
+    "wpt",
   ]
   private static let keys = Set(endings.compactMap { LinkRelation.key(of: $0) })
-  private static let downloads = ["downfile.jsp", "download.jsp", "/download/", "downloadattach"]
+
+  /// A page that hands out files by their number: `/system/_content/download.jsp?wbfileid=12`.
+  private static func isDownload(_ path: String) -> Bool {
+    let lower = path.lowercased()
+    let file = lower[(lower.lastIndex(of: "/").map { lower.index(after: $0) } ?? lower.startIndex)...]
+    return downloads.contains { String(file).contains(text: $0) }
+  }
+
+  /// Whether a parameter says which file: a page number alone turns the pages of a download column.
+  private static func namesFile(_ parameter: Substring) -> Bool {
+    let name = String(parameter.prefix { $0 != "=" })
+    return fileNames.contains { name.contains(text: $0) }
+  }
+
+  private static let downloads = ["download", "downfile", "filedown", "downattach", "attachdown", "getfile"]
+  private static let fileNames = ["file", "attach", "path", "name", "id", "url", "key", "code"]
 }

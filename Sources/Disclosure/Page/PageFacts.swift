@@ -260,7 +260,7 @@ public struct Paging: Sendable, Equatable {
 /// One way in which a page points at something.
 public struct Link: Sendable {
   public enum Element: String, Sendable {
-    case a, area, img, script, link, iframe, frame, form, meta, object, embed, media, style, onclick, data
+    case a, area, img, script, link, iframe, frame, form, meta, object, embed, media, style, onclick, data, option
   }
   /// What the target is, as far as the address tells.
   public enum Relation: String, Sendable { case page, asset, attachment, external, other }

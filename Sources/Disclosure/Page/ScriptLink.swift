@@ -2,111 +2,115 @@ import HTML
 import Web
 
 /// The one literal address in a click handler: `window.open('…')`, `location.href='…'`, `checkXnwk('175214.htm', 1)`.
+/// An invented link is worse than a missed one, so a literal counts only where it is assigned to a location or is an
+/// argument of a call that may lead there, and only whole: text that a variable is glued to is a part of an address.
 enum ScriptLink {
   static func target(in script: String) -> String? {
     guard !script.isEmpty else { return nil }
     let bytes = script.bytes
-    var found: String?
+    // The functions whose brackets are open.
+    var calls: [Range<Int>] = []
     var index = 0
     while index < bytes.count {
       if let literal = ScriptText.literal(bytes, at: index) {
         let text = literal.text.trimmed
-        // A literal that more text is glued to is only a part of an address.
-        let next = bytes.skipSpace(from: literal.end, to: bytes.count)
-        let glued = next < bytes.count && bytes[next] == 0x2B
-        if found == nil, !glued, isAddress(text) { found = text }
+        if isAddress(text), isWhole(bytes, index..<literal.end), leads(bytes, before: index, calls.last) {
+          return text
+        }
         index = literal.end
-      } else {
-        index += 1
+        continue
       }
+      if bytes[index] == 0x28 { calls.append(name(in: bytes, before: index)) }
+      if bytes[index] == 0x29, !calls.isEmpty { calls.removeLast() }
+      index += 1
     }
-    return found
+    return nil
   }
 
-  private static func isAddress(_ text: String) -> Bool {
+  /// Whether a text is an address for certain: with scheme or slash, or ending as pages and files do.
+  static func isAddress(_ text: String) -> Bool {
     let bytes = text.bytes
-    guard bytes.count > 1, !bytes.contains(0x20), !text.isScript, bytes.allSatisfy({ $0 > 0x20 }) else {
-      return false
-    }
+    guard bytes.count > 1, bytes.allSatisfy({ $0 > 0x20 }), !text.isScript, !isTemplate(text) else { return false }
     if text.hasPrefix("http://") || text.hasPrefix("https://") { return true }
     if text.hasPrefix("/") || text.hasPrefix("./") || text.hasPrefix("../") { return text.utf8.count > 2 }
     let path = text.split(separator: "?", maxSplits: 1)[0].lowercased()
     return endings.contains { path.hasSuffix($0) } && !path.contains("=") && !path.contains("(")
   }
 
+  /// Whether a script or a server still had to fill in a part: `{{url}}`, `${id}`, `<%=path%>`, `' + x + '`.
+  static func isTemplate(_ text: String) -> Bool {
+    let bytes = text.utf8
+    guard bytes.contains(where: { $0 == 0x7B || $0 == 0x3C || $0 == 0x2B }) else { return false }
+    return fillers.contains { text.contains(text: $0) }
+  }
+
+  /// Whether the `onchange` of a drop-down list goes to what was chosen.
+  static func opensChoice(_ script: String) -> Bool {
+    let lower = script.lowercased()
+    return choosers.contains { lower.contains(text: $0) }
+  }
+
+  private static func isWhole(_ bytes: [UInt8], _ literal: Range<Int>) -> Bool {
+    let next = bytes.skipSpace(from: literal.upperBound, to: bytes.count)
+    if next < bytes.count, bytes[next] == 0x2B { return false }
+    let before = bytes.trimmed(0..<literal.lowerBound)
+    return before.isEmpty || bytes[before.upperBound - 1] != 0x2B
+  }
+
+  private static func leads(_ bytes: [UInt8], before index: Int, _ call: Range<Int>?) -> Bool {
+    let before = bytes.trimmed(0..<index)
+    guard !before.isEmpty else { return false }
+    let mark = before.upperBound - 1
+    switch bytes[mark] {
+    case 0x3D:  // =
+      let name = bytes.string(name(in: bytes, before: mark)).lowercased()
+      return name.hasSuffix("location") || name.hasSuffix("href")
+    case 0x28, 0x2C:  // ( and ,
+      guard let call else { return false }
+      return opens(bytes.string(call).lowercased())
+    default: return false
+    }
+  }
+
+  /// Whether a function may lead to its argument: one that the site has made, or the browser's own.
+  private static func opens(_ name: String) -> Bool {
+    let parts = name.split(separator: ".")
+    guard let last = parts.last else { return false }
+    let owner = parts.dropLast().last
+    switch last {
+    case "replace", "assign": return owner == "location"
+    default: return (owner.map { windows.contains(String($0)) } ?? true) && !silent.contains(String(last))
+    }
+  }
+
+  /// The name with its points that ends right before a place.
+  private static func name(in bytes: [UInt8], before end: Int) -> Range<Int> {
+    let end = bytes.trimmed(0..<end).upperBound
+    var start = end
+    while start > 0, bytes[start - 1] == 0x2E || bytes[start - 1] == 0x24 || isWord(bytes[start - 1]) { start -= 1 }
+    return start..<end
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool {
+    (byte | 0x20) &- 0x61 < 26 || byte &- 0x30 < 10 || byte == 0x5F
+  }
+
   private static let endings = [
-    ".htm", ".html", ".shtml", ".jhtml", ".jsp", ".asp", ".aspx", ".php", ".do", ".action", ".pdf", ".doc", ".docx",
-    ".xls", ".xlsx", ".zip", ".rar", ".wps", ".ofd",
+    ".htm", ".html", ".shtml", ".jhtml", ".jsp", ".jspx", ".asp", ".aspx", ".php", ".do", ".action", ".pdf", ".doc",
+    ".docx", ".xls", ".xlsx", ".zip", ".rar", ".wps", ".ofd",
   ]
-}
-
-/// `url(…)` in an inline style.
-enum StyleLinks {
-  static func targets(in style: String) -> [String] {
-    let bytes = style.bytes
-    var found: [String] = []
-    var index = 0
-    while let open = bytes.firstIndex(of: marker, in: index..<bytes.count) {
-      let start = open + marker.count
-      guard let close = bytes.firstIndex(of: [0x29], in: start..<bytes.count) else { break }
-      var range = bytes.trimmed(start..<close)
-      if let first = range.first, bytes[first] == 0x22 || bytes[first] == 0x27, range.count > 1 {
-        range = first + 1..<range.upperBound - 1
-      }
-      let text = bytes.string(range)
-      if !text.isEmpty, !text.hasPrefix("data:"), !text.hasPrefix("#") { found.append(text) }
-      index = close + 1
-    }
-    return found
-  }
-
-  private static let marker = "url(".bytes
-}
-
-/// `<meta http-equiv="refresh" content="0;URL=…">`.
-enum Refresh {
-  static func target(_ document: Document, _ node: Int) -> String? {
-    guard document.attribute(.httpEquiv, of: node)?.lowercased() == "refresh",
-      let content = document.attribute(.content, of: node)
-    else { return nil }
-    return target(inContent: content)
-  }
-
-  static func target(inContent content: String) -> String? {
-    let bytes = content.bytes
-    let lower = content.lowercased().bytes
-    guard let url = lower.firstIndex(of: "url".bytes, in: 0..<lower.count) else { return nil }
-    var index = bytes.skipSpace(from: url + 3, to: bytes.count)
-    guard index < bytes.count, bytes[index] == 0x3D else { return nil }
-    index = bytes.skipSpace(from: index + 1, to: bytes.count)
-    var text = bytes.string(index..<bytes.count).trimmed
-    while let first = text.first, first == "'" || first == "\"" { text.removeFirst() }
-    while let last = text.last, last == "'" || last == "\"" { text.removeLast() }
-    return text.isEmpty ? nil : text
-  }
-
-  /// A refresh that a script writes, or a stub that only sends its reader on.
-  static func target(inMarkup markup: [String]) -> String? {
-    for markup in markup {
-      let bytes = markup.bytes
-      guard AnyCase.contains(pragma, in: bytes) else { continue }
-      let lower = markup.lowercased().bytes
-      guard let content = lower.firstIndex(of: "content=".bytes, in: 0..<lower.count) else { continue }
-      let value = ScriptText.literal(bytes, at: content + 8)?.text ?? bytes.string(content + 8..<bytes.count)
-      if let target = target(inContent: value.split(separator: ">")[0].description) { return target }
-    }
-    return nil
-  }
-
-  private static let pragma = "http-equiv".bytes
-
-  static func location(inScript bytes: [UInt8]) -> String? {
-    for mark in ["location.href", "location.replace", "location.assign", "window.location", "location"] {
-      guard let start = bytes.firstIndex(of: mark.bytes, in: 0..<bytes.count) else { continue }
-      var index = start + mark.utf8.count
-      while index < bytes.count, [0x20, 0x3D, 0x28].contains(bytes[index]) { index += 1 }
-      if let literal = ScriptText.literal(bytes, at: index)?.text.trimmed, !literal.isEmpty { return literal }
-    }
-    return nil
-  }
+  private static let fillers = [
+    "{{", "${", "{$", "{%", "<%", "'+", "' +", "+'", "+ '", "\"+", "\" +", "+\"", "+ \"",
+  ]
+  private static let choosers = ["open", "location", "href", "jump", "goto"]
+  private static let windows: Set<String> = ["window", "self", "parent", "top", "opener", "document"]
+  /// Functions that take an address and do not go there.
+  private static let silent: Set<String> = [
+    "alert", "confirm", "prompt", "if", "while", "for", "switch", "return", "write", "writeln", "$", "jquery",
+    "getelementbyid", "getelementsbyname", "queryselector", "addfavorite", "addbookmark", "addfav", "sethome",
+    "sethomepage", "setcookie", "ajax", "get", "post", "getjson", "load", "push", "log", "settimeout",
+    "setinterval",
+    "encodeuri", "encodeuricomponent", "escape", "eval", "share", "vote", "play", "changeimg", "setimage", "copy",
+    "copyurl", "copytoclipboard",
+  ]
 }

@@ -9,7 +9,7 @@ public enum LinkBlob {
   /// Codes are part of the file format: append, never renumber.
   private static let elements: [Link.Element] = [
     .a, .area, .img, .script, .link, .iframe, .frame, .form, .meta, .object, .embed, .media, .style, .onclick,
-    .data,
+    .data, .option,
   ]
   private static let relations: [Link.Relation] = [.page, .asset, .attachment, .external, .other]
 
@@ -90,6 +90,7 @@ public enum LinkBlob {
     case .style: 12
     case .onclick: 13
     case .data: 14
+    case .option: 15
     }
   }
 
