@@ -61,13 +61,28 @@ struct PageView {
 
   /// Whether an element or a text begins right at a place in `text`, without white space before it.
   func beginsNode(at place: Int) -> Bool {
+    let node = firstNode(from: place)
+    return node < starts.count && Int(starts[node]) == place
+  }
+
+  /// Whether a link's text begins at a place in `text`, white space before it or not.
+  func beginsLink(at place: Int) -> Bool {
+    var node = firstNode(from: text.trimmed(0..<place).upperBound)
+    while node < count, Int(starts[node]) <= place {
+      if isElement(node), tag(of: node) == .a, text.trimmed(range(of: node)).lowerBound == place { return true }
+      node += 1
+    }
+    return false
+  }
+
+  private func firstNode(from place: Int) -> Int {
     var low = 0
     var high = starts.count
     while low < high {
       let middle = (low + high) / 2
       if Int(starts[middle]) < place { low = middle + 1 } else { high = middle }
     }
-    return low < starts.count && Int(starts[low]) == place
+    return low
   }
 
   /// The dates whose text lies within `range`.

@@ -43,7 +43,7 @@ enum SourceLine {
       if [0x3010, 0x5B, 0x7C, 0x3011, 0x5D, 0xFF5C].contains(value) { break }
       if stops.contains(where: { text.has($0, at: stop) }) { break }
       if stop > first, view.beginsNode(at: stop), isLabelOrDate(text, stop, end) { break }
-      if value == 0x20, isLabelOrDate(text, stop + 1, end) { break }
+      if value == 0x20, isLabelOrDate(text, stop + 1, end) || view.beginsLink(at: stop + 1) { break }
       stop += length
       if stop - first > 150 { return nil }
     }
