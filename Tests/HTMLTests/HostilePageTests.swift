@@ -86,4 +86,30 @@ import Testing
     #expect(document.brokenInvariant == nil)
     _ = document.text(of: 0)
   }
+
+  /// A page, how many nodes it must have at most, and a text that must have survived when the page is read whole.
+  @Test(arguments: [
+    ("<div>", 100_000, "", 100_003), ("<br/>", 100_000, "<i>end", 100_005), ("<a title=x ", 1, "<i>end", 6),
+    ("<p>", 50_000, "<i>end", 50_005), ("<!-- -->", 20_000, "<i>end", 20_005), ("<x>", 30_000, "<i>end", 30_005),
+    ("</div>", 100_000, "<i>end", 5), ("<form><table><a>", 10_000, "", 100_000), ("<title>", 20_000, "", 20_004),
+  ])
+  func `never have more nodes than tags and texts`(_ piece: String, _ count: Int, _ end: String, _ most: Int) {
+    let document = Document()
+    document.parse(Array((String(repeating: piece, count: count) + end).utf8))
+    #expect(document.brokenInvariant == nil)
+    #expect(document.nodes.count <= most)
+    // What is missing must be said to be missing.
+    if !end.isEmpty, !document.isTruncated, !piece.hasSuffix(" ") { #expect(document.text(of: 0).hasSuffix("end")) }
+    if piece == "<div>" { #expect(document.nodes.count > 100_000 || document.isTruncated) }
+  }
+
+  @Test func `keep an attribute of megabytes and the first of a repeated one`() throws {
+    let value = String(repeating: "值", count: 700_000)
+    let document = Document()
+    document.parse(Array("<a href=1 title='\(value)' href=2>x</a>".utf8))
+    let link = try #require(document.first(.a))
+    #expect(document.attributeBytes(.title, of: link)?.count == 2_100_000)
+    #expect(document.attribute(.href, of: link) == "1")
+    #expect(document.text(of: link) == "x")
+  }
 }
