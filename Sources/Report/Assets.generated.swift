@@ -1,9 +1,10 @@
-// Made by reports/embed from reports/report.css and reports/report.js. Change those, then run it.
+// Made by reports/embed from the style sheets and the script in reports/. Change those, then run it.
 
-/// The style sheet and the script of the HTML report, and the SHA-256 of each for its security policy.
+/// The style sheets and the script of the HTML formats, and the SHA-256 of each for their security policies.
 enum Assets {
   static let styleHash = "/CXvQ1zzlxllPDPBIzCUS5MSWR7QGnWenvQ0GmDhpo8="
   static let scriptHash = "mZvoYQfPhGF4NQ9/wOJb9zvuFCShJFgoBBFSl5d3Obk="
+  static let letterHash = "T1/+71tTWENpAiMPkn/gQ33KPKT8c0fDJt8bQDovLGs="
 
   static let style = ###"""
     :root {
@@ -522,6 +523,52 @@ enum Assets {
       addEventListener("beforeprint", () => print(true));
       addEventListener("afterprint", () => print(false));
     })();
+
+    """###
+
+  static let letter = ###"""
+    /* The bulletin and the notices: on a screen a sheet of paper, on paper A4 with the margins of GB/T 9704. */
+    :root { color-scheme: light; }
+    * { box-sizing: border-box; }
+    html { background: #e8e8e8; }
+    body { margin: 0; color: #000; font: 16pt/28pt "仿宋_GB2312", FangSong, STFangsong, "Noto Serif CJK SC", "Times New Roman", serif; }
+    main { max-width: 210mm; margin: 1rem auto; padding: 37mm 26mm 35mm 28mm; background: #fff; box-shadow: 0 1px 6px #0004; }
+    h1 { margin: 0 0 1.2rem; text-align: center; font: 400 22pt/32pt "方正小标宋简体", STZhongsong, SimSun, "Noto Serif CJK SC", serif; text-wrap: balance; white-space: pre-line; }
+    h2 { margin: 0; font: 400 16pt/28pt SimHei, "Noto Sans CJK SC", sans-serif; break-after: avoid; }
+    h3 { margin: 0; font: 400 16pt/28pt KaiTi, STKaiti, "Noto Serif CJK SC", serif; break-after: avoid; }
+    p { margin: 0; text-align: justify; overflow-wrap: anywhere; }
+    :lang(zh) h2, :lang(zh) h3, :lang(zh) p { text-indent: 2em; }
+    .number { text-align: center; }
+    :lang(zh) .number, :lang(zh) .addressee, :lang(zh) .signature p, :lang(zh) .annex, :lang(zh) .annex-title { text-indent: 0; }
+    .addressee { margin-top: 1rem; }
+    .note { margin-top: 0.8rem; }
+    .signature { margin: 2rem 2em 1rem; }
+    .signature p { text-align: right; white-space: pre-wrap; }
+    .annex { margin-top: 3rem; font-family: SimHei, "Noto Sans CJK SC", sans-serif; }
+    .annex-title { margin: 0.4rem 0 0.8rem; text-align: center; font: 400 18pt/28pt "方正小标宋简体", STZhongsong, SimSun, "Noto Serif CJK SC", serif; }
+    .scroll { overflow-x: auto; margin: 0.4rem 0; }
+    table { width: 100%; border-collapse: collapse; font: 10.5pt/15pt SimSun, STSong, "Noto Serif CJK SC", serif; table-layout: fixed; }
+    th, td { border: 0.5pt solid #000; padding: 2pt 4pt; vertical-align: middle; overflow-wrap: anywhere; }
+    th { font: 400 10.5pt/15pt SimHei, "Noto Sans CJK SC", sans-serif; background: #f2f2f2; }
+    td.centred { text-align: center; }
+    a { color: #0b4f8a; }
+    @media (max-width: 800px) {
+      main { margin: 0; padding: 1.2rem; box-shadow: none; }
+      body { font-size: 1.05rem; line-height: 1.8; }
+      h1 { font-size: 1.4rem; line-height: 1.5; }
+      h2, h3 { font-size: 1.1rem; line-height: 1.8; }
+      table { min-width: 36rem; }
+    }
+    @page { size: A4; margin: 37mm 26mm 35mm 28mm; }
+    @media print {
+      html { background: none; }
+      main { max-width: none; margin: 0; padding: 0; box-shadow: none; }
+      .annex { break-before: page; margin-top: 0; }
+      .scroll { overflow: visible; }
+      thead { display: table-header-group; }
+      tr { break-inside: avoid; }
+      a { color: inherit; text-decoration: none; }
+    }
 
     """###
 }

@@ -36,6 +36,8 @@ extension Format {
 public enum Formats {
   public static let all: [any Format.Type] = [
     HTMLFormat.self,
+    DOCXFormat.self,
+    BulletinFormat.self,
     XLSXFormat.self,
     CSVFormat.self,
     JSONFormat.self,

@@ -41,4 +41,25 @@ enum Days {
     let minutes = minute % 60
     return "\(hours < 10 ? "0" : "")\(hours):\(minutes < 10 ? "0" : "")\(minutes)"
   }
+
+  /// The day of an option, or nil when it is not given.
+  static func named(_ option: String, _ arguments: Arguments) throws(Exit) -> CivilDate? {
+    guard let text = arguments[option] else { return nil }
+    guard let day = CivilDate(iso: text) else {
+      throw Exit.usage(
+        Localized(
+          "--\(option) 应是 2026-10-15 这样的日期，而不是“\(text)”",
+          en: "--\(option) takes a day like 2026-10-15, not '\(text)'"))
+    }
+    return day
+  }
+
+  /// `2026Q4`.
+  static func quarter(_ text: String) -> (year: Int, quarter: Int)? {
+    let parts = text.uppercased().split(separator: "Q", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0].count == 4, let year = Int(parts[0]), let quarter = Int(parts[1]),
+      (1...4).contains(quarter)
+    else { return nil }
+    return (year, quarter)
+  }
 }

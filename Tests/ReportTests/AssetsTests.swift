@@ -5,6 +5,7 @@ import Testing
 @Suite struct `The embedded style sheet and script` {
   static let assets = [
     ("reports/report.css", Assets.style, Assets.styleHash), ("reports/report.js", Assets.script, Assets.scriptHash),
+    ("reports/letter.css", Assets.letter, Assets.letterHash),
   ]
 
   @Test(arguments: assets)
@@ -18,7 +19,7 @@ import Testing
   }
 
   @Test func `cannot end their own element`() {
-    #expect(!Assets.style.contains("</"))
+    #expect(!Assets.style.contains("</") && !Assets.letter.contains("</"))
     #expect(!Assets.script.contains("</script"))
     #expect(!Assets.script.contains("innerHTML"))
   }

@@ -41,6 +41,25 @@ enum Sample {
       version: "0.1.0")
   }
 
+  static var office: ReportModel.Office {
+    var wording = OfficialWording()
+    wording.title = Localized("关于{year}年第{quarterWord}季度政府网站抽查情况的通报", en: "Bulletin {year} Q{quarter}")
+    wording.number = Localized("云政办函〔2026〕88号", en: "云政办函〔2026〕88号")
+    wording.addressee = Localized("各县（市、区）人民政府，市政府各部门：", en: "To all counties and departments:")
+    wording.basis = Localized("根据{standard}，现将{asOf}的抽查情况通报如下：", en: "Under {standard}, as of {asOf}:")
+    wording.requirements = [
+      .init(title: Localized("限期整改", en: "Mend in time"), text: Localized("于{deadline}前完成。", en: "By {deadline}."))
+    ]
+    wording.remark = Localized("（此件公开发布）", en: "(For public release)")
+    wording.noticeTitle = Localized("整改通知单", en: "Notice")
+    wording.noticeOpening = Localized(
+      "“{site}”存在下列问题，请于{deadline}前整改。", en: "“{site}” has these findings; by {deadline}.")
+    wording.noticeClosing = Localized("有异议的，书面说明。", en: "Dispute in writing.")
+    return ReportModel.Office(
+      wording: wording, issued: asOf, deadline: asOf.adding(days: 14), year: 2026, quarter: 4,
+      sponsors: ["site1": "云溪市交通运输局办公室"])
+  }
+
   static let ledger = ReportModel.Ledger(states: [.fetched: 10], discovered: 10)
 
   static func site(_ id: String, _ name: String, verdict: ReportModel.Verdict = .pass) -> ReportModel.Site {
@@ -107,7 +126,8 @@ private struct Cluster {
       items: (0..<sites).flatMap { site in (0..<itemsPerSite).map { item(site, $0) } },
       linkGroups: (0..<sites).filter { $0 % 3 == 0 }.map(linkGroup),
       blindSpots: (0..<sites).flatMap(blindSpots), rules: Cluster.rules, truth: truth,
-      limits: [Localized("页数上限为每站 20,000 页。", en: "At most 20,000 pages a site were visited.")])
+      limits: [Localized("页数上限为每站 20,000 页。", en: "At most 20,000 pages a site were visited.")],
+      office: Sample.office)
   }
 
   private func siteRow(_ site: Int) -> ReportModel.Site {

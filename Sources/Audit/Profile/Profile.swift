@@ -97,6 +97,8 @@ public struct Profile: Sendable {
   public var checklist: [Check]
   public var sites: [Site]
   public var duties: [Duty]
+  /// The words of the bulletin and of the notices.
+  public var wording = OfficialWording()
   /// The parameters of every site that names no agency of its own.
   public var parameters: RuleParameters
   var siteParameters: [String: RuleParameters]

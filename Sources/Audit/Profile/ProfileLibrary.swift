@@ -42,7 +42,8 @@ public struct ProfileLibrary: Sendable {
       name: name, title: section.string("title", required: true) ?? name, agency: section.string("agency"),
       document: section.string("document"), standard: reading.standard(section), items: reading.items(section),
       checklist: reading.checklist(section), sites: sites,
-      duties: reading.duties(section, requirements: parameters.requirements), parameters: parameters,
+      duties: reading.duties(section, requirements: parameters.requirements), wording: reading.wording(section),
+      parameters: parameters,
       siteParameters: siteParameters,
       plan: reading.crawlPlan(section), files: chain.map(\.path), tree: tree)
     for (id, setting) in parameters.rules.sorted(by: { $0.key < $1.key }) {

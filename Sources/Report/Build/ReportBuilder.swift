@@ -7,7 +7,9 @@ import Web
 /// Makes the report's model of stored facts and their judgement, a site at a time, so that the facts of only one site
 /// need be in memory.
 ///
-///     let model = try ReportBuilder.model(of: run, in: reader, by: judge, lexicon: lexicon)
+///     var builder = ReportBuilder(run: run, profile: profile, lexicon: lexicon)
+///     for facts in sites { builder.add(facts, judge.judge(facts: [facts])) }
+///     let model = builder.model(items: items, balance: balance)
 ///     try HTMLFormat().write(model, language: .chinese, to: &bytes)
 public struct ReportBuilder {
   private let run: ReportModel.Run
@@ -35,22 +37,6 @@ public struct ReportBuilder {
     categories = Dictionary(
       lexicon.categories.map { ($0.id, Localized($0.chinese, en: $0.english)) },
       uniquingKeysWith: { first, _ in first })
-  }
-
-  /// Reads a run site by site, judges it and builds its report.
-  ///
-  /// - Throws: `StoreError` when the store cannot be read.
-  public static func model(
-    of run: RunRow, in reader: StoreReader, by judge: Judge, lexicon: Lexicon, asOf: CivilDate? = nil,
-    registered: Int? = nil
-  ) throws(StoreError) -> ReportModel {
-    var builder = ReportBuilder(
-      run: run, profile: judge.profile, lexicon: lexicon, asOf: asOf, registered: registered)
-    for site in try reader.sites(run: run.id) {
-      let facts = try reader.facts(run: run.id, site: site)
-      builder.add(facts, judge.judge(facts: [facts], asOf: asOf))
-    }
-    return builder.model(items: try reader.items(run: run.id), balance: try reader.balance(run: run.id))
   }
 
   /// Takes in one site: its facts and the judgement of them, in which other sites may stand too.

@@ -32,6 +32,8 @@ public struct ReportModel: Sendable, Equatable {
   public var comparison: Comparison?
   /// Severities that keep a release back.
   public var gate: Set<Severity>
+  /// What bulletins and notices need beyond the findings.
+  public var office: Office
   /// The folder of files that stood in for the site; nil when it was visited.
   public var folder: Folder?
 
@@ -40,7 +42,7 @@ public struct ReportModel: Sendable, Equatable {
     linkGroups: [LinkGroup],
     blindSpots: [BlindSpot], rules: [RuleEntry], truth: TruthComparison? = nil, limits: [Localized] = [],
     waived: [Finding] = [], comparison: Comparison? = nil, gate: Set<Severity> = [.veto, .deduct],
-    folder: Folder? = nil
+    office: Office? = nil, folder: Folder? = nil
   ) {
     self.run = run
     self.ledger = ledger
@@ -62,6 +64,8 @@ public struct ReportModel: Sendable, Equatable {
       return comparison
     }
     self.gate = gate
+    self.office =
+      office ?? Office(wording: OfficialWording(), asOf: run.asOf, calendar: WorkCalendar(years: [:]))
     self.folder = folder
     self.columns = columns.sorted { a, b in
       let urgency = (a.urgency(asOf: run.asOf), b.urgency(asOf: run.asOf))

@@ -1,6 +1,7 @@
 import Audit
 import Disclosure
 import Localization
+import Report
 import Store
 
 /// `report`: write the report of a stored run.
@@ -21,11 +22,21 @@ enum ReportCommand: Command {
       OptionSpec(
         "report-lang", argument: "zh|en", Localized("报告语言，默认 zh", en: "language of the report; default zh")),
       OptionSpec(
+        "quarter", argument: "2026Q4",
+        Localized("季度，默认按监测时间点", en: "the quarter of the bulletin; default: that of the moment of monitoring")),
+      OptionSpec(
+        "issued", argument: "DATE",
+        Localized("通报和通知单的落款日期，默认监测时间点", en: "the day that bulletin and notices bear; default: that moment")),
+      OptionSpec(
         "output", "o", argument: "DIR",
         Localized("写到这个目录，默认当前目录", en: "folder to write to; default the current one")),
     ],
     examples: [
       ("mingcha report --store audit.sqlite --output out", Localized("写出 HTML 和 JSON", en: "write HTML and JSON")),
+      (
+        "mingcha report -s q4.sqlite --quarter 2026Q4 --format docx,xlsx,html -o out",
+        Localized("季度通报、整改通知单、附表和网页报告", en: "the quarterly bulletin, notices, annexes and the HTML report")
+      ),
       ("mingcha report -s audit.sqlite --report-lang en -o out", Localized("英文报告", en: "the report in English")),
     ])
 
@@ -50,10 +61,26 @@ enum ReportCommand: Command {
       lexicon = try library.lexicon()
     } catch { throw Exit(error) }
     let judged: JudgedRun
-    do { judged = try JudgedRun(run.id, in: storePath, by: judge, lexicon: lexicon) } catch {
+    do {
+      judged = try JudgedRun(
+        run.id, in: storePath, by: judge, lexicon: lexicon, issued: try Days.named("issued", arguments))
+    } catch let exit as Exit {
+      throw exit
+    } catch let error as StoreError {
       throw Exit(error, store: storePath)
+    } catch {
+      throw Exit.bug("\(error)")
+    }
+    var model = judged.model
+    if let text = arguments["quarter"] {
+      guard let quarter = Days.quarter(text) else {
+        throw Exit.usage(
+          Localized(
+            "--quarter 应是 2026Q4 这样的季度，而不是“\(text)”", en: "--quarter takes a quarter like 2026Q4, not '\(text)'"))
+      }
+      (model.office.year, model.office.quarter) = quarter
     }
     try writing.prepare()
-    try writing.write(judged.model)
+    try writing.write(model)
   }
 }

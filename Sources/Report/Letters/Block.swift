@@ -1,0 +1,48 @@
+/// A part of a letter: the bulletin and the notices are lists of these, and HTML and DOCX lay them out.
+enum Block: Equatable {
+  /// The document's title, centred.
+  case title(String)
+  /// 发文字号, centred below the title.
+  case number(String)
+  /// 主送机关.
+  case addressee(String)
+  /// 一、
+  case heading(String)
+  /// （一）
+  case subheading(String)
+  case paragraph(String)
+  /// A paragraph that begins with words that stand out.
+  case lead(String, String)
+  case table(Table)
+  /// Lines at the right: who signs, and the day.
+  case signature([String])
+  /// 附注, with the list of annexes.
+  case note(String)
+  /// An annex on a page of its own.
+  case annex(label: String, title: String)
+
+  struct Table: Equatable {
+    var columns: [(title: String, width: Int)]
+    var rows: [[String]]
+    /// Columns, by place, that hold numbers or short words and are centred.
+    var centred: Set<Int>
+
+    init(_ columns: [(title: String, width: Int)], centred: Set<Int> = [], rows: [[String]]) {
+      self.columns = columns
+      self.rows = rows
+      self.centred = centred
+    }
+
+    static func == (a: Table, b: Table) -> Bool {
+      a.rows == b.rows && a.centred == b.centred && a.columns.elementsEqual(b.columns) { $0 == $1 }
+    }
+  }
+}
+
+/// A finished letter.
+struct Letter: Equatable {
+  /// For the window's title and the file's properties.
+  var title: String
+  var author: String
+  var blocks: [Block]
+}

@@ -1,0 +1,81 @@
+import Audit
+import Disclosure
+import Localization
+import Report
+import Testing
+
+@testable import enum Report.Block
+@testable import struct Report.Bulletin
+@testable import struct Report.Letter
+@testable import struct Report.LetterWords
+@testable import struct Report.Notice
+
+@Suite struct `The bulletin` {
+  private func text(_ model: ReportModel) -> String {
+    Bulletin(model, model.office, .chinese).letter.blocks.map { block in
+      switch block {
+      case .paragraph(let text), .note(let text), .heading(let text), .subheading(let text), .number(let text): text
+      case .lead(let lead, let text): lead + text
+      case .signature(let lines): lines.joined(separator: "\n")
+      default: ""
+      }
+    }.joined(separator: "\n")
+  }
+
+  @Test func `counts who could not be looked at apart from who passed`() {
+    let model = Sample.town
+    let text = text(model)
+    #expect(text.contains("登记在运行的政府网站共36个，本次抽查11个，抽查比例30.6%"))
+    #expect(text.contains("其中合格\(model.count(.pass))个，不合格\(model.count(.fail))个"))
+    #expect(text.contains("另有\(model.count(.unknown))个网站"))
+  }
+
+  @Test func `names a site only for what is certain`() {
+    func model(_ certainty: ReportModel.Certainty) -> ReportModel {
+      var finding = Sample.finding(1, message: "链接打不开")
+      finding.certainty = certainty
+      return ReportModel(
+        run: Sample.run(), ledger: Sample.ledger, sites: [Sample.site("s1", "青石县人民政府")], findings: [finding],
+        columns: [], items: [], linkGroups: [], blindSpots: [], rules: [], office: Sample.office)
+    }
+    #expect(text(model(.certain)).contains("青石县人民政府"))
+    #expect(!text(model(.suspected)).contains("青石县人民政府"))
+    #expect(!text(model(.unknown)).contains("青石县人民政府"))
+    #expect(text(model(.suspected)).contains("疑似问题1个已列入附件"))
+  }
+
+  @Test func `says what became of the last inspection's findings`() {
+    var model = Sample.town
+    #expect(!text(model).contains("复查情况"))
+    model.comparison = .init(
+      run: 3, asOf: Sample.asOf.adding(days: -92), sent: 659, persisting: 4,
+      fixed: (0..<653).map { Sample.finding($0) },
+      unseen: [Sample.finding(700), Sample.finding(701)])
+    #expect(text(model).contains("指出的659个问题，经复查，已整改653个（99.1%），仍未整改4个，未能复查2个"))
+  }
+
+  @Test func `fills in the day by which findings have to be mended, or the working days when it is unknown`() {
+    var model = Sample.town
+    #expect(text(model).contains("于2026年12月6日前完成"))
+    model.office.deadline = nil
+    #expect(text(model).contains("于印发之日起10个工作日前完成"))
+  }
+
+  @Test(arguments: [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (34, "三十四")])
+  func `numbers in Chinese`(_ pair: (Int, String)) { #expect(LetterWords.numeral(pair.0) == pair.1) }
+}
+
+@Suite struct `Notices` {
+  @Test func `go to each site with something to mend, addressed to its sponsor`() {
+    let model = Sample.town
+    let notices = Notice.all(model, model.office, .chinese)
+    #expect(notices.map(\.name).contains("site1"))
+    let letter = notices.first { $0.name == "site1" }?.letter
+    #expect(letter?.blocks[1] == .addressee("云溪市交通运输局办公室："))
+  }
+
+  @Test func `have file names that every system takes`() {
+    #expect(Notice.fileName("a/../b:c*?.") == "a____b_c___")
+    #expect(Notice.fileName("") == "_")
+  }
+}
