@@ -2,7 +2,7 @@
 
 /// The style sheets and the script of the HTML formats, and the SHA-256 of each for their security policies.
 enum Assets {
-  static let styleHash = "/CXvQ1zzlxllPDPBIzCUS5MSWR7QGnWenvQ0GmDhpo8="
+  static let styleHash = "4qxA5tefuV6OkTeSTxk4JxfIZ00zc3XVMUXPHI0LySE="
   static let scriptHash = "mZvoYQfPhGF4NQ9/wOJb9zvuFCShJFgoBBFSl5d3Obk="
   static let letterHash = "T1/+71tTWENpAiMPkn/gQ33KPKT8c0fDJt8bQDovLGs="
 
@@ -61,6 +61,25 @@ enum Assets {
     h2 { font: 700 1.4rem/1.4 var(--serif); margin-bottom: 1rem; }
     h3 { font-size: 1rem; margin: 1.5rem 0 .35rem; }
     h4 { font-size: .9rem; margin: .8rem 0 .2rem; }
+
+    /* Charts: bars with their numbers beside them, and the weeks of each column. */
+    .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 21rem), 1fr)); gap: 1.5rem 2rem; }
+    figure { margin: 0; break-inside: avoid; }
+    figcaption { font-weight: 600; margin-bottom: .4rem; }
+    .chart { width: 100%; max-width: 26rem; height: auto; }
+    .chart text { fill: var(--ink); font-size: 12px; }
+    .chart .name { text-anchor: end; fill: var(--soft); }
+    .chart .fail { fill: var(--red); } .chart .unknown { fill: var(--amber); } .chart .pass { fill: var(--green); }
+    .heat { margin-top: .6rem; font-size: .87rem; }
+    .heat-row { display: grid; grid-template-columns: minmax(8rem, 18rem) auto 1fr; gap: .1rem 1rem; align-items: center; }
+    .heat-row .site { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    .heat-cells { max-width: 100%; height: auto; }
+    .heat-cells rect { fill: var(--line); }
+    .heat-cells .h1 { fill: color-mix(in srgb, var(--green) 35%, var(--paper)); }
+    .heat-cells .h2 { fill: color-mix(in srgb, var(--green) 55%, var(--paper)); }
+    .heat-cells .h3 { fill: color-mix(in srgb, var(--green) 78%, var(--paper)); }
+    .heat-cells .h4 { fill: var(--green); }
+    @media (max-width: 48rem) { .heat-row { grid-template-columns: 1fr; padding: .3rem 0; } }
 
     /* Verdicts, severities and states: a word in a colour, never a colour alone. */
     .pill, .tag { display: inline-block; white-space: nowrap; border-radius: 3px; padding: 0 .5em; font-weight: 600;

@@ -1,4 +1,4 @@
-import Audit
+public import Audit
 public import Localization
 import Store
 
@@ -61,7 +61,7 @@ extension ReportModel.Topic {
   }
 }
 
-extension ReportModel.Status {
+extension FindingStatus {
   public var title: Localized {
     switch self {
     case .new: Localized("新发现", en: "New")

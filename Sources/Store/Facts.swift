@@ -226,6 +226,8 @@ public struct FindingRow: Sendable {
   public var legalBasis: String
   /// A JSON object with what was measured and where: enough to check the finding by hand.
   public var evidence: String
+  /// Where it stands against the run before: `new`, `persisting`, `returned`, `expired`, `waived`; else `open`.
+  public var status = "open"
   public init(
     fingerprint: String, rule: String, severity: String, certainty: String, site: String, column: String?,
     url: String, messageChinese: String, messageEnglish: String, legalBasis: String, evidence: String

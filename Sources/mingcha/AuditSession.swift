@@ -17,8 +17,19 @@ struct AuditSession {
   let asOf: CivilDate
   let resume: Bool
   let console: Console
+  /// How the run begins: as an audit of its own, or as a second look at an earlier run's findings.
+  enum Beginning {
+    case audit
+    case recheck(of: Int64, addresses: Set<String>)
+  }
+
   /// The plan of the profile, narrowed by options.
   var plan: CrawlPlan
+  var beginning = Beginning.audit
+  /// What fetches in place of the plain transport.
+  var fetcher: (any Fetching)?
+  /// Seconds after which the crawl ends with what it has.
+  var maxSeconds: Double?
 
   init(
     profile: Profile, library: ProfileLibrary, storePath: String, asOf: CivilDate, resume: Bool, console: Console
@@ -71,6 +82,13 @@ struct AuditSession {
       Task { await crawler.stop() }
     }
     defer { line.clear() }
+    let clock = maxSeconds.map { seconds in
+      Task {
+        try await Task.sleep(for: .seconds(seconds))
+        await crawler.expire()
+      }
+    }
+    defer { clock?.cancel() }
     return try await crawler.run { line.update($0) }
   }
 
@@ -83,7 +101,7 @@ struct AuditSession {
           en: "going on with run \(unfinished.row.id) (as of \(unfinished.row.asOf))"))
       var plan = plan
       plan.asOf = unfinished.row.asOf
-      return Crawler(plan: plan, lexicon: lexicon, store: store, run: unfinished)
+      return Crawler(plan: plan, lexicon: lexicon, store: store, run: unfinished, fetcher: fetcher)
     }
     if resume {
       console.note(Localized("没有未完成的检查可继续，重新开始", en: "there is no unfinished run to resume; a new one begins"))
@@ -94,11 +112,19 @@ struct AuditSession {
           "第 \(unfinished.row.id) 次检查没有做完；现在开始新的一次。要接着查请用 --resume",
           en: "run \(unfinished.row.id) was not finished; a new one begins now. To go on with it, use --resume"))
     }
-    let run = try await store.beginRun(
-      NewRun(
-        profile: lastingName, asOf: asOf, startedAt: Clock.wall(), version: Mingcha.version, seed: 1,
-        robots: plan.robots.rawValue))
-    return Crawler(plan: plan, lexicon: lexicon, store: store, run: run)
+    let new = NewRun(
+      profile: lastingName, asOf: asOf, startedAt: Clock.wall(), version: Mingcha.version, seed: 1,
+      robots: plan.robots.rawValue)
+    switch beginning {
+    case .audit:
+      return Crawler(
+        plan: plan, lexicon: lexicon, store: store, run: try await store.beginRun(new), fetcher: fetcher)
+    case .recheck(let earlier, let addresses):
+      let (run, pending) = try await store.beginRecheck(of: earlier, new, addresses: addresses)
+      console.note(
+        Localized("复查第 \(earlier) 次检查：重看 \(pending) 个地址", en: "rechecking run \(earlier): \(pending) addresses"))
+      return Crawler(plan: plan, lexicon: lexicon, store: store, run: run, fetcher: fetcher)
+    }
   }
 
   /// The profile as a later `report` finds it from any folder: a built-in one by name, a file by its full path.

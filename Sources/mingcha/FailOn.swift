@@ -1,6 +1,6 @@
 import Audit
 import Localization
-import Store
+import Report
 
 /// The severities at which a release is blocked. What could not be looked at never blocks.
 struct FailOn: Sendable {
@@ -17,7 +17,16 @@ struct FailOn: Sendable {
     severities = Set(names)
   }
 
-  func matches(_ findings: [FindingRow]) -> Bool {
-    findings.contains { severities.contains($0.severity) && $0.certainty != Certainty.unknown.rawValue }
+  /// Tells the report what blocks; without `--fail-on` the report's own idea of it stays.
+  func gate(_ model: inout ReportModel) {
+    guard !severities.isEmpty else { return }
+    model.gate = Set(severities.compactMap { Severity(rawValue: $0) })
+  }
+
+  /// Whether a finding blocks: of such a severity, seen, not waived, and not in the baseline.
+  func matches(_ model: ReportModel) -> Bool {
+    var gated = model
+    gated.gate = Set(severities.compactMap { Severity(rawValue: $0) })
+    return gated.findings.contains(where: gated.blocks)
   }
 }

@@ -1,38 +1,87 @@
 import Audit
 import Disclosure
+import Localization
 import Report
 import Store
 import Web
 
 /// A stored run, judged: the findings for the store and the finished report, made in one pass site by site, so that
-/// the facts of only one site are in memory.
+/// the facts of only one site are in memory. Waivers are heeded, and the findings are compared with those of the run
+/// before, or of another one.
 struct JudgedRun {
   private(set) var findings: [FindingRow] = []
-  private(set) var model: ReportModel
+  var model: ReportModel
 
   /// - Parameters:
   ///   - asOf: the moment of monitoring when it is not the run's own.
   ///   - issued: the day that bulletin and notices bear; nil: the moment of monitoring.
+  ///   - against: the earlier run to compare with; nil: the last finished one that shares a site.
   init(
     _ id: Int64, in path: String, by judge: Judge, lexicon: Lexicon, asOf: CivilDate? = nil,
-    issued: CivilDate? = nil
+    issued: CivilDate? = nil, against: Int64? = nil
   ) throws(StoreError) {
     let reader = try StoreReader.open(path)
     let run = try reader.run(id)
     let register = try reader.register().compactMap(RegisteredSite.init)
+    let waivers = try reader.waivers().map(Waiver.init)
     let running = register.count { $0.status == .running }
     var builder = ReportBuilder(
-      run: run, profile: judge.profile, lexicon: lexicon, asOf: asOf, registered: running > 0 ? running : nil)
+      run: run, profile: judge.profile, lexicon: lexicon, asOf: asOf, registered: running > 0 ? running : nil,
+      waivers: waivers)
     for site in try reader.sites(run: id) {
       let facts = try reader.facts(run: id, site: site)
-      let judgement = judge.judge(facts: [facts], asOf: asOf)
+      let judgement = judge.judge(facts: [facts], asOf: asOf, waivers: waivers)
       builder.add(facts, judgement)
       findings += judgement.findings
+      findings += judgement.waived.map { row in
+        var row = row
+        row.status = FindingStatus.waived.rawValue
+        return row
+      }
     }
     model = builder.model(items: try reader.items(run: id), balance: try reader.balance(run: id))
     model.office = ReportModel.Office(
       wording: judge.profile.wording, asOf: asOf ?? run.asOf, issued: issued, calendar: judge.calendar,
       sponsors: JudgedRun.sponsors(of: model.sites, in: register))
+    try compare(reader, id, against)
+    model.trend = try reader.findingCounts(before: id).map { .init(asOf: $0.asOf, findings: $0.findings) }
+    model.trend.append(
+      .init(asOf: model.run.asOf, findings: model.findings.count { $0.certainty != .unknown }))
+    if let earlier = try reader.rechecked(by: id) {
+      model.limits.append(
+        Localized(
+          "本次是对第 \(earlier) 次检查的复查：只重看了有问题的地址和由它们新发现的地址，其余沿用该次检查的事实。",
+          en:
+            "This run rechecks run \(earlier): only addresses with findings, and new ones found from them, were looked at "
+            + "again; all other facts are that run's."))
+    }
+  }
+
+  /// Compares with the earlier run, and writes into each finding where it stands.
+  private mutating func compare(_ reader: StoreReader, _ id: Int64, _ against: Int64?) throws(StoreError) {
+    let before = try reader.runBefore(id)
+    guard let earlier = try against.map({ (id) throws(StoreError) in try reader.run(id) }) ?? before else { return }
+    let sawAgain = try SeenAgain(reader, run: id)
+    let waived = Set(findings.filter { $0.status == FindingStatus.waived.rawValue }.map(\.fingerprint))
+    let comparison = try FollowUp(
+      earlier: try reader.findings(run: earlier.id).filter { $0.status != FindingStatus.waived.rawValue },
+      later: findings.filter { !waived.contains($0.fingerprint) }, waived: waived,
+      everBefore: try reader.fingerprints(before: id)
+    ) { (finding) throws(StoreError) in try sawAgain(site: finding.site, url: finding.url) }
+    model.compare(with: comparison, run: earlier.id, asOf: earlier.asOf)
+    var statuses: [String: FindingStatus] = [:]
+    for finding in model.findings { if let status = finding.status { statuses[finding.id] = status } }
+    for index in findings.indices where findings[index].status == "open" {
+      if let status = statuses[findings[index].fingerprint] { findings[index].status = status.rawValue }
+    }
+  }
+
+  /// Marks what the baseline knows.
+  mutating func compare(with baseline: Baseline, run id: Int64, in path: String) throws(StoreError) {
+    let sawAgain = try SeenAgain(try StoreReader.open(path), run: id)
+    try model.compare(with: baseline) { (entry) throws(StoreError) in
+      try sawAgain(site: entry.site, url: entry.url)
+    }
   }
 
   /// 主办单位 of the register by the site's code, else by its home page's host.
@@ -51,5 +100,11 @@ struct JudgedRun {
       sponsors[site.id] = site.code.flatMap { byCode[$0] } ?? WebURL(site.home).flatMap { byHost[$0.host] }
     }
     return sponsors
+  }
+}
+
+extension Waiver {
+  init(_ row: WaiverRow) {
+    self.init(fingerprint: row.fingerprint, reason: row.reason, by: row.by, since: row.since, until: row.until)
   }
 }

@@ -4,16 +4,24 @@ import Report
 /// What every command that ends in a report does with it: files in the formats asked for, and the summary on stdout.
 struct ReportWriting {
   private let folder: String?
+  private let hasClock: Bool
   private let formats: [any Format]
   private let language: Language
   private let console: Console
 
-  /// - Parameter defaultFolder: where reports go without `--output`; nil: then none is written.
-  init(_ arguments: Arguments, _ console: Console, defaultFolder: String? = nil) throws(Exit) {
+  /// - Parameters:
+  ///   - defaultFolder: where reports go without `--output`; nil: then none is written.
+  ///   - defaultFormats: without `--format`; nil: html and json.
+  ///   - hasClock: false for reports that are the same to the byte for the same content.
+  init(
+    _ arguments: Arguments, _ console: Console, defaultFolder: String? = nil, defaultFormats: [String]? = nil,
+    hasClock: Bool = true
+  ) throws(Exit) {
+    self.hasClock = hasClock
     folder = arguments["output"] ?? defaultFolder
     self.console = console
     var names = arguments.list("format")
-    if names.isEmpty { names = ["html", "json"] }
+    if names.isEmpty { names = defaultFormats ?? ["html", "json"] }
     var formats: [any Format] = []
     for name in names {
       guard let format = Formats.named(name) else {
@@ -38,7 +46,9 @@ struct ReportWriting {
     try Files.probe(folder)
   }
 
-  func write(_ model: ReportModel) throws(Exit) {
+  func write(_ given: ReportModel) throws(Exit) {
+    var model = given
+    if !hasClock { model.dropClock() }
     var written: [String] = []
     if let folder {
       for format in formats {

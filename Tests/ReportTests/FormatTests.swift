@@ -26,7 +26,7 @@ import Testing
       columns: model.columns.reversed(),
       items: model.items.reversed(), linkGroups: model.linkGroups.reversed(),
       blindSpots: model.blindSpots.reversed(),
-      rules: model.rules, truth: model.truth, limits: model.limits)
+      rules: model.rules, truth: model.truth, limits: model.limits, office: model.office)
     var first: [UInt8] = []
     var second: [UInt8] = []
     test.format.init().write(model, language: test.language, to: &first)

@@ -9,8 +9,8 @@ import Testing
 
 @Suite struct `A compressed stream` {
   static let inputs: [[UInt8]] = [
-    [], [0], Array("明察".utf8), [UInt8](repeating: 0x61, count: 100_000), (0..<70_000).map { UInt8($0 * $0 % 251) },
-    Array(String(repeating: "<c r=\"A1\" t=\"inlineStr\"><is><t>栏目超期未更新</t></is></c>", count: 3_000).utf8),
+    [], [0], Array("明察".utf8), [UInt8](repeating: 0x61, count: 20_000), (0..<9_000).map { UInt8($0 * $0 % 251) },
+    Array(String(repeating: "<c r=\"A1\" t=\"inlineStr\"><is><t>栏目超期未更新</t></is></c>", count: 300).utf8),
     (0...255).map { UInt8($0) } + (0...255).map { UInt8($0) },
   ]
 
@@ -34,7 +34,7 @@ import Testing
 
   @Test func `finds matches at every distance and length that the format has`() throws {
     // A period of `distance` bytes with a run long enough to be found, over all ranges of distance codes.
-    for distance in [1, 2, 4, 5, 8, 9, 257, 1_025, 4_097, 16_385, 24_577, 32_768] {
+    for distance in [1, 2, 4, 5, 8, 9, 257, 1_025, 4_097, 32_768] {
       let period = (0..<distance).map { UInt8(truncatingIfNeeded: $0 &* 7 &+ $0 / 251) }
       let input = period + period.prefix(300) + period.prefix(11)
       var deflate = Deflate()
@@ -49,14 +49,14 @@ import Testing
     var zip = ZipArchive()
     zip.add("甲/一.xml", Array("<a/>".utf8))
     zip.add("big.txt") { give in
-      for number in 0..<60_000 {
+      for number in 0..<30_000 {
         var line = Array("line \(number)\n".utf8)
         give(&line)
       }
     }
     let entries = try Unzip.entries(zip.finished())
     #expect(entries.map(\.name) == ["甲/一.xml", "big.txt"])
-    #expect(String(decoding: entries[1].bytes, as: UTF8.self).hasSuffix("line 59999\n"))
+    #expect(String(decoding: entries[1].bytes, as: UTF8.self).hasSuffix("line 29999\n"))
   }
 }
 

@@ -21,25 +21,47 @@ public struct Judge: Sendable {
   }
 
   /// Judges the sites of a run. `asOf` overrides the run's own moment of monitoring.
-  public func judge(facts: [SiteFacts], asOf: CivilDate? = nil) -> Judgement {
+  ///
+  /// What is waived on that day costs nothing: its findings are listed apart, and a waived column is exempt, so that
+  /// it does not count towards a veto either.
+  public func judge(facts: [SiteFacts], asOf: CivilDate? = nil, waivers: [Waiver] = []) -> Judgement {
     var judgement = Judgement(findings: [], sites: [])
     for site in facts {
-      let (findings, verdict) = judge(site, asOf: asOf ?? site.run.asOf)
+      let day = asOf ?? site.run.asOf
+      var (findings, verdict) = judge(site, asOf: day)
+      let held = Dictionary(
+        waivers.filter { $0.holds(on: day) }.map { ($0.fingerprint, $0) }, uniquingKeysWith: { first, _ in first })
+      let waived = held.isEmpty ? [] : findings.filter { held[$0.fingerprint] != nil }
+      if !waived.isEmpty {
+        (findings, verdict) = judge(site, asOf: day, without: waived, held)
+        judgement.waived += waived
+      }
       judgement.findings += findings
       judgement.sites.append(verdict)
     }
     return judgement
   }
 
-  private func judge(_ facts: SiteFacts, asOf: CivilDate) -> ([FindingRow], SiteVerdict) {
-    let parameters = profile.rules(for: facts.site.id)
+  private func judge(
+    _ facts: SiteFacts, asOf: CivilDate, without waived: [FindingRow] = [], _ waivers: [String: Waiver] = [:]
+  ) -> ([FindingRow], SiteVerdict) {
+    var parameters = profile.rules(for: facts.site.id)
+    let excused = Set(waived.map(\.fingerprint))
+    for finding in waived where finding.rule.hasPrefix("column-") {
+      parameters.columns.insert(
+        ColumnOverride(match: finding.url, waive: waivers[finding.fingerprint]?.reason ?? ""), at: 0)
+    }
     let context = RuleContext(facts: facts, parameters: parameters, calendar: calendar, asOf: asOf)
     var judged: [JudgedRule] = []
     for rule in RuleCatalog.all {
       guard let setting = parameters.rules[rule.id], setting.enabled else { continue }
       let own = context.with(setting)
+      var findings = rule.findings(own)
+      if !excused.isEmpty {
+        findings.removeAll { excused.contains(fingerprint($0, rule, facts.site.id)) }
+      }
       judged.append(
-        JudgedRule(rule: rule, setting: setting, findings: rule.findings(own), measure: rule.measure?(own) ?? nil))
+        JudgedRule(rule: rule, setting: setting, findings: findings, measure: rule.measure?(own) ?? nil))
     }
     let gravity = Dictionary(uniqueKeysWithValues: Severity.allCases.enumerated().map { ($1.rawValue, $0) })
     let rows = judged.flatMap { judged in judged.findings.map { row($0, judged, facts.site.id) } }
@@ -50,10 +72,14 @@ public struct Judge: Sendable {
     return (sorted.map(\.element), verdict)
   }
 
+  private func fingerprint(_ finding: Finding, _ rule: Rule, _ site: String) -> String {
+    Fingerprint.of(rule: rule.id, site: site, place: finding.url, item: finding.item)
+  }
+
   private func row(_ finding: Finding, _ judged: JudgedRule, _ site: String) -> FindingRow {
     let source = judged.setting.source.isEmpty ? judged.rule.source : judged.setting.source.joined(separator: "；")
     return FindingRow(
-      fingerprint: Fingerprint.of(rule: judged.rule.id, site: site, place: finding.url, item: finding.item),
+      fingerprint: fingerprint(finding, judged.rule, site),
       rule: judged.rule.id, severity: (finding.severity ?? judged.setting.severity).rawValue,
       certainty: finding.certainty.rawValue, site: site, column: finding.column, url: finding.url.string,
       messageChinese: finding.message.chinese, messageEnglish: finding.message.english, legalBasis: source,

@@ -58,5 +58,7 @@ public struct SiteVerdict: Sendable {
 public struct Judgement: Sendable {
   /// Site by site in the profile's order, then by gravity, rule and address.
   public var findings: [FindingRow]
+  /// Findings that are waived; they are not among `findings`.
+  public var waived: [FindingRow] = []
   public var sites: [SiteVerdict]
 }

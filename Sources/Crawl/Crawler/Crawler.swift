@@ -57,6 +57,7 @@ public actor Crawler {
 
   private var isFlushed = false
   private var isStopping = false
+  private var isExpired = false
   private var failure: StoreError?
   private var isOver = false
   private var whenOver: CheckedContinuation<Void, Never>?
@@ -113,7 +114,8 @@ public actor Crawler {
     if let failure { throw failure }
     try await store.flush()
     report(currentProgress)
-    if frontier.pending > 0 || frontier.inFlight > 0 { return .interrupted(run: run.row.id) }
+    if isExpired { try await store.expirePending(run: run.row.id, reason: "max-time") }
+    if !isExpired, frontier.pending > 0 || frontier.inFlight > 0 { return .interrupted(run: run.row.id) }
     try await store.finishRun(run.row.id, at: clock.now(), discovered: frontier.known)
     return .finished(run: run.row.id, sites: siteReach)
   }
@@ -122,6 +124,13 @@ public actor Crawler {
   public func stop() {
     isStopping = true
     end()
+  }
+
+  /// Ends the crawl because its time is over: unlike after `stop` the run is finished, and what was not looked at is
+  /// over budget.
+  public func expire() {
+    isExpired = true
+    stop()
   }
 
   var siteReach: [String: SiteReach] {

@@ -16,6 +16,8 @@ public struct ReportBuilder {
   private let categories: [ColumnCategory: Localized]
   private var sites: [ReportModel.Site] = []
   private var findings: [ReportModel.Finding] = []
+  private var waived: [ReportModel.Finding] = []
+  private let waivers: [String: Waiver]
   private var columns: [ReportModel.Column] = []
   private var linkGroups: [ReportModel.LinkGroup] = []
   private var blindSpots: [ReportModel.BlindSpot] = []
@@ -25,7 +27,11 @@ public struct ReportBuilder {
   /// - Parameters:
   ///   - asOf: the moment of monitoring when it is not the run's own.
   ///   - registered: number of sites in the register that these were drawn from.
-  public init(run: RunRow, profile: Profile, lexicon: Lexicon, asOf: CivilDate? = nil, registered: Int? = nil) {
+  public init(
+    run: RunRow, profile: Profile, lexicon: Lexicon, asOf: CivilDate? = nil, registered: Int? = nil,
+    waivers: [Waiver] = []
+  ) {
+    self.waivers = Dictionary(waivers.map { ($0.fingerprint, $0) }, uniquingKeysWith: { first, _ in first })
     self.run = ReportModel.Run(
       id: run.id, asOf: asOf ?? run.asOf, startedAt: run.startedAt, finishedAt: run.finishedAt,
       profile: run.profile,
@@ -42,8 +48,13 @@ public struct ReportBuilder {
   /// Takes in one site: its facts and the judgement of them, in which other sites may stand too.
   public mutating func add(_ facts: SiteFacts, _ judgement: Judgement) {
     let own = judgement.findings.filter { $0.site == facts.site.id }
-    let findings = own.map(FindingReading.finding)
+    let findings = own.map { reported($0) }
     self.findings += findings
+    waived += judgement.waived.filter { $0.site == facts.site.id }.map { row in
+      var finding = FindingReading.finding(row)
+      (finding.status, finding.waiver) = (.waived, waivers[row.fingerprint])
+      return finding
+    }
     for page in facts.pages where !(page.facts?.interpretedBy.isEmpty ?? true) {
       interpretations[page.url.string] = .linked
     }
@@ -55,6 +66,15 @@ public struct ReportBuilder {
     linkGroups += LinkGrouping(facts, dead: findings).groups()
     blindSpots += BlindSpots(facts).spots()
     sites.append(site(facts, verdict))
+  }
+
+  /// A waiver that has expired is told with the finding that came back.
+  private func reported(_ row: FindingRow) -> ReportModel.Finding {
+    var finding = FindingReading.finding(row)
+    if let waiver = waivers[row.fingerprint], waiver.isExpired(on: run.asOf) {
+      (finding.status, finding.waiver) = (.expired, waiver)
+    }
+    return finding
   }
 
   /// The finished report.
@@ -81,7 +101,8 @@ public struct ReportBuilder {
       run: run,
       ledger: ReportModel.Ledger(states: balance.states, discovered: balance.discovered + balance.unreferenced),
       sites: sites, findings: findings, columns: columns, items: unique.map(item), linkGroups: linkGroups,
-      blindSpots: blindSpots, rules: RuleCatalog.all.map(ReportModel.RuleEntry.init), truth: truth, limits: limits)
+      blindSpots: blindSpots, rules: RuleCatalog.all.map(ReportModel.RuleEntry.init), truth: truth, limits: limits,
+      waived: waived)
   }
 
   private struct ItemPlace: Hashable {

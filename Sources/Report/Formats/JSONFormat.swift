@@ -26,6 +26,9 @@ public struct JSONFormat: Format {
       json.key("summary"); JSONFormat.summary(of: model, to: &json)
       json.list("sites", model.sites) { $0.write(to: &$1) }
       json.list("findings", model.findings) { $0.write(to: &$1) }
+      json.list("waived", model.waived) { $0.write(to: &$1) }
+      json.key("comparison")
+      if let comparison = model.comparison { comparison.write(to: &json) } else { json.null() }
       json.list("columns", model.columns) { $0.write(asOf: model.run.asOf, to: &$1) }
       json.list("items", model.items) { $0.write(to: &$1) }
       json.list("deadLinks", model.linkGroups) { $0.write(to: &$1) }
@@ -180,6 +183,33 @@ extension ReportModel.Finding {
       json.member("legalBasis", legalBasis)
       json.key("evidence"); evidence.write(to: &json)
       json.list("looks", looks) { $0.write(to: &$1) }
+      json.member("status", status?.rawValue)
+      json.key("waiver")
+      if let waiver { waiver.write(to: &json) } else { json.null() }
+    }
+  }
+}
+
+extension Waiver {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("reason", reason)
+      json.member("by", by)
+      json.member("since", since.description)
+      json.member("until", until?.description)
+    }
+  }
+}
+
+extension ReportModel.Comparison {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("run", run.map { Int($0) })
+      json.member("asOf", asOf?.description)
+      json.member("sent", sent)
+      json.member("persisting", persisting)
+      json.list("fixed", fixed) { $0.write(to: &$1) }
+      json.list("unseen", unseen) { $0.write(to: &$1) }
     }
   }
 }

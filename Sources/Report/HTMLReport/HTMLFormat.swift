@@ -48,6 +48,7 @@ extension HTMLPage {
   private var sections: [Section] {
     var sections = [
       Section(id: "overview", title: say("总体情况", "Would we pass"), write: overview),
+      Section(id: "charts", title: say("图示", "Charts"), write: charts),
       Section(id: "sites", title: say("各网站情况", "Sites"), write: sites),
       Section(id: "findings", title: say("问题清单", "Findings"), write: findings),
       Section(id: "columns", title: say("栏目更新", "Freshness"), write: columns),

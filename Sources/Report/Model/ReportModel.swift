@@ -30,6 +30,8 @@ public struct ReportModel: Sendable, Equatable {
   public private(set) var waived: [Finding]
   /// What became of an earlier run's findings, or of a baseline's; nil without one.
   public var comparison: Comparison?
+  /// The store's finished runs up to this one, the oldest first; empty when it was not asked for.
+  public var trend: [TrendPoint] = []
   /// Severities that keep a release back.
   public var gate: Set<Severity>
   /// What bulletins and notices need beyond the findings.
@@ -90,8 +92,47 @@ public struct ReportModel: Sendable, Equatable {
 }
 
 extension ReportModel {
+  /// Says of each finding where it stands; the order stays.
+  mutating func mark(_ status: (Finding) -> Status?) {
+    for index in findings.indices { findings[index].status = status(findings[index]) }
+  }
+
+  /// Changes every finding, also those of the comparison, and the looks at dead links; the order stays.
+  mutating func update(_ change: (inout Finding) -> Void) {
+    func changed(_ list: [Finding]) -> [Finding] {
+      list.map { finding in
+        var finding = finding
+        change(&finding)
+        return finding
+      }
+    }
+    findings = changed(findings)
+    waived = changed(waived)
+    if var compared = comparison {
+      compared.fixed = changed(compared.fixed)
+      compared.unseen = changed(compared.unseen)
+      comparison = compared
+    }
+    for group in linkGroups.indices {
+      for link in linkGroups[group].links.indices {
+        linkGroups[group].links[link].looks = ReportModel.timeless(linkGroups[group].links[link].looks)
+      }
+    }
+  }
+
   public typealias Severity = Audit.Severity
   public typealias Certainty = Audit.Certainty
+
+  /// One run of the past in one number.
+  public struct TrendPoint: Sendable, Equatable {
+    public var asOf: CivilDate
+    /// Findings without those that only said “could not look” and those that were waived.
+    public var findings: Int
+    public init(asOf: CivilDate, findings: Int) {
+      self.asOf = asOf
+      self.findings = findings
+    }
+  }
 
   /// A folder that was audited as a site before it is served: its files stand for the addresses below `origin`.
   public struct Folder: Sendable, Equatable {

@@ -57,13 +57,15 @@ public final class StoreReader {
       try connection.all(
         """
         SELECT fingerprint, rule, severity, certainty, site, column_name, url, message_zh, message_en, legal_basis,
-          evidence FROM finding WHERE run = ? ORDER BY id
+          evidence, status FROM finding WHERE run = ? ORDER BY id
         """, run
       ) { row in
-        FindingRow(
+        var finding = FindingRow(
           fingerprint: row.text(0), rule: row.text(1), severity: row.text(2), certainty: row.text(3),
           site: row.text(4), column: row.optionalText(5), url: row.text(6), messageChinese: row.text(7),
           messageEnglish: row.text(8), legalBasis: row.text(9), evidence: row.text(10))
+        finding.status = row.text(11)
+        return finding
       }
     }
   }

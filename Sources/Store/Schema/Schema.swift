@@ -11,5 +11,6 @@ enum Schema {
     Migration(name: "003-judged", sql: judged),
     Migration(name: "010-register", sql: registerTables),
     Migration(name: "011-merged", sql: merged),
+    Migration(name: "012-follow-up", sql: followUp),
   ]
 }

@@ -99,10 +99,11 @@ extension StoreWriter {
     try connection.run(
       """
       INSERT INTO finding(run, fingerprint, rule, severity, certainty, site, column_name, url, message_zh,
-        message_en, legal_basis, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        message_en, legal_basis, evidence, status) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, run, finding.fingerprint, finding.rule, finding.severity, finding.certainty, finding.site,
       finding.column,
-      finding.url, finding.messageChinese, finding.messageEnglish, finding.legalBasis, finding.evidence)
+      finding.url, finding.messageChinese, finding.messageEnglish, finding.legalBasis, finding.evidence,
+      finding.status)
   }
 
   /// Each pass carries a verdict one hop towards the start of its chain; chains are short (the crawl caps them).

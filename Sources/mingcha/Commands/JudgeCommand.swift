@@ -51,6 +51,6 @@ enum JudgeCommand: Command {
       try await store.close()
     } catch { throw Exit(error, store: storePath) }
     try writing.write(judged.model)
-    if failOn.matches(judged.findings) { throw Exit.findings }
+    if failOn.matches(judged.model) { throw Exit.findings }
   }
 }

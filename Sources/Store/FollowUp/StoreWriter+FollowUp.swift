@@ -1,0 +1,79 @@
+import Disclosure
+import SQLite
+
+extension StoreWriter {
+  /// Accepts findings, replacing earlier waivers of the same.
+  public func waive(_ waivers: [WaiverRow]) throws(StoreError) {
+    try flush()
+    try connection.transaction { () throws(StoreError) in
+      try stored { () throws(SQLiteError) in
+        for waiver in waivers {
+          try connection.run(
+            "INSERT OR REPLACE INTO waiver(\(WaiverRow.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            waiver.fingerprint, waiver.rule, waiver.site, waiver.url, waiver.messageChinese, waiver.messageEnglish,
+            waiver.reason, waiver.by, waiver.since.description, waiver.until?.description)
+        }
+      }
+    }
+  }
+
+  /// Takes a waiver back.
+  public func withdrawWaiver(_ fingerprint: String) throws(StoreError) {
+    try flush()
+    try stored { () throws(SQLiteError) in
+      try connection.run("DELETE FROM waiver WHERE fingerprint = ?", fingerprint)
+    }
+  }
+
+  /// Begins a run that looks again at some addresses of an earlier one. It starts as that run's copy, with those
+  /// addresses pending; everything else keeps its state and the facts that were read, so that rules see the whole
+  /// site. The crawl goes on with it as with any unfinished run.
+  ///
+  /// - Returns: the new run, and how many of the addresses the earlier one knew.
+  public func beginRecheck(
+    of earlier: Int64, _ new: NewRun, addresses: Set<String>
+  ) throws(StoreError) -> (run: OpenRun, pending: Int) {
+    let run = try beginRun(new)
+    var pending = 0
+    try connection.transaction { () throws(StoreError) in
+      try stored { () throws(SQLiteError) in
+        let id = run.row.id
+        try connection.run("UPDATE run SET recheck = ? WHERE id = ?", earlier, id)
+        try connection.run(
+          "INSERT INTO site(run, id, position, name, home, code) SELECT ?, id, position, name, home, code FROM site WHERE run = ?",
+          id, earlier)
+        let columns =
+          "url, site, purpose, depth, state, reason, verdict, status, fetched, due, type, bytes, redirect, etag, "
+          + "modified, facts, attempts"
+        try connection.run(
+          "INSERT INTO page(run, \(columns)) SELECT ?, \(columns) FROM page WHERE run = ?", id, earlier)
+        try connection.run(
+          """
+          INSERT INTO soft_probe(run, directory, url, fetched, status, outcome, kind, content_hash)
+          SELECT ?, directory, url, fetched, status, outcome, kind, content_hash FROM soft_probe WHERE run = ?
+          """, id, earlier)
+        for address in addresses.sorted() {
+          try connection.run(
+            """
+            UPDATE page SET state = 'pending', reason = '', verdict = 'unsure', status = 0, fetched = NULL, due = NULL,
+              type = NULL, bytes = 0, redirect = NULL, etag = NULL, modified = NULL, facts = NULL, attempts = '[]'
+            WHERE run = ? AND purpose <> 'none' AND url = (SELECT id FROM url WHERE url = ?)
+            """, id, address)
+          pending += connection.changes
+        }
+      }
+    }
+    return (run, pending)
+  }
+
+  /// Puts what is still pending into the budget's state: the time that a run was given is over.
+  public func expirePending(run: Int64, reason: String) throws(StoreError) {
+    try flush()
+    try stored { () throws(SQLiteError) in
+      try connection.run(
+        "UPDATE page SET state = 'budget', reason = ?, verdict = 'skipped', due = NULL WHERE run = ? AND state = 'pending'",
+        reason,
+        run)
+    }
+  }
+}
