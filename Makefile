@@ -6,7 +6,7 @@ OUT ?= demo
 RELEASE := .build/release/mingcha
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build debug demo test corpus lint format bench bench-read fuzz sanitize install clean
+.PHONY: help deps build debug demo test corpus lint format bench bench-read fuzz sanitize install clean slurm
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,9 @@ fuzz: deps ## fuzz every reader for FUZZ_SECONDS (1800 each); finds are kept in 
 
 sanitize: deps ## run all tests under the address sanitizer, then under the thread sanitizer
 	@scripts/sanitize
+
+slurm: build ## run the Slurm job array for real, with a node killed in mid-run (installs slurm by apt)
+	@scripts/slurm-test $(RELEASE)
 
 install: build ## install to PREFIX (default /usr/local)
 	install -D -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/mingcha"
