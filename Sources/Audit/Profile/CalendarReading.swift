@@ -1,7 +1,7 @@
 import Disclosure
 import Localization
 
-/// Reads `calendar/holidays.json5`: `years: { "2026": { source, daysOff: […], makeUpDays: […] } }`.
+/// Reads `calendar/holidays.json5`: `years: { "2026": { source, gazette: […], daysOff: […], makeUpDays: […] } }`.
 enum CalendarReading {
   static func calendar(_ root: Section) -> WorkCalendar {
     let years =
@@ -15,6 +15,8 @@ enum CalendarReading {
             continue
           }
           _ = section.string("source", required: true)
+          // Where the document stands; for people.
+          _ = section.strings("gazette")
           let daysOff = days("daysOff", of: number, section)
           let makeUpDays = days("makeUpDays", of: number, section)
           for day in makeUpDays where day.weekday <= 5 {

@@ -1,3 +1,4 @@
+import HTML
 import JSON
 import Localization
 import Web
@@ -10,6 +11,10 @@ struct TryURL: TryReader {
   static let keys = [
     Key("input", argument: "TEXT", Localized("页面里写的链接（必需）", en: "the reference as a page has it (required)")),
     Key("base", argument: "URL", Localized("页面的网址，用来补全相对链接", en: "the page's address, to join a relative one")),
+    Key(
+      "charset", argument: "NAME",
+      Localized(
+        "页面的字符集，查询串里的汉字按它编码，默认 UTF-8", en: "the page's charset, in which its queries are sent; default: UTF-8")),
   ]
   static let examples = [
     (
@@ -29,7 +34,10 @@ struct TryURL: TryReader {
       }
       base = url
     }
-    do throws(WebURL.Problem) { write(try WebURL.parse(input, base: base), &json) } catch {
+    do throws(WebURL.Problem) {
+      let encoder = values.text("charset").flatMap(QueryEncoding.encoder)
+      write(try WebURL.parse(bytes: Array(input.utf8)[...], base: base, queryEncoder: encoder), &json)
+    } catch {
       write(Failure(error), &json)
     }
   }
