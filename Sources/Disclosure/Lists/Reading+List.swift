@@ -12,6 +12,7 @@ extension Reading {
     var groups = finder.groups
     var shapes: [Int: URLShape.Kind] = [:]
     for index in groups.indices { groups[index].score = score(groups[index], &shapes) }
+    lowerAsides(&groups)
     // Looking around a group costs more than weighing it: only those that can still win.
     for index in groups.indices.sorted(by: { groups[$0].score > groups[$1].score }).prefix(12) {
       groups[index].score = raised(groups[index])
@@ -22,7 +23,7 @@ extension Reading {
       weakRows = groups[best].score >= 0.8 ? long.count : 0
       return nil
     }
-    let family = family(of: groups[best], among: groups)
+    let family = family(of: groups[best], among: groups, finder)
     var rows = unique(family.flatMap(\.rows).sorted { $0.range.lowerBound < $1.range.lowerBound })
     if let years = RowYears(rows, self) {
       for index in rows.indices { years.settle(&rows[index]) }
@@ -90,13 +91,23 @@ extension Reading {
     return sum
   }
 
+  /// Lists beside the page's own, with all that stands in their boxes, lose to any other.
+  private func lowerAsides(_ groups: inout [RowGroup]) {
+    var box = 0..<0
+    // In page order: what an element holds comes behind it.
+    for index in groups.indices where groups[index].score > 0.3 {
+      let parent = groups[index].parent
+      if !box.contains(parent), isAside(groups[index]) { box = parent..<view.end(of: parent) }
+      if box.contains(parent) { groups[index].score *= 0.02 }
+    }
+  }
+
   /// The score with what stands around the group.
   private func raised(_ group: RowGroup) -> Double {
     guard group.score > 0.3 else { return group.score }
     var sum = group.score
     let near = surroundings(of: group)
     let dated = group.dated > 0
-    if isAside(group) { sum *= 0.15 }
     if dated, group.rows.count(where: { $0.anchor?.url.map(ownFolder.holds) ?? false }) * 2 > group.rows.count {
       sum = sum * 1.5 + 2
     }
@@ -187,8 +198,13 @@ extension Reading {
   }
 
   /// Lists cut into several of the same make: five rows a `ul`, one block a month, pinned rows in a table of their own.
-  private func family(of best: RowGroup, among groups: [RowGroup]) -> [RowGroup] {
+  private func family(of best: RowGroup, among groups: [RowGroup], _ finder: RowGroups) -> [RowGroup] {
     groups.filter { group in
+      if group.isDated, best.isDated, finder.isLikeRows(group.parent, of: best), group.dated >= 2,
+        group.leadsToSeveral
+      {
+        return true
+      }
       if group.parent == best.parent {
         return group.tag == best.tag && (group.name == best.name || (group.isDated && best.isDated))
       }

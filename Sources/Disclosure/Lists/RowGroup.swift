@@ -19,6 +19,14 @@ struct RowGroup {
   var score = 0.0
 
   var dated: Int { rows.reduce(0) { $0 + ($1.date == nil ? 0 : 1) } }
+  /// Two rows with titles of their own and different targets.
+  var leadsToSeveral: Bool {
+    let titled = rows.filter { $0.date != nil && $0.title.scalarCount >= 6 }
+    guard let first = titled.first else { return false }
+    return titled.contains {
+      $0.anchor?.url != first.anchor?.url || $0.anchor?.url == nil && $0.title != first.title
+    }
+  }
   var isDated: Bool { dated * 2 >= rows.count && dated > 0 }
 }
 
@@ -31,6 +39,9 @@ struct RowGroups {
   private let document: Document
   /// Where the words for the page's neighbours stand, in order.
   private let neighbours: [Int]
+  /// The page's own heading, and whether it is more than a bold word: a summary may be one in a row.
+  private let title: Int?
+  private let isTitleSure: Bool
   private(set) var groups: [RowGroup] = []
 
   init(_ reading: Reading) {
@@ -39,6 +50,17 @@ struct RowGroups {
     view = reading.view
     document = reading.document
     neighbours = Self.places(of: Self.neighbourWords, in: reading.text)
+    title = reading.titleNode
+    isTitleSure =
+      title.map { Self.headings.contains(reading.view.tag(of: $0)) || Self.isAnnounced($0, reading) } ?? false
+  }
+
+  /// `<title>` or `ArticleTitle` say the same.
+  private static func isAnnounced(_ node: Int, _ reading: Reading) -> Bool {
+    var words: [UInt8] = []
+    if let title = reading.document.first(.title) { reading.document.rawBytes(of: title, into: &words) }
+    words += (reading.meta("ArticleTitle") ?? "").bytes
+    return words.solid(0..<words.count).contains(reading.view.solid(of: node))
   }
 
   /// The start of every occurrence, in order.
@@ -78,6 +100,22 @@ struct RowGroups {
         if let group = group(parent, kind, children) { groups.append(group) }
       }
     }
+    dropBoxes()
+  }
+
+  /// Boxes that hold a list each look like rows where they hold few: a row in which several dated rows lead to
+  /// several pages is none. `Reading.family` joins what the boxes hold.
+  private mutating func dropBoxes() {
+    var boxes: Set<Int> = []
+    for group in groups where group.dated >= 2 && group.leadsToSeveral { boxes.insert(group.parent) }
+    for index in groups.indices { groups[index].rows.removeAll { boxes.contains($0.node) } }
+    groups.removeAll { $0.rows.isEmpty }
+  }
+
+  /// Whether an element is of the make of a group's rows.
+  func isLikeRows(_ node: Int, of group: RowGroup) -> Bool {
+    view.parent(of: node) == group.parent && view.tag(of: node) == group.tag
+      && (Self.classed.contains(group.tag) ? firstClass(node) : "") == group.name
   }
 
   private struct RowKind: Equatable {
@@ -128,18 +166,19 @@ struct RowGroups {
     guard let main = RowTitle.main(among: anchors, reading) ?? clicked(node) else { return nil }
     guard RowTitle.rivals(of: main, among: anchors, reading) <= (tag == .tr ? 4 : 2) else { return nil }
     if holdsSeveral(node, tag, anchors) { return nil }
-    let title = RowTitle.read(main, node, reading)
-    guard !title.isEmpty else { return nil }
     let date =
       RowDate.find(in: range, anchor: main.range, reading, scanner) ?? neighbour(of: node, tag)
-      ?? boxed(node, tag)
+      ?? boxed(node, tag) ?? RowDate.element(in: node, range, reading, scanner)
+    let title = RowTitle.read(main, node, reading, date: date)
+    guard !title.isEmpty else { return nil }
     return RowGroup.Row(node: node, range: range, anchor: main, date: date, title: RowTitle.cut(title, date: date))
   }
 
   /// The breadcrumb, the page's own heading or the links to its neighbours stand inside: a part of the page, no row.
   private func holdsPage(_ node: Int, _ range: Range<Int>) -> Bool {
     if let crumbs = reading.breadcrumbRange, range.contains(crumbs.lowerBound) { return true }
-    if let title = reading.titleNode, title >= node, title < view.end(of: node), view.linkCount(in: title) == 0,
+    if let title, isTitleSure || range.count > 500, title >= node, title < view.end(of: node),
+      view.linkCount(in: title) == 0,
       !view.zones[title].contains(.link), !repeats(view.tag(of: title), in: node)
     {
       return true
@@ -152,7 +191,7 @@ struct RowGroups {
 
   /// A neighbour of the same make has such a heading too, so that it is no page's title.
   private func repeats(_ heading: Tag, in node: Int) -> Bool {
-    guard let name = document.attributeBytes(.class, of: node) else { return false }
+    let name = document.attributeBytes(.class, of: node)
     return document.children(of: view.parent(of: node)).contains { other in
       other != node && view.isElement(other) && view.tag(of: other) == view.tag(of: node)
         && document.attributeBytes(.class, of: other) == name && document.first(heading, within: other) != nil
@@ -218,6 +257,7 @@ struct RowGroups {
     return scanner.first(in: view.text, range)
   }
 
+  private static let headings: TagSet = [.h1, .h2, .h3, .h4, .h5, .h6]
   private static let neighbourWords = ["上一篇", "下一篇", "上一条", "下一条", "版权所有", "下一页"].map(\.bytes)
   private static let parents: TagSet = [
     .body, .div, .ul, .ol, .dl, .table, .tbody, .section, .article, .main, .td, .tr, .p, .center, .form, .li, .dd,

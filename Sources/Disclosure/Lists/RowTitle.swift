@@ -43,9 +43,10 @@ enum RowTitle {
     return rivals
   }
 
-  static func read(_ main: Reading.Anchor, _ node: Int, _ reading: Reading) -> String {
+  /// - Parameter date: the row's date, which is no part of the title when it stands at one end of the link.
+  static func read(_ main: Reading.Anchor, _ node: Int, _ reading: Reading, date: DateMatch?) -> String {
     let document = reading.document
-    let shown = shownTitle(main, node, reading)
+    let shown = shownTitle(main, node, reading, date)
     let full = (document.attribute(.title, of: main.node) ?? "").collapsed
     guard full.utf8.count > 3 else { return shown }
     if shown.isEmpty { return full }
@@ -61,7 +62,9 @@ enum RowTitle {
     return shown
   }
 
-  private static func shownTitle(_ main: Reading.Anchor, _ node: Int, _ reading: Reading) -> String {
+  private static func shownTitle(
+    _ main: Reading.Anchor, _ node: Int, _ reading: Reading, _ date: DateMatch?
+  ) -> String {
     let document = reading.document
     let text = reading.text
     if isMore(text, main.range) || text.trimmed(main.range).isEmpty {
@@ -82,8 +85,28 @@ enum RowTitle {
       let line = reading.view.line(of: inner)
       if !line.isEmpty { return stripped(line) }
     }
-    return stripped(firstLine(text, withoutNumber(main, reading)))
+    return stripped(firstLine(text, without(date, withoutNumber(main, reading), text)))
   }
+
+  /// Dates that more of the title follows, or that stand in it, stay.
+  private static func without(_ date: DateMatch?, _ range: Range<Int>, _ text: [UInt8]) -> Range<Int> {
+    guard let date, date.shape != .boxes, date.range.lowerBound >= range.lowerBound,
+      date.range.upperBound <= range.upperBound
+    else { return range }
+    var (start, end) = (date.range.lowerBound, date.range.upperBound)
+    if let (value, before) = text.scalar(before: start, from: range.lowerBound), openings.contains(value) {
+      start = before
+    }
+    if end < range.upperBound, case let (value, length) = text.scalar(at: end), closings.contains(value) {
+      end += length
+    }
+    if text.trimmed(end..<range.upperBound).isEmpty { return text.trimmed(range.lowerBound..<start) }
+    if text.trimmed(range.lowerBound..<start).isEmpty { return text.trimmed(end..<range.upperBound) }
+    return range
+  }
+
+  private static let openings: Set<UInt32> = [0x28, 0x5B, 0xFF08, 0x3010]
+  private static let closings: Set<UInt32> = [0x29, 0x5D, 0xFF09, 0x3011]
 
   /// A link around a whole row may begin with the row's number in an element of its own.
   private static func withoutNumber(_ main: Reading.Anchor, _ reading: Reading) -> Range<Int> {
@@ -192,11 +215,29 @@ enum RowDate {
     return insideLink(text, inside, scanner)
   }
 
+  /// A date that is all of an element's text, though other words touch it: <em>…</em><i>02-06</i>.
+  static func element(in node: Int, _ range: Range<Int>, _ reading: Reading, _ scanner: DateScanner) -> DateMatch? {
+    let view = reading.view
+    for inner in reading.document.descendants(of: node) where reading.document.nodes[inner].kind == .text {
+      let piece = view.text.trimmed(view.range(of: inner))
+      guard (4...40).contains(piece.count), piece.lowerBound >= range.lowerBound,
+        piece.upperBound <= range.upperBound,
+        isDigit(view.text[piece.lowerBound]) || isDigit(view.text[piece.lowerBound + 1]),
+        let match = scanner.first(in: view.text, piece), match.shape != .relative,
+        match.range.count + 8 >= piece.count
+      else { continue }
+      return match
+    }
+    return nil
+  }
+
   private static func last(_ text: [UInt8], _ range: Range<Int>, _ scanner: DateScanner) -> DateMatch? {
     guard range.count >= 4 else { return nil }
-    let found = scanner.all(in: text, range, scope: .cell)
+    let found = scanner.all(in: text, range, scope: .cell).filter { !isLabelled(clocks, text, range, $0) }
     let begun = found.filter { !isLabelled(deadlines, text, range, $0) }
-    let all = begun.isEmpty ? found : begun
+    // A date on a line of its own is the row's; one in a sentence is what the sentence speaks of.
+    let alone = begun.count < 2 ? [] : begun.filter { surroundings(text, $0, range) == (.edge, .edge) }
+    let all = !alone.isEmpty ? alone : begun.isEmpty ? found : begun
     return all.last { $0.shape == .full && !$0.bounds } ?? all.last { $0.shape == .full }
       ?? all.last { $0.shape != .monthDay && $0.shape != .relative }
       ?? DateCursor.boxes(in: text, range) ?? all.last
@@ -265,6 +306,7 @@ enum RowDate {
     "发布时间", "发布日期", "提交时间", "留言时间", "来信时间", "咨询时间", "写信时间", "发文时间", "公开日期", "日间", "提问时间", "受理时间",
     "开始时间", "开始日期", "发起时间", "征集时间",
   ].map(\.bytes)
+  private static let clocks = ["今天是", "今日是", "现在是", "当前时间", "今天"].map(\.bytes)
   /// What ends or answers is not when the row was published.
   private static let deadlines = ["截止时间", "截止日期", "结束时间", "结束日期", "到期时间", "有效期至", "回复时间", "答复时间", "办结时间"]
     .map(\.bytes)

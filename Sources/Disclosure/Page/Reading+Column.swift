@@ -66,7 +66,9 @@ extension Reading {
     guard let node = document.first(.title) else { return nil }
     let title = ScriptText.withoutTags(document.rawText(of: node))
     let parts = TitleParts.split(title)
-    if let known = parts.first(where: { $0.unicodeScalars.count <= 16 && lexicon.category(of: $0) != nil }) {
+    if let known = parts.first(where: { $0.unicodeScalars.count <= 16 && lexicon.category(of: $0) != nil }),
+      parts.count > 1 || !TitleParts.namesSite(known)
+    {
       return known
     }
     guard parts.count > 1, let name = parts.first(where: { !TitleParts.namesSite($0) }) else { return nil }

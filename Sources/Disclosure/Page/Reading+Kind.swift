@@ -69,7 +69,7 @@ extension Reading {
       decide(listKind(), list.reasons.first ?? "list")
     } else if article.weight >= 2, !facts.text.isEmpty || article.weight >= 4 {
       decideDetail(article.reasons.first ?? "text")
-    } else if let rows, rows.count >= 2 {
+    } else if let rows, rows.count >= 2 || rows.contains(where: { $0.date != nil }) {
       decide(listKind(), "list:rows")
     } else {
       decide(.other, "no-evidence")
@@ -193,6 +193,11 @@ extension Reading {
     let dated = rows.filter { $0.date != nil }.count
     if dated >= 3 { add(4, "list:dated") } else if dated >= 1 { add(2, "list:dated") }
     if rows.count >= 5 { add(2, "list:rows") }
+    // No document is called as its column is.
+    if let column = facts.column, column.name == facts.title, column.origin == .breadcrumb || column.category != nil
+    {
+      add(2, "title:column")
+    }
     if let first = rows.first, let last = rows.last {
       let bytes = last.range.upperBound - first.range.lowerBound
       if bytes * 2 > text.count { add(2, "list:share") }

@@ -117,6 +117,7 @@ extension Reading {
       guard rank > 0 else { continue }
       let range = text.trimmed(view.range(of: node))
       guard range.count >= 6, range.count <= 480 else { continue }
+      if isDate(range) { continue }
       let linked = view.linkBytes(in: node) * 2 >= range.count
       if linked, ![.h1, .h2].contains(tag) { continue }
       let enough = best?.score ?? 2.9
@@ -180,6 +181,18 @@ extension Reading {
     if heading.count <= reference.count { return reference.contains(heading) }
     return heading.has(reference, at: 0) || heading.has(reference, at: heading.count - reference.count)
       || heading.count * 2 <= reference.count * 3 && heading.contains(reference)
+  }
+
+  /// Nothing but digits, signs and 年月日.
+  private func isDate(_ range: Range<Int>) -> Bool {
+    guard range.count <= 40 else { return false }
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let (value, length) = text.scalar(at: index)
+      if isIdeograph(value) ? ![0x5E74, 0x6708, 0x65E5].contains(value) : isASCIILetter(value) { return false }
+      index += length
+    }
+    return true
   }
 
   /// Where the lines begin that say when the page was published.
