@@ -30,13 +30,13 @@ enum ScriptedList {
     return nil
   }
 
-  /// A request whose answer is put into the page, and that is not a counter, the weather or a login.
+  /// A request whose answer is put into the page, and that is not a counter, the weather or a login. Where the answer
+  /// is handled out of sight, the request must speak of a list.
   private static func fills(_ code: String) -> Bool {
-    guard writers.contains(where: { code.contains(text: $0) }) else { return false }
     let lower = code.lowercased()
     let harmless = harmlessWords.contains { lower.contains(text: $0) }
     let list = listWords.contains { lower.contains(text: $0) }
-    return list || !harmless
+    return writers.contains { code.contains(text: $0) } ? list || !harmless : list && !harmless
   }
 
   /// A data file beside the page, as gov.cn's columns have it: `./YAOWENLIEBIAO.json`.
