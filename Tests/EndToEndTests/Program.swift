@@ -23,9 +23,12 @@ struct Program {
 
   /// Runs the program to its end and returns what it said.
   ///
-  /// - Parameter whileRunning: called once the program runs, with its process identifier.
+  /// - Parameters:
+  ///   - input: what stands on its standard input.
+  ///   - whileRunning: called once the program runs, with its process identifier.
   static func run(
     _ arguments: [String], program: String = path, locale: String = "C.UTF-8", in folder: String? = nil,
+    input: String? = nil,
     whileRunning: (Int32) -> Void = { _ in }
   ) throws -> Outcome {
     let process = Process()
@@ -45,6 +48,11 @@ struct Program {
     process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: outputPath))
     process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errorsPath))
     process.standardInput = FileHandle.nullDevice
+    if let input {
+      let inputPath = scratch.path + "/input"
+      try Data(input.utf8).write(to: URL(fileURLWithPath: inputPath))
+      process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: inputPath))
+    }
     try process.run()
     whileRunning(process.processIdentifier)
     process.waitUntilExit()

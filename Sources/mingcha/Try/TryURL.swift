@@ -35,7 +35,7 @@ struct TryURL: TryReader {
       base = url
     }
     do throws(WebURL.Problem) {
-      let encoder = values.text("charset").flatMap(QueryEncoding.encoder)
+      let encoder = values.text("charset").flatMap { Charset.queryEncoder($0) }
       write(try WebURL.parse(bytes: Array(input.utf8)[...], base: base, queryEncoder: encoder), &json)
     } catch {
       write(Failure(error), &json)
