@@ -22,7 +22,7 @@ enum DataEndpoint {
     let makes = DataMake.all.filter { source.contains($0.mark) }
     if makes.contains(where: { $0.name == "jpaas" }), let unit = unit(in: reading) { found.append(unit) }
     for node in reading.document.elements(.script) {
-      let code = reading.document.rawText(of: node).bytes
+      let code = reading.view.code(of: node)
       guard code.count > 20 else { continue }
       for make in makes {
         if let address = request(of: make, in: code) { found.append(address) }

@@ -59,7 +59,7 @@ public enum EmbeddedRows {
   static func literals(in reading: Reading) -> [ListItem] {
     var best: [ListItem] = []
     for node in reading.document.elements(.script) {
-      let code = reading.document.rawText(of: node).bytes
+      let code = reading.view.code(of: node)
       guard code.count > 40 else { continue }
       var index = 0
       while let open = arrayStart(in: code, from: index) {

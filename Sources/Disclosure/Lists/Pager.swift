@@ -31,18 +31,12 @@ enum Pager {
 
   /// The scripts that call a pager.
   static func scripts(in reading: Reading) -> [Int] {
-    var code: [UInt8] = []
-    return reading.document.elements(.script).filter { node in
-      code.removeAll(keepingCapacity: true)
-      reading.document.rawBytes(of: node, into: &code)
-      return code.count > 8 && PagerCall.find(in: code) != nil
-    }
+    reading.document.elements(.script).filter { reading.view.scripts[$0]?.pager != nil }
   }
 
   private static func scripted(_ reading: Reading) -> Paging? {
     for node in reading.pagerScripts {
-      let code = reading.document.rawText(of: node).bytes
-      if let call = PagerCall.find(in: code) {
+      if let call = reading.view.scripts[node]?.pager {
         return call.paging(base: reading.input.url, page: reading.facts.base)
       }
     }
@@ -56,7 +50,7 @@ enum Pager {
       return nil
     }
     for node in reading.pagerScripts {
-      guard let call = PagerCall.find(in: reading.document.rawText(of: node).bytes), call.isPrinted,
+      guard let call = reading.view.scripts[node]?.pager, call.isPrinted,
         call.paging(base: reading.input.url, page: reading.facts.base).next == next
       else { continue }
       let place = reading.document.place(of: node)

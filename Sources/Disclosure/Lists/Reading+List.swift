@@ -49,10 +49,10 @@ extension Reading {
     }
     let rows = Double(group.rows.count)
     if group.dated == 0 {
-      for anchor in group.rows.compactMap(\.anchor) {
-        guard let url = anchor.url else { continue }
-        let shape = shapes[anchor.node] ?? URLShape.kind(of: url)
-        shapes[anchor.node] = shape
+      for row in group.rows {
+        guard let node = row.anchor?.node, let url = row.anchor?.url else { continue }
+        let shape = shapes[node] ?? URLShape.kind(of: url)
+        shapes[node] = shape
         if shape == .article || (shape == .other && ownFolder.holds(url)) {
           articles += 1
         } else if shape == .column {

@@ -1,5 +1,6 @@
-/// A lexicon prepared for scanning: labels by their solid text, phrases as bytes. Made once a reader.
-struct LexiconIndex: Sendable {
+/// A lexicon prepared for scanning: labels by their solid text, phrases as bytes. Made once a reader, and confined to
+/// it, since it remembers the categories of names: the same few hundred columns come again on every page of a site.
+final class LexiconIndex {
   let lexicon: Lexicon
   /// The labels of a document's head table and those of an interaction entry.
   let record: LabelTable
@@ -17,6 +18,8 @@ struct LexiconIndex: Sendable {
   private let folders: [String: ColumnCategory]
   private let asides: [[UInt8]]
   private let reaches: [ColumnCategory: Lexicon.Reach]
+  private var known: [String: ColumnCategory?] = [:]
+  private static let mostKnown = 10_000
 
   init(_ lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -75,14 +78,23 @@ struct LexiconIndex: Sendable {
 
   /// The category of a column name: an exact name first, then the longest word that it contains.
   func category(of name: String) -> ColumnCategory? {
+    if let category = known[name] { return category }
+    if known.count >= Self.mostKnown { known.removeAll() }
+    let category = judgedCategory(of: name)
+    known[name] = .some(category)
+    return category
+  }
+
+  private func judgedCategory(of name: String) -> ColumnCategory? {
     let name = AttributeNote.simplified(name.withoutSpace)
     if let id = exact[name] { return id }
     let bytes = name.bytes
     var best: (length: Int, id: ColumnCategory)?
     for category in words {
-      if category.never.contains(where: { bytes.contains($0) }) { continue }
-      for word in category.contains where word.count > best?.length ?? 0 && bytes.contains(word) {
-        best = (word.count, category.id)
+      var length = best?.length ?? 0
+      for word in category.contains where word.count > length && bytes.contains(word) { length = word.count }
+      if length > best?.length ?? 0, !category.never.contains(where: { bytes.contains($0) }) {
+        best = (length, category.id)
       }
     }
     return best?.id

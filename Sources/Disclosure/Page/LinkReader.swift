@@ -33,6 +33,8 @@ struct LinkReader {
       }
       guard document.attributeMask(of: node) & Self.everywhereMask != 0 else { continue }
       for (attribute, element) in Self.everywhere where document.hasAttribute(attribute, of: node) {
+        // Hardly a style has an address; no text is made of the others.
+        if attribute == .style, document.attributeBytes(.style, of: node)?.contains(0x28) != true { continue }
         if let raw = document.attribute(attribute, of: node) { extra(node, tag, raw, attribute, element, &joiner) }
       }
     }

@@ -33,6 +33,7 @@ public final class PageReader {
   let lexicon: LexiconIndex
   private let document = Document()
   private let fragment = Document()
+  private let scripts = ScriptMemo()
   private var joiner = LinkJoiner()
 
   public init(lexicon: Lexicon) { self.lexicon = LexiconIndex(lexicon) }
@@ -47,8 +48,9 @@ public final class PageReader {
       return facts
     }
     document.parse(decoded.utf8)
+    scripts.turn()
     var reading = Reading(
-      view: PageView(document), input: input, lexicon: lexicon,
+      view: PageView(document, scripts: scripts), input: input, lexicon: lexicon,
       facts: PageFacts(url: input.url, charset: decoded.charset, kind: .other))
     reading.ownFolder = PageFolder(input.url)
     readAddresses(&reading)
@@ -114,7 +116,7 @@ public final class PageReader {
     }
     reading.decide(.article, "script:gkmlpt")
     fragment.parse(detail.content.bytes)
-    let view = PageView(fragment)
+    let view = PageView(fragment, scripts: scripts)
     reading.facts.text = MainText.lines(view.text, 0..<view.text.count).joined(separator: "\n")
     reading.main = nil
     reading.readMarks()
@@ -185,7 +187,7 @@ public final class PageReader {
       return ([], [], Paging())
     }
     fragment.parse(rows)
-    let view = PageView(fragment)
+    let view = PageView(fragment, scripts: scripts)
     var inner = Reading(view: view, input: input, lexicon: lexicon, facts: facts)
     inner.ownFolder = PageFolder(input.url)
     var links = linkReader(fragment, view, inner)

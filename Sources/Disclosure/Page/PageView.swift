@@ -18,8 +18,8 @@ struct PageView {
   private(set) var linkBytes: [Int32] = []
   private(set) var linkCounts: [Int32] = []
   private(set) var zones: [Zone] = []
-  /// What the page's seen scripts write into it, by their nodes.
-  private(set) var markup: [Int: [String]] = [:]
+  /// The page's scripts that hold any code, by their nodes.
+  private(set) var scripts: [Int: Script] = [:]
   /// All dates with a year in `text`, in order.
   private(set) var dates: [DateMatch] = []
 
@@ -37,14 +37,18 @@ struct PageView {
     static let furniture: Zone = [.navigation, .footer, .header, .side]
   }
 
-  init(_ document: Document) {
+  /// - Parameter scripts: remembers scripts from page to page.
+  init(_ document: Document, scripts memo: ScriptMemo) {
     self.document = document
     nodes = document.nodes
-    build()
+    build(memo)
     dates = DateScanner(reference: nil).all(in: text)
   }
 
   var count: Int { starts.count - 1 }
+
+  /// The code of a script; empty when it has none of its own.
+  func code(of script: Int) -> [UInt8] { scripts[script]?.code ?? [] }
 
   func range(of node: Int) -> Range<Int> { Int(starts[node])..<Int(ends[node]) }
   func end(of node: Int) -> Int { Int(nodes[node].end) }
@@ -102,7 +106,7 @@ struct PageView {
 
   private enum Gap: Int { case none, space, tab, line }
 
-  private mutating func build() {
+  private mutating func build(_ memo: ScriptMemo) {
     let count = nodes.count
     // The tables are local while they are filled: those of `self` would be checked for other owners at every node.
     var starts = [Int32](repeating: 0, count: count + 1)
@@ -147,13 +151,15 @@ struct PageView {
         if node.tag == .br { gap = .line }
         let isLink = node.tag == .a
         if isLink { links += 1 }
-        if node.tag == .script, !(parent?.skips ?? false) {
+        if node.tag == .script, Int(node.end) > index + 1 {
           var code: [UInt8] = []
           document.rawBytes(of: index, into: &code)
-          let markup = ScriptText.markup(by: code)
-          self.markup[index] = markup
-          for piece in ScriptText.written(in: markup) { append(piece.bytes[...], &gap) }
-          ends[index] = Int32(text.count)
+          let script = memo.script(code)
+          scripts[index] = script
+          if !(parent?.skips ?? false) {
+            for piece in script.written { append(piece.bytes[...], &gap) }
+            ends[index] = Int32(text.count)
+          }
         }
         open.append((index, Int(node.end), skips, isLink || (parent?.inLink ?? false)))
       }

@@ -20,10 +20,8 @@ extension Reading {
       if id.elementsEqual(Self.errorsID) { footer.findErrors = true }
     }
     if !footer.conac || !footer.findErrors {
-      var code: [UInt8] = []
       for node in document.elements(.script) {
-        code.removeAll(keepingCapacity: true)
-        document.rawBytes(of: node, into: &code)
+        let code = view.code(of: node)
         if code.contains(Self.conac) { footer.conac = true }
         if code.contains(Self.errorScript) { footer.findErrors = true }
       }

@@ -7,14 +7,12 @@ extension Reading {
     var target: String?
     for node in document.elements(.meta) where target == nil { target = Refresh.target(document, node) }
     if target == nil {
-      var code: [UInt8] = []
       for node in document.elements(.script) where target == nil {
-        code.removeAll(keepingCapacity: true)
-        document.rawBytes(of: node, into: &code)
-        target = Refresh.target(inMarkup: view.markup[node] ?? ScriptText.markup(by: code))
+        guard let script = view.scripts[node] else { continue }
+        target = Refresh.target(inMarkup: script.markup)
         // A stub: nothing to see, and a script that sends its reader on.
         if target == nil, text.count < 120, document.source.count < 3000, facts.links.count < 4 {
-          target = Refresh.location(inScript: code)
+          target = Refresh.location(inScript: script.code)
         }
       }
     }
