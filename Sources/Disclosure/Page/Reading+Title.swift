@@ -185,7 +185,6 @@ extension Reading {
       || heading.count * 2 <= reference.count * 3 && heading.contains(reference)
   }
 
-<<<<<<< HEAD
   /// Nothing but digits, signs and 年月日.
   private func isDate(_ range: Range<Int>) -> Bool {
     guard range.count <= 40 else { return false }
@@ -196,7 +195,8 @@ extension Reading {
       index += length
     }
     return true
-=======
+  }
+
   /// Whether a text can be a part of one of the two, or contain the first, by how they begin: nearly all texts of a
   /// menu cannot. A text of several lines may lose its first, so it is not judged.
   private func mayResemble(_ range: Range<Int>, _ reference: [UInt8], _ whole: [UInt8]) -> Bool {
@@ -205,7 +205,6 @@ extension Reading {
     if reference.contains(first) || whole.contains(first) { return true }
     guard !reference.isEmpty else { return false }
     return text.firstIndex(of: Array(reference[..<reference.scalar(at: 0).length]), in: range) != nil
->>>>>>> ba38f8b (Disclosure: what is read from a template's scripts and column names is remembered, scripts are cut out once, headings dismissed by their first character; whole read / tree 1.40 on saved pages)
   }
 
   /// Where the lines begin that say when the page was published.
