@@ -43,7 +43,10 @@ struct ArticleTemplate {
     switch dice.roll(4) {
     case 0:
       isTold = true
-      meta = metas(title: title, date: date("-") + " 10:00:00")
+      // Moved pages carry the day of the move.
+      let day = dice.chance(2) ? date("-") : "2027-05-20"
+      meta = metas(
+        title: dice.chance(3) ? title.replacing("“", with: "&amp;ldquo;") : title, date: day + " 10:00:00")
     case 1: meta = metas(title: "", date: "")
     case 2:
       isTold = true
@@ -69,7 +72,12 @@ struct ArticleTemplate {
     ])
     let links = ["首页", "政务公开", "政策解读", "办事服务", "互动交流"].enumerated()
       .map { "<li><a href=\"/nav\($0.offset)/\">\($0.element)</a></li>" }.joined()
-    return logo + dice.pick(["<ul class=\"nav\">\(links)</ul>", "<div id=\"menu\"><ul>\(links)</ul></div>"])
+    let search = """
+      <form action="/s"><select><option>标题</option><option>文号</option></select><label>索引号：</label>
+      <input type="text" name="i"><label>发布机构：</label><input type="text" name="o"><input type="submit"></form>
+      """
+    return logo + (dice.chance(3) ? search : "")
+      + dice.pick(["<ul class=\"nav\">\(links)</ul>", "<div id=\"menu\"><ul>\(links)</ul></div>"])
   }
 
   private mutating func crumbs() -> String {
@@ -185,6 +193,7 @@ struct ArticleTemplate {
     if place >= 2 { parts.insert(record, at: 0) }
     parts.append(body())
     if place == 1 { parts.append(record) }
+    if let address = truth.interpretation { parts.append(related(address)) }
     parts.append(tail())
     let inner = parts.joined(separator: "\n")
     return dice.pick([
@@ -211,6 +220,15 @@ struct ArticleTemplate {
       "<ucapcontent>\(inner)</ucapcontent>",
       "<div class=\"nr\">\(inner)</div>", "<div class=\"con\">\(inner)</div>", "<div>\(inner)</div>",
       "<div id=\"fontzoom\"><!--ZJEG_RSS.content.begin-->\(inner)<!--ZJEG_RSS.content.end--></div>",
+    ])
+  }
+
+  private mutating func related(_ address: String) -> String {
+    let link = "<a href=\"\(address)\">一图读懂上述文件</a>"
+    return dice.pick([
+      "<div class=\"xg\"><h3>相关解读</h3><ul><li>\(link)</li></ul></div>", "<p>解读链接：\(link)</p>",
+      "<div><div class=\"t\">政策解读</div><div class=\"c\">\(link)</div></div>",
+      "<dl><dt>【相关解读】</dt><dd>\(link)</dd></dl>",
     ])
   }
 

@@ -14,6 +14,8 @@ struct ArticleTruth {
   var attributeInRecord: String?
   var note: String?
   var signature: String?
+  /// The address of the interpretation that the page names.
+  var interpretation: String?
   var paragraphs: [String]
 
   init(_ dice: inout Dice) {
@@ -28,6 +30,7 @@ struct ArticleTruth {
       source = dice.pick(["本网", "市林业局", "江岭日报", "县政府办公室", "新华社", "人事科", "本站原创", "局办公室"])
     }
     paragraphs = (0..<(2 + dice.roll(5))).map { _ in dice.pick(Self.sentences) + dice.pick(Self.sentences) }
+    if dice.chance(4) { interpretation = "/zcjd/202103/t20210310_55.html" }
     if dice.chance(2) { addRecord(&dice) }
     if dice.chance(2) {
       signature = dice.pick(["江岭市林业局", "松陵县人民政府办公室", "青溪区安全生产委员会办公室", "云岫市财政局"])
