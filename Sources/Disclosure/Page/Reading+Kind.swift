@@ -139,7 +139,9 @@ extension Reading {
       if let title = facts.title, title.utf8.count >= 24, announces(title) { add(2, "title:heading") }
     }
     if isArticleInOrder { add(2, "text:order") }
-    if found.weight == 0, titleNode != nil, !URLShape.isColumn(input.url), let title = facts.title, title.utf8.count >= 24, announces(title) {
+    if found.weight == 0, titleNode != nil, !URLShape.isColumn(input.url), let title = facts.title,
+      title.utf8.count >= 24, announces(title)
+    {
       add(1, "title:heading")
     }
     if facts.published?.origin == .text, titleNode != nil { add(2, "text:date") }
