@@ -110,7 +110,8 @@ enum Readers {
       return PageReader(
         lexicon: try Lexicon(
           columns: JSON5.parse(words("columns")), fields: JSON5.parse(words("fields")),
-          walls: JSON5.parse(words("walls")), notFound: JSON5.parse(words("notfound"))))
+          walls: JSON5.parse(words("walls")), notFound: JSON5.parse(words("notfound")),
+          parts: JSON5.parse(words("parts"))))
     } catch {
       fatalError("profiles/lexicon cannot be read: \(error)")
     }
