@@ -6,7 +6,7 @@ OUT ?= demo
 RELEASE := .build/release/mingcha
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build debug demo test corpus lint format bench bench-read fuzz sanitize install clean slurm
+.PHONY: help deps build debug demo sample test corpus lint format bench bench-read fuzz sanitize install clean slurm
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,11 @@ demo: build ## audit the simulated cluster, compare with its truth, write the re
 
 test: deps ## run all tests
 	$(SWIFT) test
+
+sample: build ## write the sample report, bulletin and workbook of the simulated cluster to reports/sample
+	$(RELEASE) demo --quiet --reproducible --format html,docx,xlsx --output .build/sample
+	mkdir -p reports/sample
+	cp .build/sample/report.html .build/sample/report.xlsx .build/sample/bulletin.docx reports/sample/
 
 corpus: deps ## print the accuracy per fact over the fixtures and a labelled corpus (CORPUS=folder)
 	MINGCHA_CORPUS="$(or $(CORPUS),$(MINGCHA_CORPUS))" $(SWIFT) test --filter CorpusTests

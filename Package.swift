@@ -58,6 +58,10 @@ let package = Package(
     // Measures parts of the above in one process; no product, so that nothing installs it.
     .executableTarget(
       name: "mingcha-bench", dependencies: ["HTML", "Web", "JSON", "Disclosure"], swiftSettings: fenced),
+    // Writes reports of a large and odd run, and measures that.
+    .executableTarget(
+      name: "mingcha-bench-reports", dependencies: ["Localization", "Disclosure", "Store", "Audit", "Report"],
+      swiftSettings: fenced),
 
     tests("JSON"),
     tests("SQLite"),

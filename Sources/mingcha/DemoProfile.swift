@@ -21,6 +21,12 @@ enum DemoProfile {
         sites: [
       \(sites.joined(separator: "\n"))
         ],
+        // Who issues the bulletin, its number and whom it is addressed to.
+        bulletin: {
+          agency: '示例市人民政府办公室',
+          number: '示政办函〔2026〕52号',
+          addressee: '各县（区）人民政府，市政府各部门：',
+        },
         // On one machine there is no server to spare: no pauses, and a second look after one second.
         politeness: { concurrency: 32, perHost: 4, perAddress: 4, delayFloor: 0, delayCeiling: 0 },
         recheck: { looks: 2, secondsBetweenLooks: 1 },

@@ -177,12 +177,14 @@ private struct Cluster {
       case .stale: days + days * (site + index) / 3 + 1
       case .blank, .undated, .unreadable, .exempt: nil
       }
-    return ReportModel.Column(
+    var made = ReportModel.Column(
       site: id(site), name: name, category: category, url: "\(home(site))col/col\(100 + index)/index.html",
       items: state == .unreadable ? nil : state == .blank ? 0 : 15 + index,
       newest: age.map { Sample.asOf.adding(days: -$0) }, freshSince: Sample.asOf.adding(days: -days),
       window: window,
       state: state, reason: state == .unreadable ? Localized("列表由脚本加载", en: "list loaded by script") : nil)
+    if state == .fresh || state == .stale { made.weeks = (0..<26).map { $0 * 7 % (site + 3) } }
+    return made
   }
 
   private func finding(_ site: Int, _ column: ReportModel.Column) -> ReportModel.Finding? {

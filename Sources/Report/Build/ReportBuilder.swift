@@ -90,6 +90,12 @@ public struct ReportBuilder {
       guard let url = item.url else { return true }
       return known.insert(ItemPlace(site: item.site, url: url)).inserted
     }
+    let weeks = ColumnWeeks(items, asOf: run.asOf)
+    let columns = columns.map { column in
+      var column = column
+      column.weeks = weeks.counts(site: column.site, column: column.name)
+      return column
+    }
     var counts: [String: Int] = [:]
     for item in unique { counts[item.site, default: 0] += 1 }
     let sites = sites.map { site in

@@ -241,6 +241,7 @@ extension ReportModel.Column {
       json.member("window", window)
       json.member("state", state.rawValue)
       json.member("reason", reason)
+      json.list("weeks", weeks) { $1.value($0) }
     }
   }
 }

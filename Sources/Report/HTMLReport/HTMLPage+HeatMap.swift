@@ -5,34 +5,27 @@ import Localization
 /// When columns were updated: a row a column, a square a week of the last half year, the darker the more was published.
 /// The columns that are worst off come first; each row says its numbers in words too.
 extension HTMLPage {
-  private static let weeks = 26
   private static let mostRows = 40
 
-  private struct HeatRow {
-    var column: ReportModel.Column
-    /// Items by week, the oldest first.
-    var counts: [Int]
-  }
-
   func heatMap(_ out: inout Markup) {
-    let rows = heatRows
+    let rows = model.columns.filter { !$0.weeks.isEmpty && $0.state != .exempt }.prefix(HTMLPage.mostRows)
     guard !rows.isEmpty else { return }
-    let weeks = HTMLPage.weeks
+    let weeks = ColumnWeeks.count
     out.element("h3", say("近半年各栏目发布情况", "What columns published in the last half year"))
     out.element(
       "p", ["class": "soft"],
       say(
-        "每格一周，越深发布越多；最右一格到监测时点为止。按栏目状况由差到好，列前 \(rows.count) 个。",
-        "A square is a week, the darker the more was published; the last one ends at the moment of monitoring. The worst "
-          + "\(rows.count) columns."))
+        "每格一周，越深发布越多，只计列表所列、注明日期的条目；最右一格到监测时点为止。按栏目状况由差到好，列 \(rows.count) 个。",
+        "A square is a week, the darker the more was published, by dated items in the lists; the last one ends at the moment "
+          + "of monitoring. The worst \(rows.count) columns that published in that time."))
     out.element("div", ["class": "heat", "role": "list"]) { out in
       for row in rows {
         out.element("div", ["class": "heat-row", "role": "listitem"]) { out in
           out.element("span", ["class": "site"]) { out in
-            out.foreign(siteName(row.column.site) + say("　", " · ") + row.column.name, limit: 40)
+            out.foreign(siteName(row.site) + say("　", " · ") + row.name, limit: 40)
           }
-          let active = row.counts.count { $0 > 0 }
-          let total = row.counts.reduce(0, +)
+          let active = row.weeks.count { $0 > 0 }
+          let total = row.weeks.reduce(0, +)
           let label = say(
             "\(weeks) 周中 \(active) 周有发布，共 \(total) 条", "published in \(active) of \(weeks) weeks, \(total) items")
           out.element(
@@ -42,7 +35,7 @@ extension HTMLPage {
               "role": "img", "aria-label": label,
             ]
           ) { out in
-            for (week, count) in row.counts.enumerated() {
+            for (week, count) in row.weeks.enumerated() {
               out.open(
                 "rect",
                 [
@@ -66,29 +59,6 @@ extension HTMLPage {
     case 2...4: 2
     case 5...9: 3
     default: 4
-    }
-  }
-
-  private var heatRows: [HeatRow] {
-    struct Key: Hashable {
-      var site: String
-      var column: String
-    }
-    let shown = model.columns.filter { $0.state != .exempt && $0.state != .unreadable }.prefix(HTMLPage.mostRows)
-    var counts: [Key: [Int]] = [:]
-    for column in shown {
-      counts[Key(site: column.site, column: column.name)] = [Int](repeating: 0, count: HTMLPage.weeks)
-    }
-    let today = model.run.asOf.daysSince1970
-    for item in model.items {
-      guard let name = item.column, let day = item.published.flatMap({ CivilDate(iso: String($0.prefix(10))) })
-      else { continue }
-      let age = today - day.daysSince1970
-      guard age >= 0, age < HTMLPage.weeks * 7 else { continue }
-      counts[Key(site: item.site, column: name)]?[HTMLPage.weeks - 1 - age / 7] += 1
-    }
-    return shown.map { column in
-      HeatRow(column: column, counts: counts[Key(site: column.site, column: column.name)] ?? [])
     }
   }
 }

@@ -24,6 +24,8 @@ extension ReportModel {
     public var state: ColumnState
     /// Why it could not be read, or why it is exempt.
     public var reason: Localized?
+    /// Items that its lists show by week of publication, the oldest of the last 26 weeks first; empty when unknown.
+    public var weeks: [Int] = []
 
     public init(
       site: String, name: String, category: Localized?, url: String, items: Int?, newest: CivilDate?,

@@ -19,6 +19,8 @@ enum DemoCommand: Command {
       OptionSpec("seed", argument: "N", Localized("随机种子，默认 2026", en: "random seed; default 2026")),
       OptionSpec(
         "format", argument: "LIST", Localized("报告格式，默认 html,json", en: "formats of the report; default html,json")),
+      OptionSpec(
+        "reproducible", Localized("报告里不写时间和耗时，同样内容同样字节", en: "no clock times in reports: same content, same bytes")),
       OptionSpec("serve", Localized("只启动模拟站群，按 Ctrl-C 结束", en: "only serve the cluster, until Ctrl-C")),
     ],
     examples: [
@@ -32,7 +34,8 @@ enum DemoCommand: Command {
   static func run(_ arguments: Arguments, _ console: Console) async throws(Exit) {
     let cluster = Cluster.generate(try options(arguments))
     let folder = arguments["output"] ?? "demo"
-    let writing = try ReportWriting(arguments, console, defaultFolder: folder)
+    let writing = try ReportWriting(
+      arguments, console, defaultFolder: folder, hasClock: !arguments.has("reproducible"))
     let library = try ProfilesFolder.library()
     let portal: RunningPortal
     do { portal = try PortalServer(cluster).start() } catch {
