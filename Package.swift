@@ -70,7 +70,7 @@ let package = Package(
     tests("HTTP", ["PortalSim", "Web"]),
     tests("Disclosure", ["HTML", "JSON", "Web"]),
     tests("Store", ["Disclosure", "Web", "SQLite"]),
-    tests("Crawl", ["Disclosure", "HTTP", "PortalSim", "Store", "Web"]),
+    tests("Crawl", ["Disclosure", "HTTP", "PortalSim", "SQLite", "Store", "Web"]),
     tests("Audit", ["Crawl", "Disclosure", "Localization", "Store", "Web"]),
     tests("Report", ["Audit", "Disclosure", "JSON", "Localization", "Store", "Web"]),
     tests("PortalSim", ["Web", "JSON"]),

@@ -24,6 +24,8 @@ public struct CrawlPlan: Sendable {
 
   public enum Robots: String, Sendable, CaseIterable { case obey, ignore }
   public enum External: String, Sendable, CaseIterable { case check, ignore }
+  /// Whether sitemaps are read, and what they name visited and compared with what is linked.
+  public enum Sitemaps: String, Sendable, CaseIterable { case seed, ignore }
   public enum Proxy: String, Sendable, CaseIterable { case none, environment }
 
   public var sites: [Site]
@@ -34,6 +36,7 @@ public struct CrawlPlan: Sendable {
   public var robots: Robots = .obey
   /// Whether links that leave the cluster are looked at once (HEAD, then GET) or only listed.
   public var external: External = .check
+  public var sitemaps: Sitemaps = .seed
   public var maxPagesPerSite = 20_000
   public var maxDepth = 30
   /// Path fragments never followed: logout, delete …
@@ -47,6 +50,11 @@ public struct CrawlPlan: Sendable {
   public var delayFloor = 0.2
   public var delayCeiling = 5.0
   public var delayFactor = 1.0
+  /// Hosts outside of the cluster are asked by nobody's leave: one transfer at a time, and never in a shorter distance
+  /// than this; nil for five times `delayFloor`.
+  public var externalDelay: Double?
+  /// The hours in which requests may be sent.
+  public var hours = CrawlHours.always
   public var bodyBytes = 10_000_000
   public var bodyRatio = 100
   public var connectSeconds = 15.0
@@ -86,5 +94,7 @@ public struct CrawlProgress: Sendable {
   public var queued = 0
   public var inFlight = 0
   public var known = 0
+  /// Seconds since 1970, while the profile's hours forbid requests.
+  public var pausedUntil: Double?
   public init() {}
 }

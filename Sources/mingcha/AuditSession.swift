@@ -114,7 +114,7 @@ struct AuditSession {
     }
     let new = NewRun(
       profile: lastingName, asOf: asOf, startedAt: Clock.wall(), version: Mingcha.version, seed: 1,
-      robots: plan.robots.rawValue)
+      robots: plan.robots.rawValue, reader: try ReaderIdentity.text(library, plan))
     switch beginning {
     case .audit:
       return Crawler(

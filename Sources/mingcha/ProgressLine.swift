@@ -43,6 +43,12 @@ final class ProgressLine: Sendable {
   }
 
   private func text(_ progress: CrawlProgress, seconds: Double) -> String {
+    if let opening = progress.pausedUntil {
+      let left = Display.duration(max(0, opening - Clock.wall()))
+      return Localized(
+        "配置的抓取时段未到，\(left) 后继续　待抓 \(progress.queued)",
+        en: "outside of the profile's hours, going on in \(left)  queue \(progress.queued)")[console.language]
+    }
     let done = progress.fetched + progress.checked + progress.failed
     let rate = seconds > 0 ? Double(done) / seconds : 0
     let left = rate > 0 ? Display.duration(Double(progress.queued + progress.inFlight) / rate) : "–"

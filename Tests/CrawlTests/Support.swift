@@ -2,12 +2,13 @@ import Disclosure
 import FoundationEssentials
 import HTML
 import HTTP
-import Store
+import SQLite
 import Synchronization
 import Testing
 import Web
 
 @testable import Crawl
+@testable import Store
 
 func address(_ text: String) throws -> WebURL { try #require(WebURL(text)) }
 
@@ -60,6 +61,8 @@ final class FakeWeb: Fetching {
     var failure: FetchError.Kind?
     var seconds = 0.01
     var address = "192.0.2.1"
+    /// When a request brings this entity tag, the answer is 304.
+    var tag: String?
 
     static func page(_ body: String) -> Reply { Reply(body: body) }
     static func status(_ status: Int) -> Reply { Reply(status: status) }
@@ -99,7 +102,8 @@ final class FakeWeb: Fetching {
     }
     await Task.yield()
     if Task.isCancelled { throw FetchError(.cancelled) }
-    let reply = answers(url, request.method.rawValue, time)
+    var reply = answers(url, request.method.rawValue, time)
+    if let tag = reply.tag, request.ifNoneMatch == tag { reply = Reply(status: 304, headers: []) }
     var timings = Timings()
     timings.total = reply.seconds
     if let kind = reply.failure { throw FetchError(kind, timings: timings) }
@@ -186,5 +190,25 @@ struct Trial {
     return Trial(
       outcome: outcome, facts: try reader.facts(run: run, site: site), balance: try reader.balance(run: run),
       ledger: try reader.ledger(run: run))
+  }
+}
+
+extension StoreReader {
+  /// Sitemaps as `url outcome entries outside`.
+  func sitemapOutcomes(run: Int64) throws -> [String] {
+    try texts(
+      "SELECT url || ' ' || outcome || ' ' || entries || ' ' || outside FROM v_sitemaps WHERE run = ? ORDER BY 1",
+      run)
+  }
+
+  /// What a sitemap names and nobody links to, and the other way round, as `gap url`.
+  func sitemapGaps(run: Int64) throws -> [String] {
+    try texts("SELECT gap || ' ' || url FROM v_sitemap_gaps WHERE run = ? ORDER BY 1", run)
+  }
+
+  func factsCount() throws -> Int { Int(try texts("SELECT count(*) || '' FROM facts WHERE ?1 = ?1", 0)[0]) ?? -1 }
+
+  private func texts(_ sql: String, _ run: Int64) throws -> [String] {
+    try connection.all(sql, run) { $0.text(0) }
   }
 }

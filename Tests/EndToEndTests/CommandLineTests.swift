@@ -10,7 +10,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "audit", "judge", "report", "inspect", "rules", "explain", "profile", "roster", "probe", "schedule", "calendar",
+    "audit", "judge", "report", "inspect", "rules", "explain", "profile", "roster", "probe", "schedule", "why",
+    "calendar",
     "try", "demo",
   ])
   func `every command has help in both languages`(command: String) throws {

@@ -11,6 +11,7 @@ extension ProfileReading {
       sites: [], asOf: CivilDate(daysSince1970: 0), userAgent: "Mingcha/0.1 (government website audit)")
     _ = root.section("scope") { scope in
       plan.external = scope.choice("external", CrawlPlan.External.self) ?? plan.external
+      plan.sitemaps = scope.choice("sitemaps", CrawlPlan.Sitemaps.self) ?? plan.sitemaps
       plan.maxDepth = scope.integer("maxDepth", 1...1_000) ?? plan.maxDepth
       plan.maxPerShape = scope.integer("maxPerShape", 1...10_000_000) ?? plan.maxPerShape
       plan.never = scope.strings("never") ?? plan.never
@@ -24,6 +25,8 @@ extension ProfileReading {
       plan.delayFloor = politeness.number("delayFloor", 0...3_600) ?? plan.delayFloor
       plan.delayCeiling = politeness.number("delayCeiling", 0...3_600) ?? plan.delayCeiling
       plan.delayFactor = politeness.number("delayFactor", 0...100) ?? plan.delayFactor
+      plan.externalDelay = politeness.number("externalDelay", 0...3_600)
+      plan.hours = hours(politeness) ?? plan.hours
       if plan.delayFloor > plan.delayCeiling {
         politeness.problem(
           "delayFloor", Localized("delayFloor 大于 delayCeiling", en: "delayFloor is greater than delayCeiling"))
@@ -63,6 +66,21 @@ extension ProfileReading {
       }
     }
     return plan
+  }
+
+  /// The hours in which requests may be sent.
+  private func hours(_ politeness: Section) -> CrawlHours? {
+    guard let texts = politeness.strings("hours") else { return nil }
+    return CrawlHours(
+      texts.compactMap { text in
+        if let window = CrawlHours.Window(text) { return window }
+        politeness.problem(
+          "hours",
+          Localized(
+            "“\(text)”不是时段，应写作 '20:00-07:30' 或 '1-5 20:00-07:30'（1 为星期一）",
+            en: "“\(text)” is no span of hours; write '20:00-07:30' or '1-5 20:00-07:30' (1 is Monday)"))
+        return nil
+      })
   }
 
   /// Blocks in CIDR notation; what is none is a problem, since it would silently allow nothing.

@@ -12,14 +12,32 @@ extension Crawler {
     }
   }
 
-  func intern(_ target: PreparedPage.Target, depth: Int, into write: inout CrawlWrite) -> URLID {
+  /// - Parameter isLinked: false when a sitemap names it.
+  func intern(
+    _ target: PreparedPage.Target, depth: Int, isLinked: Bool = true, into write: inout CrawlWrite
+  ) -> URLID {
     let id = number(of: target, into: &write)
-    if let record = frontier.record(of: id) {
-      if !record.isPage, target.wish == .page { upgrade(id, target, depth: depth, record: record, into: &write) }
-    } else {
-      discover(id, target, depth: depth, into: &write)
-    }
+    note(id, target.url, target.wish, depth: depth, isLinked: isLinked, into: &write)
     return id
+  }
+
+  /// Takes in an address that has a number. Its text may be missing only when the run knows it already, and knows it
+  /// as a page if it is wished for as one.
+  func note(
+    _ id: URLID, _ url: WebURL?, _ wish: PreparedPage.Wish, depth: Int, isLinked: Bool = true,
+    into write: inout CrawlWrite
+  ) {
+    if let record = frontier.record(of: id) {
+      if isLinked, record.isUnlinked {
+        frontier.mark(id, isUnlinked: false)
+        write.linked.append(id)
+      }
+      if !record.isPage, wish == .page, let url {
+        upgrade(id, url, depth: depth, record: record, into: &write)
+      }
+    } else if let url {
+      discover(id, url, wish, depth: depth, isLinked: isLinked, into: &write)
+    }
   }
 
   private func number(of target: PreparedPage.Target, into write: inout CrawlWrite) -> URLID {
@@ -33,51 +51,62 @@ extension Crawler {
   }
 
   private func discover(
-    _ id: URLID, _ target: PreparedPage.Target, depth: Int, into write: inout CrawlWrite
+    _ id: URLID, _ url: WebURL, _ wish: PreparedPage.Wish, depth: Int, isLinked: Bool, into write: inout CrawlWrite
   ) {
-    let place = scope.place(of: target.url)
+    let place = scope.place(of: url)
     var entry = CrawlWrite.Discovery(id: id, site: siteName(place), purpose: .none, depth: depth)
-    if let (state, reason) = exclusion(of: target, at: place, depth: depth) {
+    entry.isLinked = isLinked
+    if let (state, reason) = exclusion(of: url, wish, at: place, depth: depth) {
       (entry.state, entry.reason, entry.verdict) = (state, reason, .skipped)
       frontier.know(id, host: nil, site: siteNumber(place), depth: depth, isPage: false)
     } else {
-      let isPage = target.wish == .page && place != .outside
+      let isPage = wish == .page && place != .outside
       entry.purpose = isPage ? .page : .check
-      let host = host(of: target.url)
+      let host = host(of: url)
       frontier.know(id, host: host, site: siteNumber(place), depth: depth, isPage: isPage)
-      remember(id, target.url)
-      frontier.enqueue(id, level: isPage ? .init(depth: depth) : .check)
+      remember(id, url)
+      frontier.enqueue(id, level: level(of: id, isPage: isPage, depth: depth))
     }
+    if !isLinked { frontier.mark(id, isUnlinked: true) }
     write.discoveries.append(entry)
   }
 
   /// An address that was only to be looked at turns out to be linked as a page.
   private func upgrade(
-    _ id: URLID, _ target: PreparedPage.Target, depth: Int, record: Frontier.Record, into write: inout CrawlWrite
+    _ id: URLID, _ url: WebURL, depth: Int, record: Frontier.Record, into write: inout CrawlWrite
   ) {
-    let place = scope.place(of: target.url)
-    guard case .site = place, exclusion(of: target, at: place, depth: depth) == nil else { return }
-    frontier.markAsPage(id, host: host(of: target.url), site: siteNumber(place), depth: depth)
+    let place = scope.place(of: url)
+    guard case .site = place, exclusion(of: url, .page, at: place, depth: depth) == nil else { return }
+    frontier.markAsPage(id, host: host(of: url), site: siteNumber(place), depth: depth)
     // When it is being looked at just now, the end of that look queues it again.
     guard record.status == .settled || record.status == .queued else { return }
-    remember(id, target.url)
-    frontier.enqueue(id, level: .init(depth: depth))
-    write.discoveries.append(.init(id: id, site: siteName(place), purpose: .page, depth: depth))
+    remember(id, url)
+    frontier.enqueue(id, level: level(of: id, isPage: true, depth: depth))
+    var entry = CrawlWrite.Discovery(id: id, site: siteName(place), purpose: .page, depth: depth)
+    entry.isLinked = frontier.record(of: id)?.isUnlinked == false
+    write.discoveries.append(entry)
+  }
+
+  /// Pages that were lists, or changed, when they were last visited come early.
+  func level(of id: URLID, isPage: Bool, depth: Int) -> HostQueue.Level {
+    guard isPage else { return .check }
+    let level = HostQueue.Level(depth: depth)
+    return lively.contains(UInt32(id.rawValue)) ? min(level, .shallow) : level
   }
 
   /// The state and the reason of an address that is not to be looked at.
   private func exclusion(
-    of target: PreparedPage.Target, at place: Scope.Place, depth: Int
+    of url: WebURL, _ wish: PreparedPage.Wish, at place: Scope.Place, depth: Int
   ) -> (LedgerState, String)? {
-    if target.wish == .form { return (.outOfScope, "form") }
-    if let reason = scope.exclusion(of: target.url, at: place) { return (.outOfScope, reason) }
-    if let reason = Traps.reason(target.url) { return (.trapCapped, reason) }
-    if target.wish == .page, place != .outside, depth > plan.maxDepth { return (.budget, "max-depth") }
+    if wish == .form { return (.outOfScope, "form") }
+    if let reason = scope.exclusion(of: url, at: place) { return (.outOfScope, reason) }
+    if let reason = Traps.reason(url) { return (.trapCapped, reason) }
+    if wish == .page, place != .outside, depth > plan.maxDepth { return (.budget, "max-depth") }
     return nil
   }
 
-  private func host(of url: WebURL) -> HostID {
-    let host = frontier.host(origin: url.origin)
+  func host(of url: WebURL) -> HostID {
+    let host = frontier.host(origin: url.origin, isExternal: !scope.hosts.contains(url.authority))
     if plan.robots == .ignore { frontier.openGate(of: host, crawlDelay: nil, until: .infinity) }
     return host
   }

@@ -4,30 +4,41 @@ import Web
 
 /// What an answer changes: the pace, the ledger, the queue.
 extension Crawler {
-  func finish(_ assignment: Assignment, _ answer: Answer) {
+  func finish(_ assignment: Assignment, _ answer: Answer) async throws(StoreError) {
+    // Nothing may be awaited between the first change and the last, so what the store knows is asked first.
+    let recalled =
+      answer.isUnchanged ? try await recall(assignment.earlier, of: assignment) : nil
+    finish(assignment, answer, recalled)
+  }
+
+  private func finish(_ assignment: Assignment, _ answer: Answer, _ recalled: RecalledPage?) {
     let now = clock.now()
     let look = LookClass(answer.attempt)
     let host = assignment.ticket.host
     if answer.attempt.status > 0 { lastAnswer = (now, host) }
+    var countsAsFirst = assignment.attempts.isEmpty
+    // Sitemaps are often made on demand, slowly; that says nothing about the pages.
+    if case .sitemap = assignment.kind { countsAsFirst = false }
     health[host, default: HostHealth()].record(
-      look, of: assignment.id == nil ? nil : assignment.url, isFirst: assignment.attempts.isEmpty, now: now)
+      look, of: assignment.id == nil ? nil : assignment.url, isFirst: countsAsFirst, now: now)
     var reply = Frontier.Answer(address: answer.attempt.address)
     if answer.attempt.status > 0 { reply.latency = Double(answer.attempt.milliseconds) / 1000 }
     if look == .throttled || answer.attempt.status == 503 { reply.throttle = .init(retryAfter: answer.retryAfter) }
     switch assignment.kind {
     case .robots: finishRobots(assignment, answer, look, &reply, now: now)
-    case .probe, .page, .check: break
+    case .probe, .page, .check, .sitemap: break
     }
     frontier.finished(assignment.ticket, reply, now: now)
     switch assignment.kind {
     case .robots: break
     case .probe(let number): finishProbe(number, answer, now: now)
-    case .page(let id): finishLook(at: id, assignment, answer, look, now: now)
+    case .sitemap(let number): finishSitemap(number, answer, look, now: now)
+    case .page(let id): finishLook(at: id, assignment, answer, look, recalled, now: now)
     case .check(let id, _):
       if frontier.record(of: id)?.isPage == true {
         requeue(id, now: now)
       } else {
-        finishLook(at: id, assignment, answer, look, now: now)
+        finishLook(at: id, assignment, answer, look, nil, now: now)
       }
     }
     reportProgress(now: now)
@@ -40,12 +51,14 @@ extension Crawler {
     let site = record.site == Frontier.Record.noSite ? nil : plan.sites[Int(record.site)].id
     var write = CrawlWrite(run: run.row.id, at: now)
     write.discoveries = [.init(id: id, site: site, purpose: .page, depth: depth)]
-    frontier.enqueue(id, level: .init(depth: depth))
+    write.discoveries[0].isLinked = !record.isUnlinked
+    frontier.enqueue(id, level: level(of: id, isPage: true, depth: depth))
     submit(write)
   }
 
   private func finishLook(
-    at id: URLID, _ assignment: Assignment, _ answer: Answer, _ look: LookClass, now: Double
+    at id: URLID, _ assignment: Assignment, _ answer: Answer, _ look: LookClass, _ recalled: RecalledPage?,
+    now: Double
   ) {
     let attempts = assignment.attempts + [answer.attempt]
     let host = assignment.ticket.host
@@ -64,6 +77,7 @@ extension Crawler {
     result.bytes = answer.bytes
     result.entityTag = answer.entityTag
     result.lastModified = answer.lastModified
+    result.bodyHash = answer.bodyHash
     result.attempts = attempts
     switch decision {
     case .again(let seconds):
@@ -84,7 +98,11 @@ extension Crawler {
         settlement = follow(answer.location, from: id, assignment, settlement, into: &result, &write)
       }
       apply(settlement, to: &result, id, assignment)
-      if settlement.state == .fetched { read(answer.reading, of: id, assignment, into: &result, &write) }
+      if let recalled {
+        take(recalled, of: id, assignment, into: &result, &write)
+      } else if settlement.state == .fetched {
+        read(answer.reading, of: id, assignment, into: &result, &write)
+      }
       condemnHost(host, look, settlement, attempts)
     }
     // So that the probe is answered by the time of the second look.
@@ -122,6 +140,7 @@ extension Crawler {
     result.reading = .init(
       facts: reading.facts, links: links, items: reading.items.map { $0.map { ids[$0] } },
       next: reading.next.map { ids[$0] })
+    result.earlierFacts = assignment.earlier?.facts
     if reading.facts.list.state == .blank { progress.leads += 1 }
     if reading.facts.isProductive, record.site != Frontier.Record.noSite {
       shapes.proveProductive(ShapeBudget.key(site: record.site, shape: assignment.url.shape))

@@ -14,6 +14,15 @@ extension Crawler {
       case .canary(let host):
         let url = health[host]?.witness ?? robotsAddress(of: host)
         return Assignment(ticket: ticket, kind: .probe(number), url: url)
+      case .sitemap(let url, let level, _):
+        if robots[ticket.host]?.verdict(for: url).allowed == false {
+          frontier.returned(ticket)
+          var write = CrawlWrite(run: run.row.id, at: clock.now())
+          write.sitemaps = [.init(url: url, level: level, outcome: "robots")]
+          submit(write)
+          return nil
+        }
+        return Assignment(ticket: ticket, kind: .sitemap(number), url: url)
       }
     case .address(let id): return try await prepare(id, ticket)
     }
@@ -29,6 +38,8 @@ extension Crawler {
   private func prepare(_ id: URLID, _ ticket: Frontier.Ticket) async throws(StoreError) -> Assignment? {
     guard let before = frontier.record(of: id) else { preconditionFailure("a ticket is for a known address") }
     let (url, attempts) = try await address(of: id, before)
+    var earlier: EarlierPage?
+    if let earlierRun, before.isPage { earlier = try await store.earlier(id, in: earlierRun) }
     // The actor may have done other things meanwhile.
     guard let record = frontier.record(of: id) else { preconditionFailure("an address stays known") }
     if let settlement = refusal(of: url, record, ticket) {
@@ -62,7 +73,7 @@ extension Crawler {
       pagesBegun[Int(record.site)] += 1
       shapes.begin(ShapeBudget.key(site: record.site, shape: url.shape))
     }
-    return Assignment(ticket: ticket, kind: .page(id), url: url, attempts: attempts)
+    return Assignment(ticket: ticket, kind: .page(id), url: url, attempts: attempts, earlier: earlier)
   }
 
   /// The text, and the looks so far.

@@ -13,18 +13,14 @@ extension Crawler {
     let host = assignment.ticket.host
     let rules: Robots
     let outcome: String
-    switch look {
-    case .fine, .notModified:
+    switch RobotsAnswer(look) {
+    case .read:
       rules = Robots.parse(answer.body)
       outcome = "ok"
-    case .unreachable, .blockedAddress, .insecure:
-      // No server was met, so none is burdened; the pages' own looks will say the same.
-      rules = .allowingAll
-      outcome = "allow-all:" + answer.attempt.outcome
-    case .gone, .forbidden, .otherStatus, .redirect, .softGone, .walled:
+    case .none:
       rules = .allowingAll
       outcome = "allow-all:" + reason(answer.attempt)
-    case .throttled, .serverError, .timeout, .broken, .unseen:
+    case .unavailable:
       robotsLooks[host, default: 0] += 1
       if robotsLooks[host, default: 0] < judgement.looks {
         reply.throttle = .init(retryAfter: answer.retryAfter ?? judgement.secondsBetweenLooks)
@@ -37,6 +33,7 @@ extension Crawler {
     robots[host] = binding
     frontier.openGate(of: host, crawlDelay: binding.crawlDelay, until: now + Self.robotsSeconds)
     var write = CrawlWrite(run: run.row.id, at: now)
+    askSitemaps(of: host, rules, into: &write)
     write.robots = .init(
       origin: frontier.origin(of: host), fetchedAt: answer.attempt.at, outcome: outcome,
       status: answer.attempt.status, body: look == .fine ? answer.body : [])
@@ -80,6 +77,7 @@ extension Crawler {
   func finishProbe(_ number: UInt32, _ answer: Answer, now: Double) {
     switch probes.tasks[Int(number)] {
     case .canary(let host): probes.canaries.remove(host)
+    case .sitemap: preconditionFailure("a sitemap has an assignment of its own kind")
     case .directory(let key, let url):
       let facts = answer.reading?.facts
       let probe = CrawlWrite.SoftProbe(

@@ -15,6 +15,8 @@ extension Crawler {
       homes[UInt32(id.rawValue)] = index
       let row = SiteRow(id: site.id, name: site.name, home: home, code: site.code)
       write.sites.append(.init(row: row, home: id))
+      // Without robots.txt, sitemaps can only be where they usually are.
+      if plan.robots == .ignore { askSitemaps(of: host(of: home), .allowingAll, into: &write) }
     }
     submit(write)
   }
@@ -33,6 +35,10 @@ extension Crawler {
       last = end.id
     }
     nextID = UInt32(last.rawValue) + 1
+    earlierRun = try await store.earlierRun(before: run)
+    if let earlierRun {
+      lively = Set(try await store.livelyPages(of: earlierRun).map { UInt32($0.rawValue) })
+    }
     try await loadRun()
   }
 
@@ -56,15 +62,16 @@ extension Crawler {
       if let settlement = settledHomes[id] { noteHome(index, settlement) }
     }
     settledHomes = [:]
+    for sitemap in try await store.sitemaps(run: run.row.id) { takeUp(sitemap) }
   }
 
   private func take(_ row: KnownPage, _ url: WebURL) {
     let site = plan.sites.firstIndex { $0.id == row.site }.map { UInt16($0) } ?? Frontier.Record.noSite
     let isPage = row.purpose == .page
-    let host = row.purpose == .none ? nil : frontier.host(origin: url.origin)
-    if let host, plan.robots == .ignore { frontier.openGate(of: host, crawlDelay: nil, until: .infinity) }
+    let host = row.purpose == .none ? nil : host(of: url)
     frontier.know(row.id, host: host, site: site, depth: row.depth, isPage: isPage)
     if row.looks > 0 { frontier.markAsLookedAt(row.id) }
+    if !row.isLinked { frontier.mark(row.id, isUnlinked: true) }
     if let target = row.redirect {
       redirects[UInt32(row.id.rawValue)] = UInt32(target.rawValue)
       hops[UInt32(target.rawValue)] = (hops[UInt32(row.id.rawValue)] ?? 0) + 1
@@ -78,7 +85,7 @@ extension Crawler {
         // Another process wrote it, maybe by a clock that has been set back since.
         frontier.delay(row.id, until: min(due, began + max(judgement.secondsBetweenLooks, 1)))
       } else {
-        frontier.enqueue(row.id, level: isPage ? .init(depth: row.depth) : .check)
+        frontier.enqueue(row.id, level: level(of: row.id, isPage: isPage, depth: row.depth))
       }
     } else if isPage, row.looks > 0, site != Frontier.Record.noSite {
       pagesBegun[Int(site)] += 1

@@ -47,6 +47,12 @@ public actor Crawler {
   var shapes: ShapeBudget
   var pagesBegun: [Int]
   var probes = ProbeBook()
+  /// Sitemaps that were asked for, by address.
+  var sitemaps: Set<String> = []
+  /// The run whose facts hold as long as pages do not change.
+  var earlierRun: Int64?
+  /// Pages that go before others: lists, and what changed between the last two runs.
+  var lively: Set<UInt32> = []
   /// The home page of each site, or what it redirects to; and how the site was reached.
   var homes: [UInt32: Int] = [:]
   var reach: [SiteReach?]
@@ -148,7 +154,7 @@ public actor Crawler {
     do throws(StoreError) {
       while let assignment = try await next() {
         guard let answer = await worker.perform(assignment) else { return await giveBack(assignment.ticket) }
-        await finish(assignment, answer)
+        try await finish(assignment, answer)
         try await store.drain()
       }
     } catch { await fail(error) }
@@ -193,6 +199,14 @@ public actor Crawler {
   private func next() async throws(StoreError) -> Assignment? {
     var disposed = 0
     while !isOver {
+      if let opening = plan.hours.opening(after: clock.now()) {
+        progress.pausedUntil = opening
+        reportProgress(now: clock.now())
+        try await store.flush()
+        await pause(until: opening)
+        continue
+      }
+      progress.pausedUntil = nil
       switch frontier.next(now: clock.now()) {
       case .done:
         end()

@@ -19,6 +19,8 @@ struct ProbeBook: Sendable {
     case directory(String, WebURL)
     /// Something that a host answered with before, whatever it says now: is the host there, is the network?
     case canary(HostID)
+    /// A sitemap so many index files down, after so many redirects and failures.
+    case sitemap(WebURL, level: Int, tries: Int)
   }
 
   private(set) var tasks: [Task] = []

@@ -7,6 +7,8 @@ struct Assignment: Sendable {
   enum Kind: Sendable, Equatable {
     case robots
     case probe(UInt32)
+    /// Read for its addresses; the number is the probe's.
+    case sitemap(UInt32)
     /// Fetched with GET and read.
     case page(URLID)
     /// Looked at with HEAD, or with GET after that failed.
@@ -20,17 +22,22 @@ struct Assignment: Sendable {
   var id: URLID? {
     switch kind {
     case .page(let id), .check(let id, _): id
-    case .robots, .probe: nil
+    case .robots, .probe, .sitemap: nil
     }
   }
   /// The looks before this one.
   var attempts: [Attempt] = []
+  /// What an earlier run read there.
+  var earlier: EarlierPage?
 }
 
 /// What came of it, without a body.
 struct Answer: Sendable {
   var attempt: Attempt
   var contentType: String?
+  /// The server says so, or the body is the same: what an earlier run read still holds.
+  var isUnchanged = false
+  var bodyHash: UInt64?
   /// Of the body after decompression.
   var bytes = 0
   var location: WebURL?
@@ -42,4 +49,17 @@ struct Answer: Sendable {
   var reading: PreparedPage?
   /// For robots.txt only.
   var body: [UInt8] = []
+  var sitemap: PreparedSitemap?
+}
+
+extension Answer {
+  /// After 304, which brings nothing: what was known of the page is known still.
+  mutating func keep(_ earlier: EarlierPage) {
+    isUnchanged = true
+    contentType = contentType ?? earlier.contentType
+    bytes = earlier.bytes
+    bodyHash = earlier.bodyHash
+    entityTag = entityTag ?? earlier.entityTag
+    lastModified = lastModified ?? earlier.lastModified
+  }
 }

@@ -81,8 +81,12 @@ struct PreparedPage: Sendable {
   }
 
   private static func wish(of link: Link) -> Wish {
-    if link.element == .form { return .form }
-    switch link.relation {
+    wish(of: link.element, link.relation)
+  }
+
+  static func wish(of element: Link.Element, _ relation: Link.Relation) -> Wish {
+    if element == .form { return .form }
+    switch relation {
     case .asset, .attachment: return .check
     case .page, .external, .other: return .page
     }

@@ -1,4 +1,5 @@
 import Disclosure
+import HTML
 import Synchronization
 
 /// Bytes in, facts out. The pool of real readers, or what stands in for it in a test.
@@ -26,5 +27,12 @@ final class ReaderPool: PageReading {
     let spare = Idle(reader: reader)
     idle.withLock { $0.append(spare) }
     return facts
+  }
+}
+
+/// For what fetches without reading.
+struct NoReading: PageReading {
+  func read(_ input: PageReader.Input) -> PageFacts {
+    PageFacts(url: input.url, charset: .init(name: "utf-8", source: .guess), kind: .other)
   }
 }

@@ -20,12 +20,19 @@ struct Worker: Sendable {
   /// Nil when the crawl was stopped meanwhile: then nothing was seen.
   func perform(_ assignment: Assignment) async -> Answer? {
     switch assignment.kind {
-    case .robots: await follow(assignment.url, bytes: Robots.maximumBytes, reads: false)
+    case .robots: await robots(assignment.url)
     case .probe: await follow(assignment.url, bytes: plan.bodyBytes, reads: true)
-    case .page: await look(at: assignment.url, method: .get, bytes: plan.bodyBytes, reads: true)
+    case .sitemap: await sitemap(at: assignment.url)
+    case .page:
+      await look(at: assignment.url, method: .get, bytes: plan.bodyBytes, reads: true, earlier: assignment.earlier)
     case .check(_, let method):
       await look(at: assignment.url, method: method, bytes: Self.checkedBytes, reads: false)
     }
+  }
+
+  /// robots.txt, with its redirects followed.
+  func robots(_ url: WebURL) async -> Answer? {
+    await follow(url, bytes: Robots.maximumBytes, reads: false)
   }
 
   /// Follows redirects within one assignment, for addresses that are not in the ledger.
@@ -44,17 +51,21 @@ struct Worker: Sendable {
   }
 
   private func look(
-    at url: WebURL, method: Request.Method, bytes: Int, reads: Bool, keepsBody: Bool = false
+    at url: WebURL, method: Request.Method, bytes: Int, reads: Bool, keepsBody: Bool = false,
+    earlier: EarlierPage? = nil
   ) async -> Answer? {
     var request = Request(url, method: method)
     request.connectSeconds = plan.connectSeconds
     request.totalSeconds = plan.totalSeconds
     request.maxBytes = bytes
     request.maxRatio = plan.bodyRatio
+    request.ifNoneMatch = earlier?.entityTag
+    request.ifModifiedSince = earlier?.lastModified
     let began = clock.now()
     do {
       let response = try await fetcher.fetch(request)
-      return answer(response, began: began, method: method, reads: reads, keepsBody: keepsBody)
+      return answer(
+        response, began: began, method: method, reads: reads, keepsBody: keepsBody, earlier: earlier)
     } catch {
       if error.kind == .cancelled { return nil }
       let milliseconds = Int((error.timings.total * 1000).rounded())
@@ -66,7 +77,8 @@ struct Worker: Sendable {
   }
 
   private func answer(
-    _ response: Response, began: Double, method: Request.Method, reads: Bool, keepsBody: Bool
+    _ response: Response, began: Double, method: Request.Method, reads: Bool, keepsBody: Bool,
+    earlier: EarlierPage?
   ) -> Answer {
     var answer = Answer(
       attempt: Attempt(
@@ -76,7 +88,9 @@ struct Worker: Sendable {
     answer.bytes = response.body.count
     answer.entityTag = response.headers["etag"]
     answer.lastModified = response.headers["last-modified"]
-    answer.retryAfter = response.headers["retry-after"].flatMap { Double($0) }
+    answer.retryAfter = response.headers["retry-after"].flatMap {
+      HTTPDate.wait(retryAfter: $0, date: response.headers["date"], now: clock.now())
+    }
     if (300...399).contains(response.status), response.status != 304 {
       answer.location = response.location.flatMap { WebURL(bytes: $0, base: response.url) }
         .map { SessionIDs.stripped($0) }
@@ -84,7 +98,40 @@ struct Worker: Sendable {
     if keepsBody { answer.body = response.body }
     if response.truncated == .tooLarge, reads { answer.attempt.outcome = FetchError.Kind.tooLarge.rawValue }
     if response.truncated == .ratio { answer.attempt.outcome = FetchError.Kind.ratio.rawValue }
-    if reads, response.truncated == nil, isReadable(response) { read(response, into: &answer) }
+    guard reads, response.truncated == nil else { return answer }
+    if let earlier, response.status == 304 {
+      answer.keep(earlier)
+    } else if isReadable(response) {
+      if response.status == 200 {
+        answer.bodyHash = Self.hash(of: response)
+        if let earlier, earlier.bodyHash == answer.bodyHash {
+          answer.isUnchanged = true
+          return answer
+        }
+      }
+      read(response, into: &answer)
+    }
+    return answer
+  }
+
+  /// Of all that reading depends on: the bytes, and the charset that the header declares.
+  private static func hash(of response: Response) -> UInt64 {
+    var digest = Digest64()
+    digest.add(response.body)
+    digest.add(response.contentType)
+    return digest.value
+  }
+
+  /// A sitemap's addresses. Redirects are the crawler's to follow, since each hop must be in scope.
+  private func sitemap(at url: WebURL) async -> Answer? {
+    guard
+      var answer = await look(
+        at: url, method: .get, bytes: Sitemap.maximumBytes, reads: false, keepsBody: true)
+    else { return nil }
+    if LookClass(answer.attempt) == .fine {
+      answer.sitemap = PreparedSitemap(Sitemap.parse(answer.body, base: url))
+    }
+    answer.body = []
     return answer
   }
 

@@ -34,6 +34,11 @@ struct Frontier: Sendable {
       get { bits & 8 != 0 }
       set { bits = newValue ? bits | 8 : bits & ~8 }
     }
+    /// Named by a sitemap, and by no page so far.
+    var isUnlinked: Bool {
+      get { bits & 32 != 0 }
+      set { bits = newValue ? bits | 32 : bits & ~32 }
+    }
     /// Its text and its looks so far must be read from the store; HEAD is of no use any more.
     var wasLookedAt: Bool {
       get { bits & 16 != 0 }
@@ -99,11 +104,13 @@ struct Frontier: Sendable {
   // MARK: Adding
 
   /// The host's number; a new one is given when it was not known.
-  mutating func host(origin: String) -> HostID {
+  ///
+  /// - Parameter isExternal: outside of the cluster; it is asked more gently.
+  mutating func host(origin: String, isExternal: Bool = false) -> HostID {
     if let number = hostNumbers[origin] { return HostID(rawValue: number) }
     let number = UInt32(hosts.count)
     groups.append(AddressGroup())
-    hosts.append(HostQueue(origin: origin, group: UInt32(groups.count - 1)))
+    hosts.append(HostQueue(origin: origin, group: UInt32(groups.count - 1), isExternal: isExternal))
     hostNumbers[origin] = number
     return HostID(rawValue: number)
   }
@@ -168,6 +175,8 @@ struct Frontier: Sendable {
     records[Int(id.rawValue)].depth = UInt8(clamping: depth)
   }
 
+  mutating func mark(_ id: URLID, isUnlinked: Bool) { records[Int(id.rawValue)].isUnlinked = isUnlinked }
+
   mutating func markAsLookedAt(_ id: URLID) { records[Int(id.rawValue)].wasLookedAt = true }
 
   // MARK: Taking
@@ -199,7 +208,7 @@ struct Frontier: Sendable {
     let ticket = Ticket(
       host: HostID(rawValue: top.number), job: job, issuedAt: now, hostReadyAt: hosts[number].readyAt,
       groupReadyAt: groups[group].readyAt)
-    let delay = pace.delay(smoothedLatency: hosts[number].latency ?? 0, crawlDelay: hosts[number].crawlDelay)
+    let delay = pace.delay(hosts[number], smoothedLatency: hosts[number].latency ?? 0)
     hosts[number].readyAt = now + delay
     groups[group].readyAt = now + pace.addressDelay(hostDelay: delay)
     hosts[number].inFlight += 1
@@ -242,7 +251,7 @@ struct Frontier: Sendable {
     if let latency = answer.latency {
       let smoothed = pace.smoothed(hosts[number].latency, latency: latency)
       hosts[number].latency = smoothed
-      let delay = pace.delay(smoothedLatency: smoothed, crawlDelay: hosts[number].crawlDelay)
+      let delay = pace.delay(hosts[number], smoothedLatency: smoothed)
       hosts[number].readyAt = max(hosts[number].readyAt, ticket.issuedAt + delay)
     }
     if let throttle = answer.throttle {
@@ -319,7 +328,8 @@ struct Frontier: Sendable {
   /// Puts the host under its next moment into its group's heap, if it may be asked at all now.
   private mutating func schedule(host: UInt32) {
     let number = Int(host)
-    let moment = hosts[number].inFlight < pace.perHost ? hosts[number].nextMoment : nil
+    let moment =
+      hosts[number].inFlight < (hosts[number].isExternal ? 1 : pace.perHost) ? hosts[number].nextMoment : nil
     if moment == hosts[number].scheduledAt { return }
     hosts[number].stamp &+= 1
     hosts[number].scheduledAt = moment

@@ -14,8 +14,10 @@ struct HostQueue: Sendable {
   }
 
   /// What of a host's queue comes first.
-  enum Level: Int, Sendable, CaseIterable {
+  enum Level: Int, Sendable, CaseIterable, Comparable {
     case home, shallow, page, deep, check
+
+    static func < (a: Level, b: Level) -> Bool { a.rawValue < b.rawValue }
 
     /// The level of a page that is so many links from the home page.
     init(depth: Int) {
@@ -30,6 +32,8 @@ struct HostQueue: Sendable {
 
   /// `https://host:port`.
   let origin: String
+  /// Outside of the cluster.
+  let isExternal: Bool
   /// Number of the address group it belongs to.
   var group: UInt32
   var gate = Gate.closed
@@ -50,8 +54,9 @@ struct HostQueue: Sendable {
   private var probes = Fifo()
   private var later = DueHeap()
 
-  init(origin: String, group: UInt32) {
+  init(origin: String, group: UInt32, isExternal: Bool = false) {
     self.origin = origin
+    self.isExternal = isExternal
     self.group = group
   }
 

@@ -6,6 +6,8 @@ struct Pace: Sendable {
   var floor: Double
   var ceiling: Double
   var factor: Double
+  /// The least pause between two requests to a host outside of the cluster.
+  var externalFloor: Double
   /// The first back-off after 429 or 503 without `Retry-After`; it doubles with each further one.
   var firstBackOff = 5.0
   /// No wish of a server (`Retry-After`, `Crawl-delay`) holds longer than this.
@@ -18,6 +20,7 @@ struct Pace: Sendable {
     floor = max(0, plan.delayFloor)
     ceiling = max(floor, plan.delayCeiling)
     factor = max(0, plan.delayFactor)
+    externalFloor = max(floor, plan.externalDelay ?? floor * 5)
   }
 
   /// The pause after an answer that took `latency`, where the server's smoothed latency was `smoothed` before.
@@ -25,6 +28,12 @@ struct Pace: Sendable {
     let own = min(max(smoothedLatency * factor, floor), ceiling)
     guard let crawlDelay else { return own }
     return max(own, min(crawlDelay, longestCrawlDelay))
+  }
+
+  /// The same for a host with all that is known of it.
+  func delay(_ host: HostQueue, smoothedLatency: Double) -> Double {
+    let own = delay(smoothedLatency: smoothedLatency, crawlDelay: host.crawlDelay)
+    return host.isExternal ? max(own, externalFloor) : own
   }
 
   /// A moving average that follows a slowing server at once and a faster one by and by.

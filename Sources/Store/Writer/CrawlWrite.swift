@@ -33,6 +33,8 @@ public struct CrawlWrite: Sendable {
     public var state: LedgerState
     public var reason: String
     public var verdict: LinkVerdict
+    /// Whether some page links to it; false when only a sitemap names it.
+    public var isLinked = true
     public init(
       id: URLID, site: String?, purpose: Purpose, depth: Int, state: LedgerState = .pending,
       reason: String = "queued", verdict: LinkVerdict = .unsure
@@ -63,7 +65,12 @@ public struct CrawlWrite: Sendable {
     public var entityTag: String?
     public var lastModified: String?
     public var attempts: [Attempt] = []
+    /// Of the body as it came, when it was read.
+    public var bodyHash: UInt64?
     public var reading: Reading?
+    /// Facts of an earlier run: when `reading` says the same, they are kept instead of a copy, and without a reading
+    /// they are what the page says still.
+    public var earlierFacts: Int64?
     public init(id: URLID, state: LedgerState, reason: String, verdict: LinkVerdict) {
       self.id = id
       self.state = state
@@ -113,6 +120,29 @@ public struct CrawlWrite: Sendable {
     }
   }
 
+  /// A sitemap as far as it is known: to be fetched (`pending`), or how that ended.
+  public struct SitemapRow: Sendable {
+    public static let pending = "pending"
+    public var url: WebURL
+    /// Index files above it.
+    public var level: Int
+    /// `pending`, `ok`, `redirect`, `robots`, `out-of-scope`, `too-many`, `not-a-sitemap`, `status-404` or a failure's
+    /// code.
+    public var outcome: String
+    public var status = 0
+    public var fetchedAt: Double?
+    public var kind: Web.Sitemap.Kind?
+    /// Addresses of the audited sites, and others.
+    public var entries = 0
+    public var outside = 0
+    public var isTruncated = false
+    public init(url: WebURL, level: Int, outcome: String) {
+      self.url = url
+      self.level = level
+      self.outcome = outcome
+    }
+  }
+
   /// The answer to a made-up address in a directory: what the server says about pages that do not exist.
   public struct SoftProbe: Sendable {
     public var directory: String
@@ -158,6 +188,11 @@ public struct CrawlWrite: Sendable {
   public var robots: Robots?
   public var softProbe: SoftProbe?
   public var revisions: [Revision] = []
+  public var sitemaps: [SitemapRow] = []
+  /// Addresses that a sitemap names.
+  public var sitemapEntries: [URLID] = []
+  /// Addresses of sitemaps that a page turned out to link to as well.
+  public var linked: [URLID] = []
 
   public init(run: Int64, at: Double) {
     self.run = run
@@ -166,6 +201,6 @@ public struct CrawlWrite: Sendable {
 
   public var isEmpty: Bool {
     urls.isEmpty && sites.isEmpty && discoveries.isEmpty && result == nil && robots == nil && softProbe == nil
-      && revisions.isEmpty
+      && revisions.isEmpty && sitemaps.isEmpty && sitemapEntries.isEmpty && linked.isEmpty
   }
 }

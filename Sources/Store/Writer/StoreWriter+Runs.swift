@@ -13,8 +13,12 @@ public struct NewRun: Sendable {
   public var seed: Int64
   /// `obey` or `ignore`: whether robots.txt bound the run.
   public var robots: String
+  /// What reads the pages, in a few letters: program, words, hosts. Facts pass from run to run only where it is the
+  /// same; nil never is.
+  public var reader: String?
   public init(
-    profile: String, asOf: CivilDate, startedAt: Double, version: String, seed: Int64, robots: String = "obey"
+    profile: String, asOf: CivilDate, startedAt: Double, version: String, seed: Int64, robots: String = "obey",
+    reader: String? = nil
   ) {
     self.profile = profile
     self.asOf = asOf
@@ -22,6 +26,7 @@ public struct NewRun: Sendable {
     self.version = version
     self.seed = seed
     self.robots = robots
+    self.reader = reader
   }
 }
 
@@ -29,9 +34,11 @@ public struct NewRun: Sendable {
 public struct OpenRun: Sendable {
   public var row: RunRow
   public var seed: Int64
-  public init(row: RunRow, seed: Int64) {
+  public var reader: String?
+  public init(row: RunRow, seed: Int64, reader: String? = nil) {
     self.row = row
     self.seed = seed
+    self.reader = reader
   }
 }
 
@@ -40,12 +47,12 @@ extension StoreWriter {
     try flush()
     return try stored { () throws(SQLiteError) in
       try connection.run(
-        "INSERT INTO run(profile, as_of, started, version, seed, robots) VALUES (?, ?, ?, ?, ?, ?)", new.profile,
-        new.asOf.description, new.startedAt, new.version, new.seed, new.robots)
+        "INSERT INTO run(profile, as_of, started, version, seed, robots, reader) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        new.profile, new.asOf.description, new.startedAt, new.version, new.seed, new.robots, new.reader)
       let row = RunRow(
         id: connection.lastInsertRowID, profile: new.profile, asOf: new.asOf, startedAt: new.startedAt,
         finishedAt: nil, version: new.version)
-      return OpenRun(row: row, seed: new.seed)
+      return OpenRun(row: row, seed: new.seed, reader: new.reader)
     }
   }
 
@@ -55,11 +62,11 @@ extension StoreWriter {
     return try stored { () throws(SQLiteError) in
       let latest = try connection.first(
         """
-        SELECT \(RunRow.columns), seed FROM run
+        SELECT \(RunRow.columns), seed, reader FROM run
         WHERE id = (SELECT max(id) FROM run) AND (finished IS NULL OR judged IS NULL)
         """
       ) { row in
-        RunRow(row).map { OpenRun(row: $0, seed: row.int64(6)) }
+        RunRow(row).map { OpenRun(row: $0, seed: row.int64(6), reader: row.optionalText(7)) }
       }
       return latest ?? nil
     }

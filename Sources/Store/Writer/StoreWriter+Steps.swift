@@ -37,33 +37,69 @@ extension StoreWriter {
         "UPDATE page SET reason = ?, verdict = ? WHERE run = ? AND url = ?", revision.reason,
         revision.verdict.rawValue, write.run, revision.id.rawValue)
     }
+    for sitemap in write.sitemaps { try apply(sitemap, run: write.run) }
+    for entry in write.sitemapEntries {
+      try connection.run(
+        "INSERT OR IGNORE INTO sitemap_entry(run, url) VALUES (?, ?)", write.run, entry.rawValue)
+    }
+    for id in write.linked {
+      try connection.run("UPDATE page SET linked = 1 WHERE run = ? AND url = ?", write.run, id.rawValue)
+    }
+  }
+
+  private func apply(_ sitemap: CrawlWrite.SitemapRow, run: Int64) throws(SQLiteError) {
+    try connection.run(
+      """
+      INSERT OR REPLACE INTO sitemap(run, url, level, outcome, status, fetched, kind, entries, outside, truncated)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, run, sitemap.url.string, sitemap.level, sitemap.outcome, sitemap.status, sitemap.fetchedAt,
+      sitemap.kind?.rawValue, sitemap.entries, sitemap.outside, sitemap.isTruncated ? 1 : 0)
   }
 
   private func apply(_ discovery: CrawlWrite.Discovery, run: Int64) throws(SQLiteError) {
     try connection.run(
       """
-      INSERT INTO page(run, url, site, purpose, depth, state, reason, verdict) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO page(run, url, site, purpose, depth, state, reason, verdict, linked)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (run, url) DO UPDATE SET site = excluded.site, purpose = excluded.purpose, depth = excluded.depth,
-        state = excluded.state, reason = excluded.reason, verdict = excluded.verdict
+        state = excluded.state, reason = excluded.reason, verdict = excluded.verdict,
+        linked = max(linked, excluded.linked)
       """, run, discovery.id.rawValue, discovery.site, discovery.purpose.rawValue, discovery.depth,
-      discovery.state.rawValue, discovery.reason, discovery.verdict.rawValue)
+      discovery.state.rawValue, discovery.reason, discovery.verdict.rawValue, discovery.isLinked ? 1 : 0)
   }
 
   private func apply(_ result: CrawlWrite.Result, run: Int64) throws(SQLiteError) {
-    let facts = try result.reading.map { (reading) throws(SQLiteError) in try insert(reading, of: result.id) }
+    let facts =
+      try result.reading.map { (reading) throws(SQLiteError) in
+        try number(of: reading, at: result.id, earlier: result.earlierFacts)
+      } ?? result.earlierFacts
     try connection.run(
       """
       UPDATE page SET state = ?, reason = ?, verdict = ?, status = ?, fetched = ?, due = ?, type = ?, bytes = ?,
-        redirect = ?, etag = ?, modified = ?, facts = ?, attempts = ?
+        redirect = ?, etag = ?, modified = ?, facts = ?, attempts = ?, body_hash = ?
       WHERE run = ? AND url = ?
       """, result.state.rawValue, result.reason, result.verdict.rawValue, result.status, result.fetchedAt,
       result.due,
       result.contentType, result.bytes, result.redirect?.rawValue, result.entityTag, result.lastModified, facts,
-      AttemptsText.encode(result.attempts), run, result.id.rawValue)
+      AttemptsText.encode(result.attempts), result.bodyHash.map { Int64(bitPattern: $0) }, run, result.id.rawValue)
+  }
+
+  /// The number of the facts: of an earlier run's when they say the same, else of a new row.
+  private func number(
+    of reading: CrawlWrite.Reading, at url: URLID, earlier: Int64?
+  ) throws(SQLiteError) -> Int64 {
+    let blobs = FactsBlobs(reading)
+    if let earlier {
+      let digest = try connection.first("SELECT digest FROM facts WHERE id = ?", earlier) { $0.optionalInt64(0) }
+      if digest == Int64(bitPattern: blobs.digest) { return earlier }
+    }
+    return try insert(reading, blobs, of: url)
   }
 
   /// Writes what was read and gives the row's number.
-  private func insert(_ reading: CrawlWrite.Reading, of url: URLID) throws(SQLiteError) -> Int64 {
+  private func insert(
+    _ reading: CrawlWrite.Reading, _ blobs: FactsBlobs, of url: URLID
+  ) throws(SQLiteError) -> Int64 {
     let facts = reading.facts
     let record = facts.record
     try connection.run(
@@ -71,8 +107,8 @@ extension StoreWriter {
       INSERT INTO facts(url, kind, title, published, published_minute, published_from, source, index_number,
         document_number, agency, created, issued, subject, name, keywords, validity, attribute, attribute_from,
         attribute_printed, signature, written, column_name, column_category, column_from, list_state, page_current,
-        page_count, page_next, content_hash, more, links, text)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        page_count, page_next, content_hash, more, links, text, digest)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, url.rawValue, facts.kind.rawValue, facts.title, facts.published?.day.description,
       facts.published?.minute,
       facts.published?.origin.rawValue, facts.source, record.indexNumber, record.documentNumber, record.agency,
@@ -80,8 +116,8 @@ extension StoreWriter {
       record.validity, facts.attribute?.value.rawValue, facts.attribute?.origin.rawValue, facts.attribute?.printed,
       facts.signature, facts.written?.description, facts.column?.name, facts.column?.category?.rawValue,
       facts.column?.origin.rawValue, facts.list.state.rawValue, facts.list.paging.current, facts.list.paging.count,
-      reading.next?.rawValue, Int64(bitPattern: facts.contentHash), FactsBlob.encode(facts),
-      LinkBlob.encode(reading.links), facts.text)
+      reading.next?.rawValue, Int64(bitPattern: facts.contentHash), blobs.more, blobs.links, facts.text,
+      Int64(bitPattern: blobs.digest))
     let id = connection.lastInsertRowID
     for (position, item) in facts.list.items.enumerated() {
       let target = position < reading.items.count ? reading.items[position] : nil

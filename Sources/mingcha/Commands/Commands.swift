@@ -16,6 +16,7 @@ enum Commands {
     ProbeCommand.self,
     MergeCommand.self,
     ScheduleCommand.self,
+    WhyCommand.self,
     CalendarCommand.self,
     TryCommand.self,
     DemoCommand.self,

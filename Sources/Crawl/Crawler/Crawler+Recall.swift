@@ -1,0 +1,74 @@
+import Store
+import Web
+
+/// A page that did not change: where it points to, from the facts of an earlier run.
+struct RecalledPage: Sendable {
+  struct Target: Sendable {
+    var id: URLID
+    /// Present when the run may have to take the address in.
+    var url: WebURL?
+    var wish: PreparedPage.Wish
+    var isNextPage = false
+  }
+
+  var facts: Int64
+  var targets: [Target]
+  /// Addresses without a number at hand: where the page sends the reader, its attachments.
+  var others: [PreparedPage.Target]
+  var isProductive: Bool
+}
+
+extension Crawler {
+  /// Nil when the run knows nothing of the page from earlier.
+  func recall(_ earlier: EarlierPage?, of assignment: Assignment) async throws(StoreError) -> RecalledPage? {
+    guard let earlier, case .page = assignment.kind else { return nil }
+    let reading = try await store.reading(of: earlier.facts)
+    var wishes: [URLID: PreparedPage.Wish] = [:]
+    var order: [URLID] = []
+    func wish(_ id: URLID, _ wish: PreparedPage.Wish) {
+      if let known = wishes[id] {
+        if known < wish { wishes[id] = wish }
+      } else {
+        wishes[id] = wish
+        order.append(id)
+      }
+    }
+    for link in reading.links { wish(link.target, PreparedPage.wish(of: link.element, link.relation)) }
+    for item in reading.items { wish(item, .page) }
+    if let next = reading.next { wish(next, .page) }
+    // While the texts are read others may take addresses in, so these are more than needed, never fewer.
+    let unknown = order.filter { id in
+      guard let record = frontier.record(of: id) else { return true }
+      return wishes[id] == .page && !record.isPage
+    }
+    let texts = try await store.texts(of: unknown)
+    let targets = order.map { id in
+      RecalledPage.Target(id: id, url: texts[id], wish: wishes[id] ?? .check, isNextPage: id == reading.next)
+    }
+    func other(_ url: WebURL, _ wish: PreparedPage.Wish) -> PreparedPage.Target {
+      let url = SessionIDs.stripped(url)
+      return .init(url: url, hash: PreparedPage.hash(of: url), wish: wish)
+    }
+    return RecalledPage(
+      facts: earlier.facts, targets: targets,
+      others: (reading.refresh.map { [other($0, .page)] } ?? []) + reading.attachments.map { other($0, .check) },
+      isProductive: reading.isProductive)
+  }
+
+  /// As `read`, for a page that was not read again.
+  func take(
+    _ page: RecalledPage, of id: URLID, _ assignment: Assignment, into result: inout CrawlWrite.Result,
+    _ write: inout CrawlWrite
+  ) {
+    guard let record = frontier.record(of: id) else { return }
+    let depth = Int(record.depth)
+    for target in page.targets {
+      note(target.id, target.url, target.wish, depth: target.isNextPage ? depth : depth + 1, into: &write)
+    }
+    for target in page.others { _ = intern(target, depth: depth + 1, into: &write) }
+    result.earlierFacts = page.facts
+    if page.isProductive, record.site != Frontier.Record.noSite {
+      shapes.proveProductive(ShapeBudget.key(site: record.site, shape: assignment.url.shape))
+    }
+  }
+}

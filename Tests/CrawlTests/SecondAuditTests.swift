@@ -1,0 +1,202 @@
+import Disclosure
+import HTTP
+import Store
+import Synchronization
+import Testing
+import Web
+
+@testable import Crawl
+
+/// A second audit of a site: what did not change is neither sent nor read again, and what changed is.
+@Suite(.timeLimit(.minutes(1))) struct SecondAuditTests {
+  /// Counts what was read.
+  final class CountingReading: PageReading {
+    private let read = Mutex<[String]>([])
+    var pages: [String] { read.withLock { $0 } }
+    func read(_ input: PageReader.Input) -> PageFacts {
+      read.withLock { $0.append(input.url.string) }
+      return FakeReading().read(input)
+    }
+  }
+
+  struct Audit {
+    var trial: Trial
+    var read: [String]
+    var web: FakeWeb
+  }
+
+  static func audit(_ folder: Folder, reader: String = "r1", _ answers: @escaping FakeWeb.Answers) async throws
+    -> Audit
+  {
+    let plan = try CrawlPlan.forTests()
+    let writer = try StoreWriter.open(folder.path, now: 0)
+    let run = try await writer.beginRun(
+      NewRun(profile: "test", asOf: plan.asOf, startedAt: 1, version: "0", seed: 7, reader: reader))
+    let reading = CountingReading()
+    let web = FakeWeb(answers)
+    let crawler = Crawler(
+      plan: plan, readers: reading, store: writer, run: run, fetcher: web, clock: TestClock().clock)
+    let outcome = try await crawler.run()
+    try await writer.close()
+    return Audit(trial: try Trial.read(folder.path, run.row.id, outcome), read: reading.pages, web: web)
+  }
+
+  /// Pages with validators; their servers answer 304 when the validators come back.
+  static func site(_ pages: [String: String], validators: Bool) -> FakeWeb.Answers {
+    { url, _, _ in
+      guard let body = pages[url] else { return .status(404) }
+      var reply = FakeWeb.Reply.page(body)
+      if validators {
+        let tag = "\"\(body.utf8.reduce(UInt64(7)) { $0 &* 31 &+ UInt64($1) })\""
+        reply.headers.append(("ETag", tag))
+        reply.tag = tag
+      }
+      return reply
+    }
+  }
+
+  static let pages = [
+    "http://a.example/": "<html>\nkind home\nlink /list.html\nlink /gone.html",
+    "http://a.example/list.html": "<html>\nkind column\nitem A /1.html\nitem B /2.html\nnext /list_2.html",
+    "http://a.example/list_2.html": "<html>\nkind column\nitem C /3.html\nimg /i.png",
+    "http://a.example/1.html": "<html>\nkind article\npublished 2026-01-01",
+    "http://a.example/2.html": "<html>\nkind article\npublished 2026-01-02",
+    "http://a.example/3.html": "<html>\nkind article\npublished 2026-01-03\nrefresh /4.html",
+    "http://a.example/4.html": "<html>\nkind article",
+  ]
+
+  static func lines(_ trial: Trial) -> [String] {
+    trial.facts.pages.map { page in
+      var facts = page.facts.map { "\($0)" } ?? "–"
+      facts += (trial.facts.links[page.id] ?? []).map { "\($0.target.rawValue):\($0.line)" }.joined(separator: " ")
+      return "\(page.url) \(page.verdict) \(page.depth) \(facts)"
+    }
+  }
+
+  @Test(arguments: [true, false]) func `an unchanged site is read once, and has the same facts the second time`(
+    _ validators: Bool
+  ) async throws {
+    let folder = try Folder()
+    let first = try await Self.audit(folder, Self.site(Self.pages, validators: validators))
+    #expect(first.read.count == 7)
+    let second = try await Self.audit(folder, Self.site(Self.pages, validators: validators))
+    #expect(second.read.isEmpty)
+    #expect(Self.lines(second.trial) == Self.lines(first.trial))
+    #expect(second.trial.balance.addsUp && second.trial.balance.pending == 0)
+    let state: LedgerState = validators ? .notModified : .fetched
+    #expect(try second.trial.row("http://a.example/1.html").state == state)
+    // And a third time, from the second.
+    let third = try await Self.audit(folder, Self.site(Self.pages, validators: validators))
+    #expect(third.read.isEmpty && Self.lines(third.trial) == Self.lines(first.trial))
+  }
+
+  @Test func `what changed is read, and what it newly links to`() async throws {
+    let folder = try Folder()
+    _ = try await Self.audit(folder, Self.site(Self.pages, validators: true))
+    var pages = Self.pages
+    pages["http://a.example/list.html"] = "<html>\nkind column\nitem N /9.html\nitem A /1.html\nnext /list_2.html"
+    pages["http://a.example/9.html"] = "<html>\nkind article\npublished 2026-02-01"
+    let second = try await Self.audit(folder, Self.site(pages, validators: true))
+    #expect(Set(second.read) == ["http://a.example/list.html", "http://a.example/9.html"])
+    #expect(second.trial["http://a.example/9.html"] == "fetched ok fine")
+    #expect(try second.trial.row("http://a.example/list.html").facts?.list.items.map(\.title) == ["N", "A"])
+    // Nothing links to it any more.
+    #expect(second.trial["http://a.example/2.html"] == nil)
+  }
+
+  @Test func `a body that changed but says the same keeps its facts`() async throws {
+    let folder = try Folder()
+    let first = try await Self.audit(folder, Self.site(Self.pages, validators: false))
+    let pages = Self.pages.mapValues { $0 + "\nvisitors 17" }
+    let second = try await Self.audit(folder, Self.site(pages, validators: false))
+    #expect(second.read.count == 7)
+    #expect(Self.lines(second.trial) == Self.lines(first.trial))
+    let reader = try StoreReader.open(folder.path)
+    // One row of facts a page, shared by both runs.
+    #expect(try reader.factsCount() == 7)
+  }
+
+  @Test func `another reader reads everything anew`() async throws {
+    let folder = try Folder()
+    _ = try await Self.audit(folder, reader: "r1", Self.site(Self.pages, validators: true))
+    let second = try await Self.audit(folder, reader: "r2", Self.site(Self.pages, validators: true))
+    #expect(second.read.count == 7)
+  }
+}
+
+/// Sitemaps as seeds, and what they leave out.
+@Suite(.timeLimit(.minutes(1))) struct SitemapSeedTests {
+  static func urlset(_ urls: [String]) -> FakeWeb.Reply {
+    .init(
+      headers: [("Content-Type", "application/xml")],
+      body: "<?xml version=\"1.0\"?><urlset>" + urls.map { "<url><loc>\($0)</loc></url>" }.joined() + "</urlset>")
+  }
+
+  @Test func `what only a sitemap names is visited and marked, what it leaves out too`() async throws {
+    let web = FakeWeb([
+      "/robots.txt": .page(
+        "User-agent: *\nDisallow: /closed/\nSitemap: /map.xml\nSitemap: http://b.example/map.xml"),
+      "/map.xml": .page(
+        "<sitemapindex><sitemap><loc>/1.xml</loc></sitemap><sitemap><loc>/closed/2.xml</loc></sitemap>"
+          + "<sitemap><loc>/moved.xml</loc></sitemap></sitemapindex>"),
+      "/1.xml": Self.urlset([
+        "http://a.example/", "http://a.example/orphan.html", "http://a.example/linked.html", "http://c.example/x",
+      ]),
+      "/moved.xml": .redirect("/3.xml"),
+      "/3.xml": Self.urlset(["http://a.example/gone.html"]),
+      "/": .page("<html>\nlink /linked.html\nlink /unlisted.html"),
+      "/linked.html": .page("<html>"), "/unlisted.html": .page("<html>"),
+      "/orphan.html": .page("<html>\nlink /deep.html"), "/deep.html": .page("<html>"),
+    ])
+    let folder = try Folder()
+    let trial = try await Self.run(web, folder)
+    #expect(trial.balance.addsUp && trial.balance.pending == 0)
+    #expect(trial["http://a.example/orphan.html"] == "fetched ok fine")
+    #expect(trial["http://a.example/deep.html"] == "fetched ok fine")
+    #expect(trial["http://a.example/gone.html"] == "failed status-404 dead")
+    #expect(web.count("http://b.example/map.xml") == 0 && web.count("http://a.example/closed/2.xml") == 0)
+    let reader = try StoreReader.open(folder.path)
+    #expect(
+      try reader.sitemapOutcomes(run: 1) == [
+        "http://a.example/1.xml ok 3 1", "http://a.example/3.xml ok 1 0",
+        "http://a.example/closed/2.xml robots 0 0", "http://a.example/map.xml ok 3 0",
+        "http://a.example/moved.xml redirect 0 0", "http://b.example/map.xml out-of-scope 0 0",
+      ])
+    #expect(
+      try reader.sitemapGaps(run: 1) == [
+        "unlinked http://a.example/gone.html", "unlinked http://a.example/orphan.html",
+        "unlisted http://a.example/deep.html", "unlisted http://a.example/unlisted.html",
+      ])
+  }
+
+  @Test func `without a word in robots txt the usual places are tried, once`() async throws {
+    let web = FakeWeb([
+      "/": .page("<html>"), "/sitemap.xml": Self.urlset(["http://a.example/s.html"]), "/s.html": .page("<html>"),
+      "/sitemap.txt": .page("<html>not a sitemap</html>"),
+    ])
+    let trial = try await Self.run(web, try Folder())
+    #expect(trial["http://a.example/s.html"] == "fetched ok fine")
+    for name in ["sitemap.xml", "sitemap_index.xml", "sitemap.txt"] {
+      #expect(web.count("http://a.example/\(name)") == 1)
+    }
+  }
+
+  @Test func `a profile may leave sitemaps alone`() async throws {
+    let web = FakeWeb(["/": .page("<html>"), "/sitemap.xml": Self.urlset(["http://a.example/s.html"])])
+    let trial = try await Trial.run(web) { $0.sitemaps = .ignore }
+    #expect(web.count("http://a.example/sitemap.xml") == 0)
+    #expect(trial["http://a.example/s.html"] == nil)
+  }
+
+  private static func run(_ web: FakeWeb, _ folder: Folder) async throws -> Trial {
+    let plan = try CrawlPlan.forTests()
+    let writer = try StoreWriter.open(folder.path, now: 0)
+    let run = try await writer.beginRun(
+      NewRun(profile: "test", asOf: plan.asOf, startedAt: 1, version: "0", seed: 7))
+    let crawler = Crawler(
+      plan: plan, readers: FakeReading(), store: writer, run: run, fetcher: web, clock: TestClock().clock)
+    let outcome = try await crawler.run()
+    try await writer.close()
+    return try Trial.read(folder.path, run.row.id, outcome)
+  }
+}
