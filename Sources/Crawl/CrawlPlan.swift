@@ -26,6 +26,11 @@ public struct CrawlPlan: Sendable {
   public enum External: String, Sendable, CaseIterable { case check, ignore }
   /// Whether sitemaps are read, and what they name visited and compared with what is linked.
   public enum Sitemaps: String, Sendable, CaseIterable { case seed, ignore }
+  /// Where a secret stands; never the secret itself, so that no plan can print one.
+  public enum Credential: Sendable, Equatable {
+    case environment(String)
+    case file(String)
+  }
   public enum Proxy: String, Sendable, CaseIterable { case none, environment }
 
   public var sites: [Site]
@@ -74,8 +79,16 @@ public struct CrawlPlan: Sendable {
   public var caFile: String?
   /// Whether requests go through the proxy that the environment names (`http_proxy`, `https_proxy`, `no_proxy`).
   public var proxy: Proxy = .none
+  /// `host` or `host:port` → where its `user:password` stands. Sent to that host only, over TLS or to an address that
+  /// `allowAddresses` names.
+  public var credentials: [String: Credential] = [:]
   /// Most URLs of one shape (path with digits masked, plus query keys) within a site.
   public var maxPerShape = 2_000
+  /// Pages of one shape that say the same as another one, digits aside, and lead nowhere new, before the shape is taken
+  /// for an endless series.
+  public var maxRepeats = 100
+  /// Shapes that are never capped, as the ledger prints them: `/cal/#`.
+  public var liftShapes: Set<String> = []
 
   public init(sites: [Site], asOf: CivilDate, userAgent: String) {
     self.sites = sites

@@ -105,7 +105,7 @@ enum RobotsAnswer: Sendable {
     switch look {
     case .fine, .notModified: self = .read
     case .unreachable, .blockedAddress, .insecure: self = .none
-    case .gone, .forbidden, .otherStatus, .redirect, .softGone, .walled: self = .none
+    case .gone, .forbidden, .otherStatus, .redirect, .softGone, .errorPage, .pageForFile, .walled: self = .none
     case .throttled, .serverError, .timeout, .broken, .unseen: self = .unavailable
     }
   }

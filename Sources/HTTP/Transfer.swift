@@ -96,7 +96,8 @@ final class Transfer {
     // The address is normalised already; curl must not do it by other rules.
     easy.set(CURLOPT_PATH_AS_IS, 1)
     easy.set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1)
-    easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
+    // HTTP/2 where TLS agrees on it; without TLS nobody offers it.
+    easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
     if request.method == .head { easy.set(CURLOPT_NOBODY, 1) }
     easy.set(CURLOPT_USERAGENT, options.userAgent.withoutControls)
     if let range = request.range {

@@ -179,16 +179,16 @@ import Web
   @Test func `a shape goes on as long as it is productive`() {
     var budget = ShapeBudget(allowance: 3)
     for _ in 0..<100 {
-      #expect(budget.mayBegin(1))
+      #expect(budget.mayBegin(1, shape: "/x"))
       budget.begin(1)
       budget.proveProductive(1)
     }
     for _ in 0..<3 {
-      #expect(budget.mayBegin(1))
+      #expect(budget.mayBegin(1, shape: "/x"))
       budget.begin(1)
     }
-    #expect(!budget.mayBegin(1))
-    #expect(budget.mayBegin(2))
+    #expect(!budget.mayBegin(1, shape: "/x"))
+    #expect(budget.mayBegin(2, shape: "/x"))
   }
 }
 

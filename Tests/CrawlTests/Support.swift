@@ -131,6 +131,7 @@ struct FakeReading: PageReading {
       }
       switch key {
       case "kind": facts.kind = PageKind(rawValue: words[1]) ?? .other
+      case "title": facts.title = words[1]
       case "hash": facts.contentHash = UInt64(words[1]) ?? 0
       case "published": facts.published = CivilDate(iso: words[1]).map { DateFact(day: $0, origin: .text) }
       case "link": link(.a, url.map { input.siteHosts.contains($0.authority) } == true ? .page : .external)

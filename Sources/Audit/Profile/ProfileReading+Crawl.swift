@@ -14,6 +14,8 @@ extension ProfileReading {
       plan.sitemaps = scope.choice("sitemaps", CrawlPlan.Sitemaps.self) ?? plan.sitemaps
       plan.maxDepth = scope.integer("maxDepth", 1...1_000) ?? plan.maxDepth
       plan.maxPerShape = scope.integer("maxPerShape", 1...10_000_000) ?? plan.maxPerShape
+      plan.maxRepeats = scope.integer("maxRepeats", 1...10_000_000) ?? plan.maxRepeats
+      plan.liftShapes = Set(scope.strings("liftShapes") ?? [])
       plan.never = scope.strings("never") ?? plan.never
     }
     _ = root.section("politeness") { politeness in
@@ -43,6 +45,7 @@ extension ProfileReading {
     _ = root.section("network") { network in
       plan.allowAddresses = addresses(network) ?? plan.allowAddresses
       plan.caFile = certificates(network)
+      plan.credentials = credentials(network)
       plan.proxy = network.choice("proxy", CrawlPlan.Proxy.self) ?? plan.proxy
       plan.connectTo =
         network.section("connectTo") { map in
@@ -94,15 +97,35 @@ extension ProfileReading {
     return blocks
   }
 
-  /// The path of a file with certificates, relative to the profile that names it.
-  private func certificates(_ network: Section) -> String? {
-    guard let name = network.string("caFile") else { return nil }
-    let place = network.place("caFile")
+  /// `{ 'host': { env: 'NAME' } }` or `{ 'host': { file: 'path' } }`: where the secret stands, never the secret.
+  private func credentials(_ network: Section) -> [String: CrawlPlan.Credential] {
+    network.section("credentials") { hosts in
+      var found: [String: CrawlPlan.Credential] = [:]
+      for host in hosts.keys {
+        _ = hosts.section(host) { place in
+          if let name = place.string("env") {
+            found[host] = .environment(name)
+          } else if let path = path("file", in: place) {
+            found[host] = .file(path)
+          }
+        }
+      }
+      return found
+    } ?? [:]
+  }
+
+  /// The path of a file with certificates.
+  private func certificates(_ network: Section) -> String? { path("caFile", in: network) }
+
+  /// The path of a file that can be read, relative to the profile that names it.
+  private func path(_ key: String, in section: Section) -> String? {
+    guard let name = section.string(key) else { return nil }
+    let place = section.place(key)
     let folder = place.file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
       separator: "/")
     let path = name.hasPrefix("/") || folder.isEmpty ? name : "\(folder)/\(name)"
     if !FileManager.default.isReadableFile(atPath: path) {
-      network.problem("caFile", Localized("读不到证书文件 \(path)", en: "the certificate file \(path) cannot be read"))
+      section.problem(key, Localized("读不到文件 \(path)", en: "the file \(path) cannot be read"))
     }
     return path
   }

@@ -142,8 +142,17 @@ extension Crawler {
       next: reading.next.map { ids[$0] })
     result.earlierFacts = assignment.earlier?.facts
     if reading.facts.list.state == .blank { progress.leads += 1 }
-    if reading.facts.isProductive, record.site != Frontier.Record.noSite {
-      shapes.proveProductive(ShapeBudget.key(site: record.site, shape: assignment.url.shape))
+    guard record.site != Frontier.Record.noSite else { return }
+    let shape = assignment.url.shape
+    let key = ShapeBudget.key(site: record.site, shape: shape)
+    if reading.facts.isProductive {
+      shapes.proveProductive(key)
+    } else if shapes.isKnown(reading.facts.sameness, of: key),
+      // What leads to something else than more of its kind has a use.
+      !write.urls.contains(where: { $0.url.shape != shape })
+    {
+      shapes.countRepeat(key)
+      result.isRepeat = true
     }
   }
 
@@ -239,5 +248,14 @@ extension PageFacts {
   /// Whether the page is something a site is made for: a dated document, or a list of dated ones.
   var isProductive: Bool {
     (kind == .article && published != nil) || list.items.contains { $0.date != nil }
+  }
+
+  /// A digest of what the page says to a reader, without digits: the months of a calendar have the same.
+  var sameness: UInt64 {
+    var digest = Digest64()
+    for text in [title ?? "", text] + list.items.map(\.title) {
+      digest.add(text.utf8.filter { !(0x30...0x39).contains($0) })
+    }
+    return digest.value
   }
 }

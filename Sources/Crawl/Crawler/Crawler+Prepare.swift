@@ -66,8 +66,10 @@ extension Crawler {
       return nil
     }
     guard record.isPage else {
+      let isPageOutside = !scope.hosts.contains(url.authority) && url.looksLikeAPage
       return Assignment(
-        ticket: ticket, kind: .check(id, record.wasLookedAt ? .get : .head), url: url, attempts: attempts)
+        ticket: ticket, kind: .check(id, record.wasLookedAt || isPageOutside ? .get : .head), url: url,
+        attempts: attempts)
     }
     if !record.wasLookedAt, record.site != Frontier.Record.noSite {
       pagesBegun[Int(record.site)] += 1
@@ -103,7 +105,7 @@ extension Crawler {
       return .init(state: .budget, reason: "max-pages", verdict: .skipped)
     }
     let shape = url.shape
-    if !shapes.mayBegin(ShapeBudget.key(site: record.site, shape: shape)) {
+    if !shapes.mayBegin(ShapeBudget.key(site: record.site, shape: shape), shape: shape) {
       return .init(state: .trapCapped, reason: "shape:" + shape, verdict: .skipped)
     }
     return nil

@@ -92,6 +92,7 @@ extension Crawler {
       let shape = ShapeBudget.key(site: site, shape: url.shape)
       shapes.begin(shape)
       if row.isProductive { shapes.proveProductive(shape) }
+      if row.isRepeat { shapes.countRepeat(shape) }
     }
     if row.reason == ProbeBook.unprovenReason, let hash = row.contentHash {
       askProbe(about: row.id, url, contentHash: hash)

@@ -92,10 +92,12 @@ public actor Crawler {
     self.clock = clock
     began = clock.now()
     scope = Scope(plan)
-    worker = Worker(plan: plan, fetcher: fetcher, readers: readers, clock: clock, hosts: scope.hosts.union(plan.siblingHosts))
+    worker = Worker(
+      plan: plan, fetcher: fetcher, readers: readers, clock: clock, hosts: scope.hosts.union(plan.siblingHosts))
     judgement = Judgement(looks: max(1, plan.looks), secondsBetweenLooks: max(0, plan.secondsBetweenLooks))
     frontier = Frontier(pace: Pace(plan))
-    shapes = ShapeBudget(allowance: plan.maxPerShape)
+    shapes = ShapeBudget(
+      allowance: plan.maxPerShape, mostRepeats: plan.maxRepeats, lifted: plan.liftShapes)
     pagesBegun = [Int](repeating: 0, count: plan.sites.count)
     reach = [SiteReach?](repeating: nil, count: plan.sites.count)
   }

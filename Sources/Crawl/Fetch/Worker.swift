@@ -11,11 +11,26 @@ struct Worker: Sendable {
   let clock: CrawlClock
   /// Hosts of the cluster: links to others are external.
   let hosts: Set<String>
+  private let cookies = CookieJar()
+  private let secrets: Secrets
+
+  init(
+    plan: CrawlPlan, fetcher: any Fetching, readers: any PageReading, clock: CrawlClock, hosts: Set<String>
+  ) {
+    self.plan = plan
+    self.fetcher = fetcher
+    self.readers = readers
+    self.clock = clock
+    self.hosts = hosts
+    secrets = Secrets(plan)
+  }
 
   /// RFC 9309 §2.3.1.2: at least five hops.
   private static let robotsHops = 5
   /// How much of a checked file is fetched when HEAD was of no use.
   private static let checkedBytes = 16 * 1024
+  /// How much of a page outside, or of one that stands where a file should.
+  private static let pageBytes = 256 * 1024
 
   /// Nil when the crawl was stopped meanwhile: then nothing was seen.
   func perform(_ assignment: Assignment) async -> Answer? {
@@ -25,9 +40,31 @@ struct Worker: Sendable {
     case .sitemap: await sitemap(at: assignment.url)
     case .page:
       await look(at: assignment.url, method: .get, bytes: plan.bodyBytes, reads: true, earlier: assignment.earlier)
-    case .check(_, let method):
-      await look(at: assignment.url, method: method, bytes: Self.checkedBytes, reads: false)
+    case .check(_, let method): await check(assignment.url, method)
     }
+  }
+
+  /// Whether what the address promises is there. A page outside is fetched and read so far that an error page or a
+  /// wall under status 200 shows; of a file the header fields are enough, unless they promise a page instead.
+  private func check(_ url: WebURL, _ method: Request.Method) async -> Answer? {
+    let isFile = AttachmentKinds.standard.kind(of: url) != nil
+    let reads = method == .get && (isFile || url.looksLikeAPage)
+    guard
+      var answer = await look(
+        at: url, method: method, bytes: reads ? Self.pageBytes : Self.checkedBytes, reads: reads)
+    else { return nil }
+    // What was cut is long, so it is no error page; the rest of it is of no interest.
+    if reads, answer.attempt.outcome == FetchError.Kind.tooLarge.rawValue { answer.attempt.outcome = "ok" }
+    guard isFile, (200...299).contains(answer.attempt.status) else { return answer }
+    switch answer.attempt.outcome {
+    case "ok":
+      let isPage =
+        method == .head ? answer.contentType.flatMap { ContentType($0) }?.isHTML == true : answer.reading != nil
+      if isPage { answer.attempt.outcome = LookClass.pageForFileOutcome }
+    case LookClass.softGoneOutcome: answer.attempt.outcome = LookClass.errorPageOutcome
+    default: break
+    }
+    return answer
   }
 
   /// robots.txt, with its redirects followed.
@@ -59,11 +96,15 @@ struct Worker: Sendable {
     request.totalSeconds = plan.totalSeconds
     request.maxBytes = bytes
     request.maxRatio = plan.bodyRatio
+    if let cookie = cookies.field(for: url) { request.headers.append(.init("Cookie", cookie)) }
+    if let secret = secrets.field(for: url) { request.headers.append(.init("Authorization", secret)) }
     request.ifNoneMatch = earlier?.entityTag
     request.ifModifiedSince = earlier?.lastModified
     let began = clock.now()
     do {
       let response = try await fetcher.fetch(request)
+      let set = response.headers.all("set-cookie")
+      if !set.isEmpty { cookies.take(set, from: url) }
       return answer(
         response, began: began, method: method, reads: reads, keepsBody: keepsBody, earlier: earlier)
     } catch {

@@ -57,6 +57,7 @@ struct Judgement: Sendable {
     switch look {
     case .walled: return settled(.walled, reason, .walled)
     case .forbidden: return settled(.failed, reason, .unsure)
+    case .pageForFile: return settled(.fetched, reason, .unsure)
     case .throttled:
       let count = gets.count { LookClass($0) == .throttled }
       return count < throttledLooks ? .again(after: 0) : settled(.walled, reason, .walled)
@@ -67,7 +68,7 @@ struct Judgement: Sendable {
     let isUnanimous = failed.allSatisfy { LookClass($0) == look }
     switch look {
     case .softGone where isUnanimous: return .askProbe
-    case .gone where isUnanimous: return settled(.failed, reason, .dead)
+    case .gone where isUnanimous, .errorPage where isUnanimous: return settled(.failed, reason, .dead)
     case .serverError, .timeout, .unreachable, .broken:
       if surroundings.hostIsLost { return settled(.failed, "host-lost", .unsure) }
       let isCertain = isUnanimous && (surroundings.networkIsAlive || look == .serverError)

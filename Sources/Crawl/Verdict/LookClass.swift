@@ -11,6 +11,10 @@ enum LookClass: Sendable, Equatable {
   case gone
   /// “Not found” under status 200, as the page reads.
   case softGone
+  /// An error page in HTML where the address promises a file (`.pdf`, `.docx`).
+  case errorPage
+  /// Some other page in HTML there: a viewer, a form to log in.
+  case pageForFile
   /// 401, 403: somebody may see it, not we.
   case forbidden
   /// Access protection in place of the page.
@@ -33,12 +37,16 @@ enum LookClass: Sendable, Equatable {
   /// `Attempt.outcome` besides `ok` and the codes of `FetchError`.
   static let wallOutcome = "wall"
   static let softGoneOutcome = "soft-404"
+  static let errorPageOutcome = "error-page"
+  static let pageForFileOutcome = "page-for-file"
 
   init(_ attempt: Attempt) {
     switch attempt.outcome {
     case "ok": self.init(status: attempt.status)
     case Self.wallOutcome: self = .walled
     case Self.softGoneOutcome: self = .softGone
+    case Self.errorPageOutcome: self = .errorPage
+    case Self.pageForFileOutcome: self = .pageForFile
     default: self = FetchError.Kind(rawValue: attempt.outcome).map { LookClass($0) } ?? .broken
     }
   }
@@ -75,8 +83,10 @@ enum LookClass: Sendable, Equatable {
   /// Whether the look failed in a way that deserves another one.
   var deservesAnotherLook: Bool {
     switch self {
-    case .gone, .softGone, .serverError, .otherStatus, .timeout, .unreachable, .broken, .insecure, .unseen: true
-    case .fine, .redirect, .notModified, .forbidden, .walled, .throttled, .blockedAddress: false
+    case .gone, .softGone, .errorPage, .serverError, .otherStatus, .timeout, .unreachable, .broken, .insecure,
+      .unseen:
+      true
+    case .fine, .pageForFile, .redirect, .notModified, .forbidden, .walled, .throttled, .blockedAddress: false
     }
   }
 
@@ -84,7 +94,8 @@ enum LookClass: Sendable, Equatable {
   var mayBeTheHosts: Bool {
     switch self {
     case .serverError, .timeout, .unreachable, .broken: true
-    case .fine, .redirect, .notModified, .gone, .softGone, .forbidden, .walled, .throttled, .otherStatus, .insecure,
+    case .fine, .redirect, .notModified, .gone, .softGone, .errorPage, .pageForFile, .forbidden, .walled,
+      .throttled, .otherStatus, .insecure,
       .blockedAddress, .unseen:
       false
     }

@@ -10,6 +10,7 @@ enum Schema {
     Migration(name: "002-views", sql: views),
     Migration(name: "003-judged", sql: judged),
     Migration(name: "004-incremental", sql: incremental),
+    Migration(name: "005-repeats", sql: repeats),
     Migration(name: "010-register", sql: registerTables),
     Migration(name: "011-merged", sql: merged),
     Migration(name: "012-follow-up", sql: followUp),

@@ -68,6 +68,8 @@ public struct CrawlWrite: Sendable {
     /// Of the body as it came, when it was read.
     public var bodyHash: UInt64?
     public var reading: Reading?
+    /// It says what another page of its shape said, and leads nowhere new.
+    public var isRepeat = false
     /// Facts of an earlier run: when `reading` says the same, they are kept instead of a copy, and without a reading
     /// they are what the page says still.
     public var earlierFacts: Int64?

@@ -76,12 +76,13 @@ extension StoreWriter {
     try connection.run(
       """
       UPDATE page SET state = ?, reason = ?, verdict = ?, status = ?, fetched = ?, due = ?, type = ?, bytes = ?,
-        redirect = ?, etag = ?, modified = ?, facts = ?, attempts = ?, body_hash = ?
+        redirect = ?, etag = ?, modified = ?, facts = ?, attempts = ?, body_hash = ?, repeats = ?
       WHERE run = ? AND url = ?
       """, result.state.rawValue, result.reason, result.verdict.rawValue, result.status, result.fetchedAt,
       result.due,
       result.contentType, result.bytes, result.redirect?.rawValue, result.entityTag, result.lastModified, facts,
-      AttemptsText.encode(result.attempts), result.bodyHash.map { Int64(bitPattern: $0) }, run, result.id.rawValue)
+      AttemptsText.encode(result.attempts), result.bodyHash.map { Int64(bitPattern: $0) },
+      result.isRepeat ? 1 : 0, run, result.id.rawValue)
   }
 
   /// The number of the facts: of an earlier run's when they say the same, else of a new row.

@@ -1,0 +1,142 @@
+import FoundationEssentials
+import HTTP
+import Store
+import Testing
+import Web
+
+@testable import Crawl
+
+/// What a link to a file or to another host is worth.
+@Suite(.timeLimit(.minutes(1))) struct LinkTests {
+  static func site(_ link: String, _ replies: [String: FakeWeb.Reply]) -> FakeWeb {
+    FakeWeb { url, method, _ in
+      if url == "http://a.example/" { return .page("<html>\n\(link)") }
+      return replies["\(method) \(url)"] ?? replies[url] ?? .status(404)
+    }
+  }
+
+  @Test func `a file that is an HTML error page is dead, after as many looks as any`() async throws {
+    let url = "http://a.example/plan.pdf"
+    let web = Self.site("img \(url)", [url: .page("<html>\nkind notfound")])
+    let trial = try await Trial.run(web)
+    #expect(trial[url] == "failed error-page dead")
+    #expect(web.count(url, method: "HEAD") == 1 && web.count(url, method: "GET") == 2)
+  }
+
+  @Test func `a file that is some other page is unsure, a wall in its place is a wall`() async throws {
+    let url = "http://a.example/plan.docx"
+    let viewer = try await Trial.run(Self.site("img \(url)", [url: .page("<html>\nkind other")]))
+    #expect(viewer[url] == "fetched page-for-file unsure")
+    let wall = try await Trial.run(Self.site("img \(url)", [url: .page("<html>\nkind wall")]))
+    #expect(wall[url] == "walled wall walled")
+  }
+
+  @Test func `a file declared as a page but sent as a file is fine`() async throws {
+    let url = "http://a.example/down.jsp?filename=a.doc"
+    let file = FakeWeb.Reply(headers: [("Content-Type", "text/html")], body: "{\\rtf1 text}")
+    let trial = try await Trial.run(Self.site("img \(url)", [url: file]))
+    #expect(trial[url] == "fetched ok fine")
+  }
+
+  @Test func `a page outside that says not found is soft-dead only if a made-up address says the same`()
+    async throws
+  {
+    let url = "http://b.example/gone.html"
+    let proven = FakeWeb { asked, _, _ in
+      if asked == "http://a.example/" { return .page("<html>\nlink \(url)") }
+      return asked.hasPrefix("http://b.example/") && !asked.hasSuffix("robots.txt")
+        ? .page("<html>\nkind notfound\nhash 3") : .status(404)
+    }
+    #expect(try await Trial.run(proven)[url] == "fetched soft-404 soft-dead")
+    let honest = Self.site("link \(url)", [url: .page("<html>\nkind notfound\nhash 3")])
+    #expect(try await Trial.run(honest)[url] == "fetched ok fine")
+  }
+
+  @Test func `a wall outside is a wall, a long page outside is there`() async throws {
+    let url = "http://b.example/"
+    let wall = try await Trial.run(Self.site("link \(url)", [url: .page("<html>\nkind wall")]))
+    #expect(wall[url] == "walled wall walled")
+    let long = "<html>\nkind notfound\n" + String(repeating: "x\n", count: 200_000)
+    #expect(try await Trial.run(Self.site("link \(url)", [url: .page(long)]))[url] == "fetched ok fine")
+  }
+}
+
+@Suite(.timeLimit(.minutes(1))) struct TrapTests {
+  /// A calendar without end beside real pages.
+  static let calendar = FakeWeb { url, _, _ in
+    if url == "http://a.example/" { return .page("<html>\nkind home\nlink /cal/1\nlink /p/1\n") }
+    if let month = url.split(separator: "/").last.flatMap({ Int($0) }) {
+      if url.contains("/cal/") { return .page("<html>\ntitle month\(month)\nlink /cal/\(month + 1)") }
+      if month < 60 {
+        return .page("<html>\ntitle page\(String(repeating: "x", count: month))\nlink /p/\(month + 1)")
+      }
+    }
+    return .status(404)
+  }
+
+  @Test func `a shape whose pages only repeat each other is capped early, others are not`() async throws {
+    let trial = try await Trial.run(Self.calendar) {
+      $0.maxRepeats = 20
+      $0.maxDepth = 1000
+      $0.sitemaps = .ignore
+    }
+    let capped = trial.facts.pages.filter { $0.state == .trapCapped }
+    #expect(capped.map(\.reason) == ["shape:/cal/#"])
+    let months = trial.facts.pages.count { $0.url.path.hasPrefix("/cal/") && $0.state == .fetched }
+    #expect((20...30).contains(months), "\(months)")
+    #expect(trial.facts.pages.count { $0.url.path.hasPrefix("/p/") && $0.state == .fetched } == 59)
+    #expect(trial.balance.addsUp)
+  }
+
+  @Test func `the profile lifts a shape by the name that the ledger gives it`() async throws {
+    let trial = try await Trial.run(Self.calendar) {
+      $0.maxRepeats = 20
+      $0.liftShapes = ["/cal/#"]
+      $0.maxDepth = 100
+      $0.sitemaps = .ignore
+    }
+    #expect(trial.facts.pages.allSatisfy { $0.state != .trapCapped })
+    #expect(trial.facts.pages.count { $0.url.path.hasPrefix("/cal/") && $0.state == .fetched } == 100)
+  }
+}
+
+@Suite struct `Cookies stay with the host that set them` {
+  @Test func `and are sent back to it, by path and security`() throws {
+    let jar = CookieJar()
+    jar.take(
+      ["sid=1; Path=/; HttpOnly", "deep=2; path=/zwgk/", "tls=3; Secure; path=/"],
+      from: try address("https://a.example/x"))
+    #expect(jar.field(for: try address("https://a.example/")) == "sid=1; tls=3")
+    #expect(jar.field(for: try address("https://a.example/zwgk/a.html")) == "deep=2; sid=1; tls=3")
+    #expect(jar.field(for: try address("http://a.example/")) == "sid=1")
+    #expect(jar.field(for: try address("https://b.example/")) == nil)
+    #expect(jar.field(for: try address("https://a.example:8443/")) == nil)
+  }
+
+  @Test func `and end when the host says so`() throws {
+    let jar = CookieJar()
+    let url = try address("http://a.example/")
+    jar.take(["a=1", "b=2"], from: url)
+    jar.take(["a=; Max-Age=0", "=x", "broken"], from: url)
+    #expect(jar.field(for: url) == "b=2")
+  }
+}
+
+@Suite struct `Credentials` {
+  @Test func `go to their own host only, over TLS or where private addresses are allowed`() throws {
+    let folder = try Folder()
+    let file = folder.name + "/secret"
+    #expect(FileManager.default.createFile(atPath: file, contents: Data("auditor:hunter2\n".utf8)))
+    var plan = try CrawlPlan.forTests()
+    plan.credentials = ["a.example": .file(file), "c.example": .environment("MINGCHA_NO_SUCH_VARIABLE")]
+    let strict = Secrets(plan)
+    #expect(strict.field(for: try address("https://a.example/x")) == "Basic YXVkaXRvcjpodW50ZXIy")
+    #expect(strict.field(for: try address("http://a.example/x")) == nil)
+    #expect(strict.field(for: try address("https://b.example/x")) == nil)
+    #expect(strict.field(for: try address("https://a.example:8443/x")) == nil)
+    #expect(strict.field(for: try address("https://c.example/")) == nil)
+    plan.allowAddresses = ["127.0.0.0/8"]
+    #expect(Secrets(plan).field(for: try address("http://a.example/x")) != nil)
+    #expect(!"\(plan)".contains("hunter2"))
+  }
+}
