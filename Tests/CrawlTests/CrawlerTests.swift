@@ -27,7 +27,7 @@ import Web
       #expect(web.count(url) == 1)
     }
     #expect(web.count("http://a.example/x.png", method: "HEAD") == 1)
-    #expect(web.count("http://other.example/", method: "HEAD") == 1)
+    #expect(web.count("http://other.example/", method: "GET") == 1)
     #expect(web.count("http://a.example/search") == 0)
     #expect(web.count("http://a.example/robots.txt") == 1)
     #expect(web.count("http://other.example/robots.txt") == 1)

@@ -61,7 +61,7 @@ import Web
   }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct TrapTests {
+@Suite(.timeLimit(.minutes(1))) struct EndlessShapeTests {
   /// A calendar without end beside real pages.
   static let calendar = FakeWeb { url, _, _ in
     if url == "http://a.example/" { return .page("<html>\nkind home\nlink /cal/1\nlink /p/1\n") }

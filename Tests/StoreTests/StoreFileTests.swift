@@ -121,7 +121,8 @@ func brokenRows(_ path: String) throws -> [String] {
     let writer = try StoreWriter.open(path, now: 2000)
     let run = try #require(try await writer.unfinishedRun())
     let pages = try await writer.pages(run: run.row.id, after: URLID(rawValue: 0), limit: 2000)
-    #expect(pages.count >= 768 && pages.count < 1000)
+    // No more is lost than an open batch of 256 steps, wherever slow moments have closed the batches before.
+    #expect(pages.count > 1000 - 256 && pages.count < 1000)
     #expect(pages.map(\.id.rawValue) == Array(1...Int64(pages.count)))
     #expect(pages.dropLast().allSatisfy { $0.state == .fetched })
     #expect(pages.last?.state == .pending)
