@@ -44,7 +44,7 @@ extension StoreWriter {
           id, earlier)
         let columns =
           "url, site, purpose, depth, state, reason, verdict, status, fetched, due, type, bytes, redirect, etag, "
-          + "modified, facts, attempts"
+          + "modified, facts, attempts, body_hash, linked, repeats"
         try connection.run(
           "INSERT INTO page(run, \(columns)) SELECT ?, \(columns) FROM page WHERE run = ?", id, earlier)
         try connection.run(
@@ -52,6 +52,14 @@ extension StoreWriter {
           INSERT INTO soft_probe(run, directory, url, fetched, status, outcome, kind, content_hash)
           SELECT ?, directory, url, fetched, status, outcome, kind, content_hash FROM soft_probe WHERE run = ?
           """, id, earlier)
+        // Sitemaps that are known are not read again: they would bring in more than what is to be looked at.
+        try connection.run(
+          """
+          INSERT INTO sitemap(run, url, level, outcome, status, fetched, kind, entries, outside, truncated)
+          SELECT ?, url, level, outcome, status, fetched, kind, entries, outside, truncated FROM sitemap WHERE run = ?
+          """, id, earlier)
+        try connection.run(
+          "INSERT INTO sitemap_entry(run, url) SELECT ?, url FROM sitemap_entry WHERE run = ?", id, earlier)
         for address in addresses.sorted() {
           try connection.run(
             """

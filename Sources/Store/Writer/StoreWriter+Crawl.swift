@@ -46,7 +46,8 @@ extension StoreWriter {
         SELECT page.url, url.url, site, purpose, depth, state, reason, redirect, due,
           json_array_length(attempts), verdict, facts.content_hash,
           facts.kind = 'article' AND facts.published IS NOT NULL
-            OR EXISTS (SELECT 1 FROM item WHERE item.facts = facts.id AND item.date IS NOT NULL), page.linked, page.repeats
+            OR EXISTS (SELECT 1 FROM item WHERE item.facts = facts.id AND item.date IS NOT NULL),
+          page.linked, page.repeats
         FROM page JOIN url ON url.id = page.url LEFT JOIN facts ON facts.id = page.facts
         WHERE page.run = ? AND page.url > ? ORDER BY page.url LIMIT ?
         """, run, id.rawValue, limit
@@ -57,7 +58,8 @@ extension StoreWriter {
           state: LedgerState(rawValue: row.text(5)) ?? .pending, reason: row.text(6),
           verdict: LinkVerdict(rawValue: row.text(10)) ?? .unsure,
           redirect: row.optionalInt64(7).map { URLID(rawValue: $0) }, due: row.optionalDouble(8), looks: row.int(9),
-          contentHash: row.optionalInt64(11).map { UInt64(bitPattern: $0) }, isRepeat: row.bool(14), isLinked: row.bool(13),
+          contentHash: row.optionalInt64(11).map { UInt64(bitPattern: $0) }, isRepeat: row.bool(14),
+          isLinked: row.bool(13),
           isProductive: row.bool(12))
       }
     }
