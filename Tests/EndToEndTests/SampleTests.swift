@@ -1,0 +1,24 @@
+import Foundation
+import Testing
+
+/// `reports/sample` is what `make sample` writes today. When this fails after a change of rules, of the cluster or of a
+/// format, run `make sample`, look at what changed, and commit it.
+@Suite struct `The sample reports` {
+  @Test func `are current`() throws {
+    let folder = try Folder()
+    let ran = try Program.run([
+      "demo", "--quiet", "--reproducible", "--format", "html,docx,xlsx", "--output", folder.path,
+    ])
+    #expect(ran.status == 0, "\(ran.errors)")
+    for name in ["report.html", "report.xlsx", "bulletin.docx"] {
+      let written = try Data(contentsOf: URL(fileURLWithPath: folder.path + "/" + name))
+      let kept = try Data(contentsOf: SampleFiles.folder.appendingPathComponent(name))
+      #expect(written == kept, "\(name) differs: run make sample")
+    }
+  }
+}
+
+private enum SampleFiles {
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("reports/sample")
+}
