@@ -11,7 +11,11 @@ import Web
     func fetch(_ request: Request) async throws(FetchError) -> Response { answer(request) }
   }
 
-  private let pair = OriginMap.Pair("https://staging.internal:8443=https://www.example.gov.cn")!
+  private let pair: OriginMap.Pair
+
+  init() throws {
+    pair = try #require(OriginMap.Pair("https://staging.internal:8443=https://www.example.gov.cn"))
+  }
 
   @Test func `is asked, and speaks of the public site`() async throws {
     let map = OriginMap(
