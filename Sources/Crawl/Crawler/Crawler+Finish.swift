@@ -69,6 +69,7 @@ extension Crawler {
     if case .settled = decision, look.mayBeTheHosts, sendCanary(attempts, host, surroundings) {
       decision = .again(after: max(1, judgement.secondsBetweenLooks / 10))
     }
+    let isPage = if case .page = assignment.kind { true } else { false }
     var write = CrawlWrite(run: run.row.id, at: now)
     var result = CrawlWrite.Result(id: id, state: .pending, reason: "", verdict: .unsure)
     result.status = answer.attempt.status
@@ -86,7 +87,9 @@ extension Crawler {
       frontier.markAsLookedAt(id)
       frontier.delay(id, until: now + seconds)
     case .askProbe:
-      let suspect = ProbeBook.Suspect(id: id, contentHash: answer.reading?.facts.contentHash ?? 0)
+      // Of a page that was only checked nothing is kept, so that a resumed run can know no more: by its words alone.
+      let contentHash = isPage ? answer.reading?.facts.contentHash ?? 0 : 0
+      let suspect = ProbeBook.Suspect(id: id, contentHash: contentHash)
       let proof = probes.answer(for: ProbeBook.key(of: assignment.url)).flatMap {
         ProbeBook.isSoftGone(suspect, $0)
       }

@@ -94,8 +94,8 @@ extension Crawler {
       if row.isProductive { shapes.proveProductive(shape) }
       if row.isRepeat { shapes.countRepeat(shape) }
     }
-    if row.reason == ProbeBook.unprovenReason, let hash = row.contentHash {
-      askProbe(about: row.id, url, contentHash: hash)
+    if row.reason == ProbeBook.unprovenReason {
+      askProbe(about: row.id, url, contentHash: row.contentHash ?? 0)
     }
   }
 }
