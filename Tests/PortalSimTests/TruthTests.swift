@@ -94,7 +94,7 @@ import Testing
     let dropped = try #require(findings.firstIndex { $0.rule == "column-blank" })
     let missing = findings.remove(at: dropped).url
     findings.append((rule: "column-blank", url: "http://www.example.gov.cn/"))
-    findings.append((rule: "personal-data", url: "http://www.example.gov.cn/"))
+    findings.append((rule: "no-such-rule", url: "http://www.example.gov.cn/"))
     let tolerated = try #require(cluster.truth.tolerated.first)
     findings.append((rule: tolerated.rule, url: tolerated.url))
     let aliased = try #require(cluster.truth.planted.first { !$0.aliases.isEmpty })

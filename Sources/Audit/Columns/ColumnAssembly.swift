@@ -24,7 +24,7 @@ struct ColumnAssembly {
 
   private func isListPage(_ page: PageRow) -> Bool {
     guard page.isReadable, let facts = page.facts, page.id != index.home?.id else { return false }
-    return (facts.kind == .column || facts.kind == .catalogue) && facts.list.state != .none
+    return [.column, .catalogue, .interaction].contains(facts.kind) && facts.list.state != .none
   }
 
   /// The list pages of the site, those of one column together.
@@ -117,6 +117,8 @@ struct ColumnAssembly {
     if column.waived != nil { return .exempt("waived") }
     if column.itemCount == 0 {
       if column.subColumns > 0 { return .exempt("container") }
+      // A box of letters shows what visitors ask for; an empty one says nothing.
+      if first.kind == .interaction { return .exempt("interaction") }
       if first.list.state == .needsScript { return .unreadable("needs-script") }
       let isPage = column.category.map { parameters.freshness.singlePages.contains($0.rawValue) } ?? false
       return isPage ? .exempt("page") : .blank

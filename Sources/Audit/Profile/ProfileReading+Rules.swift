@@ -130,7 +130,6 @@ extension ProfileReading {
 
   private func guides(_ section: Section) -> GuideCriteria {
     var criteria = GuideCriteria()
-    criteria.categories = section.strings("categories", required: true) ?? []
     criteria.elements = section.strings("elements", required: true) ?? []
     return criteria
   }

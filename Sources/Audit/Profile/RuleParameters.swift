@@ -153,11 +153,9 @@ public struct InteractionCriteria: Sendable {
   public init() {}
 }
 
-/// What a service guide is and must say.
+/// What a service guide must say.
 public struct GuideCriteria: Sendable {
-  /// Categories of the columns that hold guides.
-  public var categories: [String] = []
-  /// The words of each element, variants divided by `|`.
+  /// Its elements, as `DocumentPart` reads them.
   public var elements: [String] = []
   public init() {}
 }

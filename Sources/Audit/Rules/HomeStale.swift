@@ -116,7 +116,9 @@ private struct HomeFreshness {
   let onlyEntrance: Bool
 
   init(_ context: RuleContext) {
-    let linked = context.columns.filter(\.onHome)
+    // What visitors write is no information of the site.
+    let own = context.columns.filter { $0.state != .exempt("interaction") }
+    let linked = own.filter(\.onHome)
     var days: [CivilDate] = []
     if let home = context.index.home {
       days += home.facts?.list.items.compactMap(\.date) ?? []
@@ -129,7 +131,7 @@ private struct HomeFreshness {
       }
     }
     onlyEntrance = linked.isEmpty && days.isEmpty
-    columns = onlyEntrance ? context.columns.filter { $0.level <= 2 } : linked
+    columns = onlyEntrance ? own.filter { $0.level <= 2 } : linked
     newest = (days.filter { $0 <= context.asOf } + columns.compactMap(\.newest)).max()
   }
 }

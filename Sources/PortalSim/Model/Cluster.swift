@@ -54,7 +54,7 @@ public struct Cluster: Sendable {
   }
 
   private static func site(_ plan: SitePlan, order: Int, domain: String) -> SimSite {
-    let host = "\(plan.id).\(domain)"
+    let host = plan.host ?? "\(plan.id).\(domain)"
     let number = String(order + 1)
     return SimSite(
       id: plan.id == "www" ? "portal" : plan.id, name: plan.name, host: host, address: "127.0.1.\(order + 1)",
@@ -70,7 +70,7 @@ public struct Cluster: Sendable {
   /// the cluster never leaves the loopback network.
   public static let externalHosts = [
     "www.gov.cn", "bszs.conac.cn", "beian.miit.gov.cn", "www.beian.gov.cn", "zfwzgl.www.gov.cn",
-    "old.example.org.cn",
+    "old.example.org.cn", "play.example.org.cn", "news.example.org.cn",
   ]
 
   /// The address on which the external hosts are answered.
@@ -121,6 +121,9 @@ extension Truth {
     case .item(let slug, let slot):
       guard let column = model.column(slug), column.has(slot: slot) else { return nil }
       return base + model.path(model.item(column, slot))
+    case .extra(let slug, let number):
+      guard let column = model.column(slug), number < column.extras.count else { return nil }
+      return base + model.path(model.item(column, column.count + number))
     case .interpretation(let slug, let slot):
       guard let column = model.column(slug),
         let (index, place) = model.interpretation(column: column.index, slot: slot)

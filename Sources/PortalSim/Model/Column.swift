@@ -70,6 +70,8 @@ struct Column: Sendable {
   var freshSidebar: String?
   /// A fragment before the list.
   var banner = ""
+  /// What is wrong with a single page, or with the list's table.
+  var flaw: ColumnFlaw?
 
   var slots: Int { count + extras.count }
   /// Whether the column has items that can be reached, in its page or by what the page asks for.
@@ -98,6 +100,16 @@ struct Column: Sendable {
   func ruleDay(slot: Int) -> SimDay { newest.adding(days: -(slot * spacing / 1_000)) }
 }
 
+/// What is wrong with a column that is one page, or with its table.
+enum ColumnFlaw: Sendable {
+  /// The guide to disclosure states the deadline of 2007; or names it only for third parties.
+  case oldDeadline, thirdPartyDeadline
+  /// The guide names neither fax nor office hours.
+  case withoutFax
+  /// The catalogue has no index numbers.
+  case withoutIndex
+}
+
 /// What is different about one item.
 struct ItemOverride: Sendable {
   var day: SimDay?
@@ -108,7 +120,36 @@ struct ItemOverride: Sendable {
   /// Policy documents: what is wrong or special about the interpretation.
   var pair: PairState?
   var body = BodyStyle.full
+  /// The day that the list prints instead of the item's own.
+  var listDay: SimDay?
+  /// 成文日期, when it is not the usual one to three days before.
+  var written: SimDay?
+  /// The number in 发文字号.
+  var number: Int?
+  /// Further fields of the head table.
+  var fields: [RecordField] = []
+  /// The text is that of another item of the column.
+  var textOf: Int?
+  /// Parts of a report or elements of a guide that are left out, by their place.
+  var lacks: Set<Int> = []
+  /// Messages: when they were answered.
+  var answer: AnswerState?
+  /// Policy documents: the interpretation repeats the document, or consists of phrases.
+  var explains: ExplanationFlaw?
 }
+
+struct RecordField: Sendable {
+  var label: String
+  var value: String
+}
+
+enum AnswerState: Sendable, Equatable {
+  case open
+  /// That many days after the question.
+  case after(Int)
+}
+
+enum ExplanationFlaw: Sendable { case copied, phrases }
 
 /// An item that follows no rule.
 struct ExtraItem: Sendable {
@@ -123,6 +164,8 @@ struct ExtraItem: Sendable {
   var title: String
   var day: SimDay
   var partner: Partner?
+  /// HTML at the end of the text.
+  var fragment = ""
 }
 
 /// Policy document and interpretation.
@@ -149,6 +192,8 @@ enum BodyStyle: Sendable {
   case pictureOnly
   /// The page only says that the document is open on request.
   case withheld
+  /// One sentence.
+  case brief
 }
 
 /// Where and how an official document says 主动公开.

@@ -56,13 +56,15 @@ extension SiteModel {
   /// 发文字号.
   func documentNumber(_ column: Column, _ slot: Int) -> String {
     let offset = columns[..<column.index].contains { $0.kind == .policy } ? 1 : 0
-    let number = column.count - slot + 4 + offset * (columns.first { $0.kind == .policy }?.count ?? 0)
+    let number =
+      column.overrides[slot]?.number
+      ?? column.count - slot + 4 + offset * (columns.first { $0.kind == .policy }?.count ?? 0)
     return "\(plan.letters)〔\(written(column, slot).year)〕\(number)号"
   }
 
   /// 成文日期: up to three days before the publication.
   func written(_ column: Column, _ slot: Int) -> SimDay {
-    item(column, slot).day.adding(days: column.kind == .policy ? -(slot % 4) : 0)
+    column.overrides[slot]?.written ?? item(column, slot).day.adding(days: column.kind == .policy ? -(slot % 4) : 0)
   }
 
   /// Minutes after midnight at which an item was published.

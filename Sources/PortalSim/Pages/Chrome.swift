@@ -40,10 +40,8 @@ struct Chrome: Sendable {
     out.add(
       "<div class=\"s-header\"><a class=\"s-logo\" href=\"/\"><img src=\"/images/logo.png\" alt=\"\(site.name)\"></a>\n"
     )
-    out.add("<span class=\"s-tools\">无障碍浏览 | 长者模式 | 繁體 | <a href=\"/sitemap.html\">网站地图</a> | 手机版</span>\n")
-    out.add("<form class=\"s-search\" action=\"/search\" method=\"get\"><input name=\"q\" placeholder=\"请输入关键词\">")
-    out.add("<select name=\"f\"><option>标题</option><option>正文</option><option>文号</option><option>索引号</option>")
-    out.add("</select><button>搜索</button></form></div>\n")
+    if !model.plan.flaws.withoutTools { tools(into: &out) }
+    out.add("</div>\n")
     out.add("<div class=\"s-nav\"><ul>\n<li class=\"s-nav-item\"><a href=\"/\">首页</a></li>\n")
     for column in model.columns where column.parent == nil { menu(column, model, into: &out) }
     out.add("</ul></div>\n")
@@ -61,6 +59,13 @@ struct Chrome: Sendable {
     }
     out.add("</div>\n")
     return out.bytes
+  }
+
+  private static func tools(into out: inout PageWriter) {
+    out.add("<span class=\"s-tools\">无障碍浏览 | 长者模式 | 繁體 | <a href=\"/sitemap.html\">网站地图</a> | 手机版</span>\n")
+    out.add("<form class=\"s-search\" action=\"/search\" method=\"get\"><input name=\"q\" placeholder=\"请输入关键词\">")
+    out.add("<select name=\"f\"><option>标题</option><option>正文</option><option>文号</option><option>索引号</option>")
+    out.add("</select><button>搜索</button></form>\n")
   }
 
   private static func menu(_ column: Column, _ model: SiteModel, into out: inout PageWriter) {
@@ -89,20 +94,25 @@ struct Chrome: Sendable {
       out.add("<option value=\"\(other.site.home)\">\(other.site.name)</option>")
     }
     out.add("</select></div>\n<div class=\"s-foot\">\n<p>主办单位：\(model.plan.agency) 承办单位：\(model.plan.agency)信息中心 ")
-    out.add("联系电话：（0000）0000000 地址：示例市示例路1号 <a href=\"/sitemap.html\">网站地图</a></p>\n")
     out.add(
-      "<p>网站标识码：\(site.code) <a href=\"http://beian.miit.gov.cn/\">示ICP备00000\(two(model.order + 10))号-1</a> ")
+      "联系电话：（0000）0000000 地址：示例市示例路1号"
+        + "\(model.plan.flaws.withoutTools ? "" : " <a href=\"/sitemap.html\">网站地图</a>")</p>\n")
+    out.add(
+      "<p>网站标识码：\(model.plan.flaws.footCode ?? site.code) <a href=\"http://beian.miit.gov.cn/\">示ICP备00000\(two(model.order + 10))号-1</a> "
+    )
     out.add(
       "<a href=\"http://www.beian.gov.cn/portal/registerSystemInfo?recordcode=990100020000\(two(model.order + 1))\">"
     )
     out.add("示公网安备990100020000\(two(model.order + 1))号</a></p>\n")
+    if model.plan.flaws.withoutMarks { out.add("<!-- ") }
     out.add(
       "<p><span id=\"_ideConac\"><a href=\"http://bszs.conac.cn/sitename?method=show&amp;id=\(hex(model.seed))\">")
     out.add("<img id=\"imgConac\" src=\"/images/conac.png\" alt=\"党政机关标识\"></a></span> ")
     out.add(
-      "<a href=\"http://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=\(site.code)&amp;url=http%3A%2F%2F\(site.host)\">"
+      "<a href=\"http://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=\(model.plan.flaws.footCode ?? site.code)&amp;url=http%3A%2F%2F\(site.host)\">"
     )
     out.add("我为政府网站找错</a></p>\n")
+    if model.plan.flaws.withoutMarks { out.add(" -->") }
     out.add(model.plan.footFragment)
     out.add("</div>\n")
     return out.bytes

@@ -8,6 +8,7 @@ extension Renderer {
     var body = PageWriter(capacity: 8_000)
     text(column, slot, item, change, into: &body)
     body.add(change.fragment)
+    if slot >= column.count { body.add(column.extras[slot - column.count].fragment) }
     let attachments = model.attachmentType(column, slot).map { type in
       [
         (
@@ -38,7 +39,8 @@ extension Renderer {
   private func text(
     _ column: Column, _ slot: Int, _ item: Item, _ change: ItemOverride, into out: inout PageWriter
   ) {
-    let seed = mix(model.seed, column.index, slot, 3)
+    let source = change.textOf ?? slot
+    let seed = mix(model.seed, column.index, source, 3)
     switch change.body {
     case .attachmentOnly:
       out.add("<p>全文见附件。</p>\n")
@@ -50,20 +52,23 @@ extension Renderer {
       out.add("<p>本件不在网上登载。需要获取的，请按照公开指南提出申请。</p>\n")
       mark(change.attribute ?? .onRequestNote, into: &out)
       return
+    case .brief:
+      out.add("<p>已书面答复。</p>\n")
+      return
     case .full: break
     }
     switch column.kind {
     case .policy: document(column, slot, seed: seed, change, into: &out)
     case .notice: notice(column, slot, item, seed: seed, change, into: &out)
     case .interpretation: interpretation(column, slot, item, seed: seed, into: &out)
-    case .interaction: letter(item, slot, seed: seed, into: &out)
-    case .guide: guide(item, seed: seed, into: &out)
-    case .annual: report(seed: seed, into: &out)
+    case .interaction: letter(column, item, slot, seed: seed, into: &out)
+    case .guide: guide(item, seed: seed, lacks: change.lacks, into: &out)
+    case .annual: report(seed: seed, lacks: change.lacks, into: &out)
     default:
       if column.kind == .news && slot % 2 == 0 {
         out.add("<p style=\"text-align:center\"><img src=\"/images/n\(slot % 6).png\" alt=\"\(item.title)\"></p>\n")
       }
-      model.prose.paragraphs(4 + slot % 3, seed: seed) { out.add("<p>　　\($0)</p>\n") }
+      model.prose.paragraphs(4 + source % 3, seed: seed) { out.add("<p>　　\($0)</p>\n") }
     }
   }
 
@@ -92,6 +97,10 @@ extension Renderer {
     case .recordType: fields.append((label: "公开属性", value: "主动公开"))
     case .onRequestRecord: fields.append((label: "公开属性", value: "依申请公开"))
     default: break
+    }
+    for field in change.fields {
+      fields.removeAll { $0.label == field.label }
+      fields.append((label: field.label, value: field.value))
     }
     return fields
   }
@@ -223,9 +232,16 @@ extension Renderer {
       let number = document.number.map { "（\($0)）" } ?? ""
       out.add("<p>　　近日，\(document.title)\(number)公布。现就有关内容解读如下。</p>\n")
     }
-    for (n, head) in ["制定背景和依据", "目标任务", "主要内容", "适用范围", "注意事项"].enumerated() {
-      out.add("<p><strong>\(Renderer.numeral(n + 1))、\(head)</strong></p>\n")
-      model.prose.paragraphs(1, seed: seed &+ UInt64(n)) { out.add("<p>　　\($0)</p>\n") }
+    switch explanationFlaw(slot, column) {
+    case .copied(let documentSeed, let count):
+      var clause = 0
+      model.prose.paragraphs(count, seed: documentSeed, legal: true) {
+        clause += 1
+        out.add("<p>　　第\(Renderer.numeral(clause))条　\($0)</p>\n")
+      }
+    case .phrases:
+      for _ in 0..<14 { out.add("<p>　　这份文件的印发是一件大事，各方反响热烈，必将产生深远影响，需要认真学习领会。</p>\n") }
+    case nil: explanation(seed: seed, into: &out)
     }
     guard let document, document.linked else { return }
     switch linkStyle(slot) {
@@ -235,40 +251,66 @@ extension Renderer {
     }
   }
 
+  private enum WrittenFlaw {
+    case copied(seed: UInt64, paragraphs: Int)
+    case phrases
+  }
+
+  /// What is wrong with the text of an interpretation, by the document that it explains.
+  private func explanationFlaw(_ slot: Int, _ column: Column) -> WrittenFlaw? {
+    guard slot < column.count, let (source, place) = model.document(explainedBy: slot, in: column),
+      let flaw = model.columns[source].overrides[place]?.explains
+    else { return nil }
+    switch flaw {
+    case .copied: return .copied(seed: mix(model.seed, source, place, 3) ^ 9, paragraphs: 6 + place % 5)
+    case .phrases: return .phrases
+    }
+  }
+
+  private func explanation(seed: UInt64, into out: inout PageWriter) {
+    for (n, head) in ["制定背景和依据", "目标任务", "主要内容", "适用范围", "注意事项"].enumerated() {
+      out.add("<p><strong>\(Renderer.numeral(n + 1))、\(head)</strong></p>\n")
+      model.prose.paragraphs(1, seed: seed &+ UInt64(n)) { out.add("<p>　　\($0)</p>\n") }
+    }
+  }
+
   // MARK: Letters, guides, reports
 
-  private func letter(_ item: Item, _ slot: Int, seed: UInt64, into out: inout PageWriter) {
-    let answered = item.day.adding(days: answerDelay(slot))
+  private func letter(_ column: Column, _ item: Item, _ slot: Int, seed: UInt64, into out: inout PageWriter) {
+    let answered = answerDelay(column, slot).map { item.day.adding(days: $0) }
     out.add("<table class=\"letter\"><tr><th>来信标题</th><td>\(item.title)</td></tr>\n")
     out.add("<tr><th>来信时间</th><td>\(item.day) 10:12</td></tr>\n<tr><th>来信内容</th><td>您好，")
     model.prose.paragraphs(1, seed: seed) { out.add($0) }
-    out.add(
-      "</td></tr>\n<tr><th>答复单位</th><td>\(model.plan.agency)</td></tr>\n<tr><th>答复时间</th><td>\(answered) 15:40</td></tr>\n"
-    )
+    out.add("</td></tr>\n<tr><th>答复单位</th><td>\(model.plan.agency)</td></tr>\n")
+    guard let answered else {
+      out.add("<tr><th>办理状态</th><td>办理中</td></tr></table>\n")
+      return
+    }
+    out.add("<tr><th>答复时间</th><td>\(answered) 15:40</td></tr>\n")
     out.add("<tr><th>答复内容</th><td>您好，来信收悉。")
     model.prose.paragraphs(1, seed: seed ^ 3) { out.add($0) }
     out.add("</td></tr>\n<tr><th>办理状态</th><td>已回复</td></tr></table>\n")
   }
 
-  private func guide(_ item: Item, seed: UInt64, into out: inout PageWriter) {
+  private func guide(_ item: Item, seed: UInt64, lacks: Set<Int>, into out: inout PageWriter) {
     out.add("<table class=\"guide\">\n")
-    for (name, value) in [
+    for (place, (name, value)) in [
       ("事项名称", item.title), ("设定依据", "有关法律、行政法规和本市规定"), ("申请条件", "申请人具备从事相关活动的条件，材料齐全"),
       ("办理材料", "申请表一份，身份或者主体证明一份"), ("办理地点", "示例市示例路1号行政服务大厅综合窗口"),
       ("办理时间", "工作日上午9时至12时，下午2时至5时"), ("联系电话", "（0000）0000000"), ("办理流程", "申请—受理—审查—决定—送达"),
       ("收费标准", "不收费"),
-    ] {
+    ].enumerated() where !lacks.contains(place) {
       out.add("<tr><th>\(name)</th><td>\(value)</td></tr>\n")
     }
     out.add("</table>\n")
     model.prose.paragraphs(1, seed: seed, legal: true) { out.add("<p>\($0)</p>\n") }
   }
 
-  private func report(seed: UInt64, into out: inout PageWriter) {
+  private func report(seed: UInt64, lacks: Set<Int>, into out: inout PageWriter) {
     for (n, head) in [
       "总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
       "存在的主要问题及改进情况", "其他需要报告的事项",
-    ].enumerated() {
+    ].enumerated() where !lacks.contains(n) {
       out.add("<p><strong>\(Renderer.numeral(n + 1))、\(head)</strong></p>\n")
       model.prose.paragraphs(1, seed: seed &+ UInt64(n)) { out.add("<p>　　\($0)</p>\n") }
       if n == 1 || n == 2 {

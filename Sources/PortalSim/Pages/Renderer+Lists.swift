@@ -39,7 +39,7 @@ extension Renderer {
       }
       out.add("</div>\n")
     case .page: staticPage(column, into: &out)
-    case .catalogue: catalogue(into: &out)
+    case .catalogue: catalogue(column, into: &out)
     case .interaction: interactions(column, page: page, path: path, into: &out)
     default:
       let view = view(column, page: page, path: path)
@@ -51,8 +51,10 @@ extension Renderer {
   private func view(_ column: Column, page: Int, path: String) -> ListView {
     let start = (page - 1) * column.perPage
     let rows = (start..<max(start, min(start + column.perPage, column.visible))).map { rank in
-      let item = model.item(column, column.slot(rank: rank))
-      return ListView.Row(title: item.title, path: model.path(item), day: column.datesInList ? item.day : nil)
+      let slot = column.slot(rank: rank)
+      let item = model.item(column, slot)
+      let day = column.overrides[slot]?.listDay ?? item.day
+      return ListView.Row(title: item.title, path: model.path(item), day: column.datesInList ? day : nil)
     }
     return ListView(
       column: column, page: page, pages: column.pages, total: column.visible, rows: rows, path: path,
@@ -117,14 +119,16 @@ extension Renderer {
 
   // MARK: Tables
 
-  private func catalogue(into out: inout PageWriter) {
-    out.add("<table class=\"gkml\"><tr><th>索引号</th><th>名称</th><th>文号</th><th>发布日期</th></tr>\n")
+  private func catalogue(_ own: Column, into out: inout PageWriter) {
+    let hasIndex = own.flaw != .withoutIndex
+    out.add("<table class=\"gkml\"><tr>\(hasIndex ? "<th>索引号</th>" : "")<th>名称</th><th>文号</th><th>发布日期</th></tr>\n")
     for column in model.columns where column.kind == .policy {
       for rank in 0..<min(15, column.visible) {
         let slot = column.slot(rank: rank)
         let item = model.item(column, slot)
         out.add(
-          "<tr><td>\(indexNumber(column, slot))</td><td><a href=\"\(model.path(item))\">\(item.title)</a></td>")
+          "<tr>\(hasIndex ? "<td>\(indexNumber(column, slot))</td>" : "")<td><a href=\"\(model.path(item))\">\(item.title)</a></td>"
+        )
         out.add("<td>\(model.documentNumber(column, slot))</td><td>\(item.day)</td></tr>\n")
       }
     }
@@ -139,17 +143,27 @@ extension Renderer {
       out.add("<table class=\"letters\"><tr><th>编号</th><th>标题</th><th>提问日期</th><th>答复日期</th><th>状态</th></tr>\n")
       for (n, row) in view.rows.enumerated() {
         let slot = column.slot(rank: (page - 1) * column.perPage + n)
-        let answered = row.day.map { $0.adding(days: answerDelay(slot)).description } ?? ""
+        let delay = answerDelay(column, slot)
+        let answered = delay.flatMap { days in row.day.map { $0.adding(days: days).description } } ?? ""
         out.add("<tr><td>\(column.firstID + slot)</td><td><a href=\"\(row.path)\">\(row.title)</a></td>")
-        out.add("<td>\(row.day?.description ?? "")</td><td>\(answered)</td><td>已回复</td></tr>\n")
+        out.add(
+          "<td>\(row.day?.description ?? "")</td><td>\(answered)</td><td>\(delay == nil ? "办理中" : "已回复")</td></tr>\n"
+        )
       }
       out.add("</table>\n")
     }
     model.dialect.pager(view, into: &out)
   }
 
-  /// Days until a letter was answered: always within five working days and before the moment of monitoring.
-  func answerDelay(_ slot: Int) -> Int { 1 + slot % 3 }
+  /// Days until a letter was answered, by rule within five working days and before the moment of monitoring; nil when
+  /// it was not.
+  func answerDelay(_ column: Column, _ slot: Int) -> Int? {
+    switch column.overrides[slot]?.answer {
+    case .open: nil
+    case .after(let days): days
+    case nil: 1 + slot % 3
+    }
+  }
 
   /// 索引号, in the form that Quanzhou uses.
   func indexNumber(_ column: Column, _ slot: Int) -> String {
@@ -163,11 +177,19 @@ extension Renderer {
     out.add("<div class=\"text\" id=\"zoom\">\n<p class=\"info\">发布日期：\(column.newest)</p>\n")
     switch column.slug {
     case "gkzn":
+      let hours = column.flaw == .withoutFax ? "" : "办公时间：工作日上午9时至12时，下午2时至5时。"
+      let fax = column.flaw == .withoutFax ? "" : "传真：（0000）0000001，"
+      let deadline =
+        switch column.flaw {
+        case .oldDeadline: "自收到申请之日起15个工作日内予以答复；需要延长的，经同意并告知申请人，延长不超过15个工作日。"
+        case .thirdPartyDeadline:
+          "自收到申请之日起20个工作日内予以答复；第三方应当自收到征求意见书之日起15个工作日内提出意见。"
+        default: "自收到申请之日起20个工作日内予以答复；需要延长的，经同意并告知申请人，延长不超过20个工作日。"
+        }
       for line in [
         "一、信息分类和编排体系：政府信息按机构职能、政策文件、规划计划、财政信息等分类编排。", "二、获取方式：通过本网站、政府公报、公共查阅点获取。",
-        "三、公开工作机构：\(model.plan.agency)办公室。办公地址：示例市示例路1号。办公时间：工作日上午9时至12时，下午2时至5时。",
-        "四、联系电话：（0000）0000000，传真：（0000）0000001，互联网联系方式：本网站互动交流栏目。",
-        "五、自收到申请之日起20个工作日内予以答复；需要延长的，经同意并告知申请人，延长不超过20个工作日。",
+        "三、公开工作机构：\(model.plan.agency)办公室。办公地址：示例市示例路1号。\(hours)",
+        "四、联系电话：（0000）0000000，\(fax)互联网联系方式：本网站互动交流栏目。", "五、\(deadline)",
       ] { out.add("<p>\(line)</p>\n") }
     case "ysqgk":
       for line in [

@@ -65,6 +65,7 @@ struct Renderer {
       meta("ColumnType", Renderer.columnType(column), into: &out)
     } else if head.article == nil && head.title == "首页" {
       meta("ColumnType", "首页", into: &out)
+      if let words = model.plan.flaws.homeKeywords { meta("Keywords", words, into: &out) }
     }
     if let article = head.article {
       meta("ArticleTitle", article.title, into: &out)
@@ -84,6 +85,12 @@ struct Renderer {
   }
 
   private func meta(_ name: String, _ content: String, into out: inout PageWriter) {
+    var content = content
+    switch model.plan.flaws.tags[name] {
+    case .absent: return
+    case .value(let other): content = other
+    case nil: break
+    }
     out.add("<meta name=\"\(name)\" content=\"\(content)\">\n")
   }
 

@@ -134,6 +134,7 @@ enum Blueprint {
       plan.add("zxts", "咨询投诉", .interaction, under: "hdjl", newest: day(4...20), count: 0, spacing: 6_000)
       plan.add("zjdc", "征集调查", .other, under: "hdjl", newest: day(15...150), count: 0, spacing: 45_000)
     }
+    if full { furnishDuties(&plan, asOf: asOf) }
     if plan.id == "www" && full {
       plan.add("bgswj", "市政府办公室文件", .policy, under: "fdzdgk", newest: day(12...40), count: 0, spacing: 21_000)
       let office = plan.columns.count - 1

@@ -5,6 +5,8 @@ struct Planting {
     case home
     case column(String)
     case item(String, Int)
+    /// An item that follows no rule, by its place among the column's extras.
+    case extra(String, Int)
     /// The interpretation of that policy document.
     case interpretation(String, Int)
     /// An address of the site, or an absolute one.
@@ -36,10 +38,17 @@ struct Planting {
   mutating func plantAll() {
     if options.faults {
       if !options.isSmall {
+        dropColumns()
         plantStale()
         plantBlank()
         plantUnreadable()
         plantVetoes()
+        plantDuties()
+        plantFrames()
+        plantServices()
+        plantDocuments()
+        plantDates()
+        plantSafety()
       }
       plantInterpretations()
       plantAttributes()
@@ -47,6 +56,16 @@ struct Planting {
       plantSites()
     }
     noteStaticColumns()
+    if options.isSmall { tolerateSmall() }
+  }
+
+  /// A cluster in miniature has not the columns that the duties ask for.
+  private mutating func tolerateSmall() {
+    for plan in plans where plan.fate == .open {
+      for rule in ["duty-column", "duty-document", "annual-report-missing", "channel-missing", "number-gap"] {
+        tolerate(rule, plan.id, .home, "小规模站群没有这些栏目")
+      }
+    }
   }
 
   mutating func at(_ site: String, _ body: (inout SitePlan) -> Void) {

@@ -26,6 +26,9 @@ struct SitePlan: Sendable {
   var homeDated = true
   /// Milliseconds before the home page's first byte.
   var homeDelay = 0
+  /// The host, when it is not the id under the cluster's domain.
+  var host: String?
+  var flaws = FrameFlaws()
 
   init(
     _ id: String, _ name: String, short: String, letters: String, _ dialect: DialectName, topics: [String],
@@ -64,6 +67,25 @@ struct SitePlan: Sendable {
     body(&column)
     columns.append(column)
   }
+}
+
+/// What is wrong with the frame of a site's pages.
+struct FrameFlaws: Sendable {
+  /// Tags of the head that are absent, or have another value.
+  var tags: [String: TagFlaw] = [:]
+  /// The 党政机关 mark stands in a comment, and the entry to report errors is gone.
+  var withoutMarks = false
+  /// Neither search field, site map nor accessibility entry.
+  var withoutTools = false
+  /// The site code at the foot of pages, when it is not the site's own.
+  var footCode: String?
+  /// The home page's keywords.
+  var homeKeywords: String?
+}
+
+enum TagFlaw: Sendable {
+  case absent
+  case value(String)
 }
 
 /// How a single address behaves.

@@ -77,7 +77,7 @@ extension Rule {
         guard column.category?.rawValue == "catalogue" else { return nil }
         let items = column.pages.flatMap { context.index.row($0)?.facts?.list.items ?? [] }
         let names = Set(items.flatMap { $0.fields.map(\.name) })
-        guard items.count >= 2, names.count >= 2 else { return nil }
+        guard items.count >= 2, !names.isEmpty else { return nil }
         var lacking: [String] = []
         if !names.contains(where: { name in words.contains { name.contains($0) } }) { lacking.append("索引") }
         if items.allSatisfy({ $0.date == nil }) { lacking.append("生成日期") }

@@ -118,7 +118,8 @@ extension Rule {
     source: "《政府信息公开条例》第五十条；国办公开办函〔2021〕30号", reads: [.column, .item, .page],
     parameters: deadline + [
       Parameter(
-        "sections", .texts, Localized("各部分标题中的词，| 分开不同写法", en: "words of each part, variants divided by |")),
+        "sections", .texts, Localized("各部分的 id、名称和正文用词，以 | 分开", en: "id, name and words of each part, divided by |")
+      ),
       Parameter("characters", .integer(1...100_000), Localized("正文至少字数", en: "least characters of text")),
     ],
     passing: [
@@ -137,15 +138,13 @@ extension Rule {
     findings: { context in
       let reports = AnnualReports(context)
       guard let report = reports.due, let url = report.url, let row = context.index.destination(of: url),
-        row.isReadable, let facts = row.facts, facts.attachments.isEmpty,
+        row.isReadable, let facts = row.facts, let read = facts.annualReport, facts.attachments.isEmpty,
         facts.text.unicodeScalars.count >= context.setting.integer("characters")
       else { return [] }
-      let sections = context.setting.texts("sections")
-      let lacking = sections.filter { section in
-        !section.split(separator: "|").contains { facts.text.contains($0) }
-      }
+      let sections = DocumentPart.all(context.setting.texts("sections"))
+      let lacking = sections.filter { !$0.stands(in: read.sections, facts.text) }
       guard !lacking.isEmpty, lacking.count + 2 <= sections.count else { return [] }
-      let names = lacking.map { String($0.split(separator: "|").first ?? "") }
+      let names = lacking.map(\.name)
       return [
         Finding(
           url, column: report.column,
@@ -155,7 +154,7 @@ extension Rule {
         ) { json in
           json.member("title", report.title)
           json.member("lacking", names)
-          json.member("sections", sections)
+          json.member("sections", read.sections)
           json.member("characters", facts.text.unicodeScalars.count)
         }
       ]
@@ -169,10 +168,10 @@ extension Rule {
   private static func report(lacking: Int?) -> ExampleSite {
     ExampleSite(
       .article("/nb/1.html", "2025年政府信息公开工作年度报告", published: "2026-01-20") { facts in
-        var parts = ["总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "行政复议、行政诉讼情况", "存在的主要问题及改进情况", "其他需要报告的事项"]
+        var parts = ["overview", "proactive", "requests", "disputes", "problems", "other"]
         if let lacking { parts.remove(at: lacking) }
-        facts.text = parts.map { $0 + "\n" + String(repeating: "本年度各项工作按要求完成，有关数据见下表。", count: 8) }
-          .joined(separator: "\n")
+        facts.text = String(repeating: "本年度各项工作按要求完成，有关数据见下表。", count: 40)
+        facts.annualReport = AnnualReport(year: 2025, sections: parts)
       })
   }
 }
@@ -213,7 +212,7 @@ struct AnnualReports {
     for entry in SiteTitles(context).entries where AnnualReports.isReport(entry.title) {
       let row = entry.url.flatMap { context.index.destination(of: $0) }
       let column = row?.facts?.column?.name
-      guard let year = AnnualReports.year(in: entry.title) else {
+      guard let year = AnnualReports.year(in: entry.title) ?? row?.facts?.annualReport?.year else {
         if let day = entry.day, day.year == dueYear { undated = true }
         continue
       }

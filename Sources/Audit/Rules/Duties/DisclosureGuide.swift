@@ -62,54 +62,65 @@ extension Rule {
     id: "guide-incomplete", severity: .advice,
     title: Localized("公开指南要素不全", en: "Guide to disclosure lacks required contents"),
     measured: Localized(
-      "政府信息公开指南的正文达到 characters 字、没有附件，而 elements 中有未出现的要素。用词可能不同，只列为疑似。",
+      "政府信息公开指南（标题如此，认出三个以上要素）没有附件，而 elements 中有没有认出的要素。用词可能不同，只列为疑似。",
       en:
-        "The guide's text has the given length and no attachments, and one of the required elements is not mentioned. Words "
-        + "vary, so it is only suspected."),
+        "A page titled guide to disclosure, with three elements at least and no attachments, does not mention one of the "
+        + "required elements. Words vary, so it is only suspected."),
     falseAlarms: Localized("用别的说法写了同一要素的会误报。", en: "The same thing in other words is not seen."),
     remedy: Localized("补全公开工作机构名称、地址、时间、电话、传真、互联网联系方式等。", en: "Add what is missing."),
     source: "《政府信息公开条例》（国务院令第711号）第十二条", reads: [.page, .record],
     parameters: [
       Parameter(
-        "elements", .texts, Localized("各要素的词，| 分开不同写法", en: "words of each element, variants divided by |")),
-      Parameter("characters", .integer(1...100_000), Localized("正文至少字数", en: "least characters of text")),
+        "elements", .texts,
+        Localized("各要素的 id、名称和正文用词，以 | 分开", en: "id, name and words of each element, divided by |"))
     ],
     passing: [
-      RuleExample("要素齐全", en: "Complete") { guide(complete) },
-      RuleExample("正文太短，可能在附件里", en: "Too short to judge") { guide("见附件。") },
+      RuleExample("要素齐全", en: "Complete") { guide(lacking: []) },
+      RuleExample("另有附件", en: "With a file") {
+        var site = guide(lacking: ["fax"])
+        let edit = site.pages[0].edit
+        site.pages[0].edit = { facts in
+          edit(&facts)
+          facts.attachments = [Attachment(url: ExampleSite.url("/gkzn.doc"), name: "指南")]
+        }
+        return site
+      },
     ],
     failing: [
       RuleExample("没有传真和办公时间", en: "Neither fax nor hours", expects: ["/gkzn.html"]) {
-        guide(complete.replacing("传真", with: "").replacing("办公时间", with: ""))
+        guide(lacking: ["fax", "hours"])
       }
     ],
     findings: { context in
-      let elements = context.setting.texts("elements")
-      return GuidePages.all(context, category: "guide").compactMap { page, facts -> Finding? in
-        guard facts.attachments.isEmpty, facts.text.unicodeScalars.count >= context.setting.integer("characters")
+      let elements = DocumentPart.all(context.setting.texts("elements"))
+      return context.facts.pages.sorted { $0.url < $1.url }.compactMap { page -> Finding? in
+        guard page.isReadable, let facts = page.facts, let guide = facts.guide, guide.kind == .disclosure,
+          facts.attachments.isEmpty
         else { return nil }
-        let lacking = elements.filter { element in
-          !element.split(separator: "|").contains { facts.text.contains($0) }
-        }
-        // A page that names none of them is no guide but speaks of one.
-        guard !lacking.isEmpty, lacking.count * 2 <= elements.count else { return nil }
-        let names = lacking.map { String($0.split(separator: "|").first ?? "") }
+        let lacking = elements.filter { !$0.stands(in: guide.elements, facts.text) }.map(\.name)
+        guard !lacking.isEmpty else { return nil }
         return Finding(
           page.url, column: facts.column?.name, certainty: .suspected,
           message: Localized(
-            "公开指南没有写明：\(names.joined(separator: "、"))",
-            en: "The guide does not state: \(names.joined(separator: ", "))")
+            "公开指南没有写明：\(lacking.joined(separator: "、"))",
+            en: "The guide does not state: \(lacking.joined(separator: ", "))")
         ) { json in
           json.member("title", facts.title)
-          json.member("lacking", names)
-          json.member("characters", facts.text.unicodeScalars.count)
+          json.member("lacking", lacking)
+          json.member("found", guide.elements)
         }
       }
     })
 
-  private static let complete =
-    "一、信息分类和编排体系。二、获取方式：本网站。三、公开工作机构：办公室。办公地址：示例路1号。办公时间：工作日。联系电话：0000000，传真：0000000，"
-    + "互联网联系方式：本网站。" + String(repeating: "申请人可以通过多种方式提出申请，受理机构将予以登记。", count: 6)
+  private static func guide(lacking: Set<String>) -> ExampleSite {
+    let elements = [
+      "classification", "arrangement", "access", "office", "address", "hours", "telephone", "fax", "internet",
+    ]
+    return ExampleSite(
+      .article("/gkzn.html", "政府信息公开指南", "政府信息公开指南", "guide") { facts in
+        facts.guide = GuideFacts(kind: .disclosure, elements: elements.filter { !lacking.contains($0) })
+      })
+  }
 
   private static func guide(_ text: String) -> ExampleSite {
     ExampleSite(
@@ -119,13 +130,15 @@ extension Rule {
 
 /// Pages that explain how to get information.
 private enum GuidePages {
-  static func all(_ context: RuleContext, category: String? = nil) -> [(page: PageRow, facts: PageFacts)] {
+  static func all(_ context: RuleContext) -> [(page: PageRow, facts: PageFacts)] {
     context.facts.pages.compactMap { page -> (page: PageRow, facts: PageFacts)? in
       guard page.isReadable, let facts = page.facts, facts.kind == .article || facts.kind == .guide else {
         return nil
       }
-      let own = facts.column?.category?.rawValue
-      guard own == category ?? "guide" || (category == nil && own == "on-request") else { return nil }
+      guard ["guide", "on-request"].contains(facts.column?.category?.rawValue) || facts.guide?.kind == .disclosure
+      else {
+        return nil
+      }
       return (page, facts)
     }.sorted { $0.page.url < $1.page.url }
   }

@@ -184,9 +184,4 @@ struct ElementSearch {
         lacking: there.indices.filter { !there[$0] }.map(name))
     }
   }
-
-  /// The site's service guides.
-  static func guides(_ context: RuleContext) -> [Page] {
-    pages(context, elements: context.parameters.guides.elements, categories: context.parameters.guides.categories)
-  }
 }

@@ -35,7 +35,7 @@ extension Rule {
       RuleExample("关键词标签被改", en: "Altered keywords", expects: ["/"]) {
         ExampleSite(
           ExamplePage(path: "/", kind: .home, depth: 0) {
-            $0.meta = [MetaEntry(name: "keywords", content: "六合彩开奖,投注平台")]
+            $0.meta = [MetaEntry(name: "Keywords", content: "六合彩开奖,投注平台")]
           })
       },
     ],
@@ -46,7 +46,8 @@ extension Rule {
       return context.facts.pages.sorted { $0.url < $1.url }.compactMap { page -> Finding? in
         guard page.isReadable, let facts = page.facts else { return nil }
         var places: [(String, String)] = [("title", facts.title ?? "")]
-        for entry in facts.meta where ["keywords", "description", "ArticleTitle"].contains(entry.name) {
+        for entry in facts.meta where ["keywords", "description", "articletitle"].contains(entry.name.lowercased())
+        {
           places.append((entry.name, entry.content))
         }
         places += facts.list.items.map { ("item", $0.title) }

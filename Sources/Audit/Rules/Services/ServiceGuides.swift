@@ -10,10 +10,10 @@ extension Rule {
     id: "service-guide-incomplete", severity: .deduct,
     title: Localized("办事指南缺少重点要素", en: "Service guide lacks essential elements"),
     measured: Localized(
-      "办事类栏目的文章，标题或正文认出两个以上要素的即为办事指南；重点要素（guides.elements）缺少 lacking 类以上的报。事项名称即标题。要素可能用别的说法，只列为疑似。",
+      "页面按要素的字段名、标题认出是办事指南，重点要素（guides.elements）缺少 lacking 类以上的报。事项名称即标题。要素可能用别的说法，只列为疑似。",
       en:
-        "An article of a services column in which two elements at least are recognised is a guide; reported when the given "
-        + "number of elements is missing. The title is the name. Words vary, so it is only suspected."),
+        "A page known as a service guide by the labels of its elements or its title lacks the given number of elements. The "
+        + "title is the name. Words vary, so it is only suspected."),
     falseAlarms: Localized("指南在附件或另一系统里的，正文没有要素不算指南，不报。", en: "Guides in files or other systems are not judged."),
     remedy: Localized("补全设定依据、申请条件、办理材料、地点、时间、电话、流程。", en: "Add the missing elements."),
     source: "国办秘函〔2019〕19号 单项否决6（办事指南重点要素类别）", reads: [.page, .column],
@@ -21,7 +21,7 @@ extension Rule {
     passing: [RuleExample("要素齐全", en: "Complete") { guides(1, lacking: 0) }],
     failing: [RuleExample("缺五类", en: "Five are missing", expects: ["/bs/1.html"]) { guides(1, lacking: 5) }],
     findings: { context in
-      ElementSearch.guides(context).filter { $0.lacking.count >= context.setting.integer("lacking") }.map { guide in
+      ServiceGuide.all(context).filter { $0.lacking.count >= context.setting.integer("lacking") }.map { guide in
         Finding(
           guide.page.url, column: guide.facts.column?.name, certainty: .suspected,
           message: Localized(
@@ -62,7 +62,7 @@ extension Rule {
       RuleExample("只有两个，都缺", en: "Only two, both", expects: ["/"]) { guides(2, lacking: 5) },
     ],
     measure: { context in
-      let guides = ElementSearch.guides(context)
+      let guides = ServiceGuide.all(context)
       guard !guides.isEmpty else { return nil }
       return Measure(
         what: Localized("要素缺失的办事指南", en: "guides that lack elements"),
@@ -70,7 +70,7 @@ extension Rule {
         threshold: min(context.setting.integer("count"), guides.count), unit: Localized("个", en: "guides"))
     },
     findings: { context in
-      let guides = ElementSearch.guides(context)
+      let guides = ServiceGuide.all(context)
       let bad = guides.filter { $0.lacking.count >= context.setting.integer("lacking") }
       let threshold = min(context.setting.integer("count"), guides.count)
       guard !bad.isEmpty, bad.count >= threshold else { return [] }
@@ -167,15 +167,36 @@ extension Rule {
   ]
 
   private static func guides(_ count: Int, lacking: Int) -> ExampleSite {
-    let elements = ["设定依据：条例", "申请条件：具备条件", "办理材料：申请表", "办理地点：大厅", "办理时间：工作日", "联系电话：0000", "办理流程：申请—受理"]
+    let elements = ["basis", "conditions", "materials", "place", "hours", "telephone", "process"]
     var site = ExampleSite()
     for number in 1...count {
       site.pages.append(
         .article("/bs/\(number).html", "第\(number)项许可办事指南", "办事指南", "service", published: "2026-05-05") {
-          $0.text = elements.dropLast(lacking).joined(separator: "\n")
+          $0.kind = .guide
+          $0.guide = GuideFacts(kind: .service, elements: Array(elements.dropLast(lacking)))
         })
     }
     return site
+  }
+}
+
+/// One service guide and which of its elements are there.
+private struct ServiceGuide {
+  let page: PageRow
+  let facts: PageFacts
+  let found: [String]
+  let lacking: [String]
+
+  static func all(_ context: RuleContext) -> [ServiceGuide] {
+    let elements = DocumentPart.all(context.parameters.guides.elements)
+    return context.facts.pages.sorted { $0.url < $1.url }.compactMap { page -> ServiceGuide? in
+      guard page.isReadable, let facts = page.facts, let guide = facts.guide, guide.kind == .service else {
+        return nil
+      }
+      return ServiceGuide(
+        page: page, facts: facts, found: elements.filter { $0.stands(in: guide.elements, facts.text) }.map(\.name),
+        lacking: elements.filter { !$0.stands(in: guide.elements, facts.text) }.map(\.name))
+    }
   }
 }
 
