@@ -6,7 +6,7 @@ OUT ?= demo
 RELEASE := .build/release/mingcha
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build debug demo sample test corpus lint format bench bench-read fuzz sanitize install clean slurm
+.PHONY: help deps build debug demo accuracy coverage sample test corpus lint format bench bench-read fuzz sanitize install clean slurm
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -22,6 +22,12 @@ debug: deps
 
 demo: build ## audit the simulated cluster, compare with its truth, write the report to ./demo
 	$(RELEASE) demo --output $(OUT)
+
+accuracy: build ## audit the simulated cluster, write each rule's precision and recall to docs/accuracy.md
+	$(RELEASE) demo --output $(OUT) --accuracy docs/accuracy.md
+
+coverage: build ## write what looks after each clause of the agencies' documents to docs/seeds-coverage.md
+	$(RELEASE) profile coverage > docs/seeds-coverage.md
 
 test: deps ## run all tests
 	$(SWIFT) test

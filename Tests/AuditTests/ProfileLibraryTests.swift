@@ -1,6 +1,7 @@
 import Audit
 import Crawl
 import Disclosure
+import FoundationEssentials
 import Localization
 import Testing
 import Web
@@ -132,5 +133,26 @@ import Web
     let problem = ProfileProblem(
       file: "my.json5", line: 12, column: 3, key: "rules.link-ded", message: .init("未知的键", en: "unknown key"))
     #expect(problem.text(.english) == "my.json5:12:3: rules.link-ded: unknown key")
+  }
+}
+
+@Suite struct `The duties of the agencies' documents` {
+  @Test func `docs/seeds-coverage.md is what the profiles say`() throws {
+    let names = projectLibrary.names().filter { $0.hasPrefix("agencies/") }
+    let made = DutyCoverage.markdown(try names.map { try projectLibrary.profile($0) })
+    let path = projectLibrary.root + "/../docs/seeds-coverage.md"
+    let kept = String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+    #expect(made == kept, "run `make coverage`")
+  }
+
+  @Test func `every requirement is asked for by a clause of its document`() throws {
+    for name in projectLibrary.names() where name.hasPrefix("agencies/") {
+      let profile = try projectLibrary.profile(name)
+      let asked = Set(profile.duties.flatMap(\.requires))
+      let base = Set(try projectLibrary.profile("standards/2019-jiancha").parameters.requirements.map(\.id))
+      for requirement in profile.parameters.requirements where !base.contains(requirement.id) {
+        #expect(asked.contains(requirement.id), "\(name): \(requirement.id)")
+      }
+    }
   }
 }

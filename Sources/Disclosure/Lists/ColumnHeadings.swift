@@ -17,6 +17,9 @@ struct ColumnHeadings {
     }
   }
 
+  /// How many of the headings are labels of that kind.
+  func count(of labels: LabelTable) -> Int { headings.count { labels.field(of: $0.bytes) != nil } }
+
   func fields(of row: RowGroup.Row, _ reading: Reading) -> [MetaEntry] {
     headings.isEmpty ? labelled(row, reading) : cellFields(row, reading)
   }

@@ -105,7 +105,10 @@ extension Reading {
     if dated.count == 2, dated.allSatisfy({ text.firstIndex(of: Self.timeWord, in: $0.range) != nil }) {
       return false
     }
-    guard let message = message() else { return false }
+    // Under a heading row of such labels they belong to every row of a list and not to one message.
+    guard ColumnHeadings(rows ?? [], self).count(of: lexicon.message) < 2, let message = message() else {
+      return false
+    }
     facts.message = message
     return true
   }

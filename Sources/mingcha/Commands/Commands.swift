@@ -11,6 +11,7 @@ enum Commands {
     InspectCommand.self,
     RulesCommand.self,
     ExplainCommand.self,
+    VerifyCommand.self,
     ProfileCommand.self,
     RosterCommand.self,
     ProbeCommand.self,

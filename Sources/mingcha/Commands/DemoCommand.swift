@@ -21,6 +21,9 @@ enum DemoCommand: Command {
         "format", argument: "LIST", Localized("报告格式，默认 html,json", en: "formats of the report; default html,json")),
       OptionSpec(
         "reproducible", Localized("报告里不写时间和耗时，同样内容同样字节", en: "no clock times in reports: same content, same bytes")),
+      OptionSpec(
+        "accuracy", argument: "FILE",
+        Localized("把每条规则的查准率、查全率写成 Markdown", en: "write precision and recall of every rule as Markdown")),
       OptionSpec("serve", Localized("只启动模拟站群，按 Ctrl-C 结束", en: "only serve the cluster, until Ctrl-C")),
     ],
     examples: [
@@ -80,6 +83,10 @@ enum DemoCommand: Command {
     try writing.write(model)
     console.print("")
     console.print(DemoTable.render(comparison, cluster.truth, console.language))
+    if let path = arguments["accuracy"] {
+      try Files.write(
+        Array(AccuracyTable.markdown(comparison, cluster.truth, result.judged.findings).utf8), to: path)
+    }
     try verdict(comparison)
   }
 

@@ -5,7 +5,7 @@ import Localization
 enum ProfileCommand: Command {
   static let spec = CommandSpec(
     "profile", Localized("校验、列出、展开配置", en: "check, list or show profiles"),
-    usage: ["check FILE", "list", "show NAME"],
+    usage: ["check FILE", "list", "show NAME", "coverage [NAME…]"],
     examples: [
       ("mingcha profile list", Localized("有哪些自带的标准和单位配置", en: "the standards and agencies that come along")),
       (
@@ -13,6 +13,10 @@ enum ProfileCommand: Command {
         Localized("展开继承后的全部内容", en: "everything, with inheritance resolved")
       ),
       ("mingcha profile check my.json5", Localized("哪里有误：文件、行号、键名", en: "what is wrong: file, line and key")),
+      (
+        "mingcha profile coverage",
+        Localized("各单位文件的每一条由什么看", en: "what looks after each clause of the agencies' documents")
+      ),
     ])
 
   static func run(_ arguments: Arguments, _ console: Console) async throws(Exit) {
@@ -27,8 +31,15 @@ enum ProfileCommand: Command {
       }
     case ("show", 2):
       console.print(try load(arguments.operands[1], library).rendered(.json5))
+    case ("coverage", _):
+      let named = Array(arguments.operands.dropFirst())
+      let names = named.isEmpty ? library.names().filter { $0.hasPrefix("agencies/") } : named
+      var profiles: [Profile] = []
+      for name in names { profiles.append(try load(name, library)) }
+      console.print(String(DutyCoverage.markdown(profiles).dropLast()))
     default:
-      throw Exit.usage(Localized("请写 check 文件、list 或 show 名称", en: "say check FILE, list, or show NAME"))
+      throw Exit.usage(
+        Localized("请写 check 文件、list、show 名称或 coverage", en: "say check FILE, list, show NAME, or coverage"))
     }
   }
 

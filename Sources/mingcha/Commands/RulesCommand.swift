@@ -6,9 +6,15 @@ import Localization
 enum RulesCommand: Command {
   static let spec = CommandSpec(
     "rules", Localized("列出全部规则", en: "list all rules"),
-    usage: ["[--format text|json]"],
+    usage: ["[--checklist] [--format text|json]"],
     options: [
-      OptionSpec("format", argument: "text|json", Localized("输出格式，默认 text", en: "output format; default text"))
+      OptionSpec(
+        "checklist",
+        Localized("另列由人逐项核查的项目及其线索", en: "list what only a person can judge too, with the leads to it")),
+      OptionSpec(
+        "profile", "p", argument: "FILE",
+        Localized("按这份配置列核查项目，默认 2019 年检查指标", en: "the checklist of this profile; default: the 2019 standard")),
+      OptionSpec("format", argument: "text|json", Localized("输出格式，默认 text", en: "output format; default text")),
     ],
     examples: [("mingcha rules", Localized("看看查哪些问题", en: "see what is checked"))])
 
@@ -22,6 +28,7 @@ enum RulesCommand: Command {
         let indent = String(repeating: " ", count: max(1, 12 - DisplayWidth.of(severity)))
         console.print("\(rule.id)\(gap)\(severity)\(indent)\(rule.title[console.language])")
       }
+      if arguments.has("checklist") { try checklist(arguments, console) }
       console.note(
         Localized("一条规则的依据和量法：mingcha explain 规则号", en: "one rule's source and measure: mingcha explain ID"))
     case "json":
@@ -41,6 +48,25 @@ enum RulesCommand: Command {
     case let other:
       throw Exit.usage(
         Localized("--format 只有 text 和 json，没有“\(other)”", en: "--format is text or json, not '\(other)'"))
+    }
+  }
+
+  /// What a person works through, by the standard's order, with the rules whose findings are leads.
+  private static func checklist(_ arguments: Arguments, _ console: Console) throws(Exit) {
+    let library = try ProfilesFolder.library()
+    let profile: Profile
+    do { profile = try library.profile(arguments["profile"] ?? "standards/2019-jiancha") } catch {
+      throw Exit(error)
+    }
+    console.print("\n" + Localized("由人逐项核查", en: "For a person to work through")[console.language])
+    for check in profile.checklist {
+      console.print("\(check.id)  \(check.title)")
+      console.print("  " + Localized("依据", en: "source")[console.language] + "  \(check.source)")
+      console.print("  " + Localized("为何由人", en: "why a person")[console.language] + "  \(check.why)")
+      if !check.leads.isEmpty {
+        console.print(
+          "  " + Localized("线索", en: "leads")[console.language] + "  \(check.leads.joined(separator: ", "))")
+      }
     }
   }
 }
