@@ -10,7 +10,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "audit", "judge", "report", "inspect", "rules", "explain", "verify", "profile", "roster", "probe", "schedule", "why",
+    "audit", "judge", "report", "inspect", "rules", "explain", "verify", "profile", "roster", "probe", "schedule",
+    "why",
     "calendar",
     "try", "demo",
   ])
