@@ -36,7 +36,7 @@ extension AuditTests {
       let audit = try command(site, folder, disk + "/s.sqlite", pause: 0)
       let outcome = try Namespace.run(
         """
-        mkdir \(disk) && mount -t tmpfs -o size=400k tmpfs \(disk) || exit 99
+        mkdir \(disk) && mount -t tmpfs -o size=900k tmpfs \(disk) || exit 99
         \(audit) ; echo "first $?" >&2
         mount -o remount,size=100m \(disk) || exit 99
         \(audit) --resume ; code=$? ; echo "second $code" >&2
