@@ -28,12 +28,19 @@ struct Shard {
   let seed: Int64
   let sites: [String]
 
+  /// The same, once the whole file has been checked: one that was cut off opens well and would fail at some page in
+  /// the middle of the copying.
+  ///
+  /// - Throws: `.corrupt`, and what `open` throws.
+  static func verified(_ path: String) throws(StoreError) -> Shard {
+    if let damage = try StoreReader.open(path).verify().first { throw .corrupt(damage) }
+    return try open(path)
+  }
+
   /// Opens a store and finds its latest run that was crawled to the end.
   ///
   /// - Throws: what is wrong with the file, `.unfinished` when its latest run is not done.
   static func open(_ path: String) throws(StoreError) -> Shard {
-    // A file that was cut off opens well and fails at some page in the middle of the copying.
-    if let damage = try StoreReader.open(path).verify().first { throw .corrupt(damage) }
     let connection: Connection
     do { connection = try Connection.open(path, mode: .readOnly) } catch { throw StoreError(opening: path, error) }
     let shard = try stored { () throws(SQLiteError) -> Shard? in

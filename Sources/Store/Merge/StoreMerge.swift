@@ -47,7 +47,7 @@ public struct StoreMerge: Sendable {
     var terms: [(path: String, terms: Shard.Terms, sites: [String], finished: Double, started: Double)] = []
     for path in Set(paths).sorted() {
       do {
-        let shard = try Shard.open(path)
+        let shard = try Shard.verified(path)
         terms.append((path, shard.terms, shard.sites, shard.finished, shard.started))
       } catch { skipped.append(Skipped(path: path, reason: .unreadable(error))) }
     }

@@ -29,6 +29,7 @@ public enum ProbeLog {
 
   /// Makes the store or brings its schema up to date, which only its one writer may do.
   private static func prepare(_ path: String, now: Double) async throws(StoreError) {
+    // Whatever keeps it from being read, the writer mends or names.
     if (try? StoreReader.open(path)) != nil { return }
     try await StoreWriter.open(path, now: now).close()
   }
