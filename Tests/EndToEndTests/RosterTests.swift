@@ -111,6 +111,21 @@ import Web
     #expect(changes == [["3505000001", "name", "甲局", "甲局（新）"], ["3505000002", "listed", "1", "0"]])
   }
 
+  @Test func `what is exported is imported again without a change, and holds no formula`() throws {
+    let folder = try Folder()
+    let store = folder.path + "/s.sqlite"
+    let csv = try folder.write(
+      "a.csv",
+      "网站名称,网站标识码,首页网址,主办单位,状态\n\"甲,乙\"\"局\"\"\",3505000001,a.gov.cn,某办,临时下线\n丙局,3505000002,b.gov.cn,＝1+1,正常\n")
+    #expect(try Program.run(["roster", "import", csv, "--store", store]).status == 0)
+    let exported = folder.path + "/out.csv"
+    #expect(try Program.run(["roster", "export", "--store", store, "--output", exported]).status == 0)
+    #expect(try String(contentsOfFile: exported, encoding: .utf8).contains("\"'＝1+1\""))
+    let again = try Program.run(["roster", "import", exported, "--store", store, "--dry-run"])
+    #expect(again.status == 0, "\(again.errors)")
+    #expect(again.output.contains("0 new, 0 no longer listed, 1 fields changed"), "\(again.output)")
+  }
+
   @Test func `a workbook is refused with what to do`() throws {
     let folder = try Folder()
     let path = folder.path + "/sites.xlsx"

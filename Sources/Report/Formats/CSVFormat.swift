@@ -46,6 +46,11 @@ public struct CSVFormat: Format {
     out.append(contentsOf: [0x0D, 0x0A])
   }
 
+  /// Adds a row of texts, quoted where needed; what a spreadsheet would take for a formula is made plain text.
+  public static func append(row texts: [String], to out: inout [UInt8]) {
+    append(texts.map { .text($0) }, to: &out)
+  }
+
   private static func append(_ text: String, to out: inout [UInt8]) {
     let bytes = VisibleText.bytes(text)
     let isFormula = Workbook.isLikeFormula(text)

@@ -1,5 +1,6 @@
 import Audit
 import Localization
+import Report
 import Web
 
 /// `roster export`: the stored register as a CSV file that spreadsheets open as it is (with a byte order mark), and
@@ -7,7 +8,8 @@ import Web
 enum RosterExport {
   static func run(_ arguments: Arguments, _ console: Console) throws(Exit) {
     let sites = try RegisterFile.stored(try arguments.required("store"))
-    var text = "\u{FEFF}网站名称,网站标识码,首页网址,主办单位,主管单位,级别,地区,状态,平台\r\n"
+    var out: [UInt8] = [0xEF, 0xBB, 0xBF]
+    CSVFormat.append(row: ["网站名称", "网站标识码", "首页网址", "主办单位", "主管单位", "级别", "地区", "状态", "平台"], to: &out)
     for site in sites {
       let status =
         switch site.status {
@@ -19,19 +21,12 @@ enum RosterExport {
         site.name, site.code, site.home.string, site.sponsor, site.supervisor, site.level, site.region, status,
         site.platform,
       ]
-      text += fields.map { field($0 ?? "") }.joined(separator: ",") + "\r\n"
+      CSVFormat.append(row: fields.map { $0 ?? "" }, to: &out)
     }
     if let path = arguments["output"] {
-      try Files.write(Array(text.utf8), to: path)
+      try Files.write(out, to: path)
     } else {
-      console.print(bytes: Array(text.utf8))
+      console.print(bytes: out)
     }
-  }
-
-  /// Quoted where needed; a text that a spreadsheet would take for a formula is made plain text.
-  private static func field(_ text: String) -> String {
-    let safe = text.first.map { "=+-@\t".contains($0) } == true ? "'" + text : text
-    guard safe.contains(where: { ",\"\r\n".contains($0) }) else { return safe }
-    return "\"" + safe.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }
 }
