@@ -106,14 +106,14 @@ struct GeneratedList {
 }
 
 /// How a system names its pages.
-struct Make {
+struct Make: Sendable {
   let name: String
-  let page: (_ folder: String) -> String
-  let item: (_ day: CivilDate, _ id: Int) -> String
+  let page: @Sendable (_ folder: String) -> String
+  let item: @Sendable (_ day: CivilDate, _ id: Int) -> String
   /// Whether the address of a document says its year.
   var saysDays: Bool { ["trs", "hanweb", "ucap"].contains(name) }
 
-  nonisolated(unsafe) static let all: [Make] = [
+  static let all: [Make] = [
     Make(name: "trs", page: { $0 + "index.html" }) { day, id in
       "./\(day.year)\(two(day.month))/t\(day.year)\(two(day.month))\(two(day.day))_\(id).html"
     },
