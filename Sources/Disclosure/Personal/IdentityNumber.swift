@@ -114,6 +114,14 @@ enum BankCard {
     return sum % 10 == 0
   }
 
+  /// Whether a word for cards or accounts stands before it, at the number or far above it as a table's heading, or
+  /// nothing does.
+  static func isAnnounced(_ bytes: [UInt8], before start: Int, from floor: Int) -> Bool {
+    let reach = max(floor, start - 4_000)..<start
+    return start == floor || words.contains { bytes.firstIndex(of: $0, in: reach) != nil }
+  }
+
+  private static let words = ["卡号", "银行卡", "信用卡", "储蓄卡", "借记卡", "一卡通", "银行账", "银行帐", "开户"].map(\.bytes)
   private static let issuers: [(prefix: [UInt8], lengths: ClosedRange<Int>)] =
     [("62", 16...19), ("4", 16...16), ("9558", 19...19), ("9559", 19...19), ("9555", 16...16), ("436742", 16...19)]
     .map { (Array($0.0.utf8), $0.1) }

@@ -86,7 +86,7 @@ public enum PersonalDataScanner {
     case 18:
       if IdentityNumber.isValid(characters) { return .idCard }
       if CreditCode.isValid(characters) { return .creditCode }
-      return BankCard.isValid(characters) ? .bankCard : nil
+      return isCard(run, bytes, from: floor) ? .bankCard : nil
     case 15:
       if characters.starts(with: "0086".utf8) {
         return MobileNumber.isValid(Array(characters.dropFirst(4))) ? .mobile : nil
@@ -95,12 +95,20 @@ public enum PersonalDataScanner {
         return .idCard
       }
       return nil
-    case 16, 17, 19: return BankCard.isValid(characters) ? .bankCard : nil
+    case 16, 17, 19: return isCard(run, bytes, from: floor) ? .bankCard : nil
     case 11: return MobileNumber.isValid(characters) && MobileNumber.isGrouping(run.groups) ? .mobile : nil
     case 13 where characters.starts(with: "86".utf8):
       return MobileNumber.isValid(Array(characters.dropFirst(2))) ? .mobile : nil
     default: return nil
     }
+  }
+
+  /// Numbers of UnionPay's own range are cards by themselves. Those of other issuers begin as area codes do (44, 51 …), so
+  /// every tenth project or permit number would pass: they count in groups of four or where the text speaks of cards.
+  private static func isCard(_ run: NumberRun, _ bytes: [UInt8], from floor: Int) -> Bool {
+    guard BankCard.isValid(run.characters) else { return false }
+    if run.characters.starts(with: "62".utf8) || run.groups == [4, 4, 4, 4] { return true }
+    return BankCard.isAnnounced(bytes, before: run.range.lowerBound, from: floor)
   }
 
   /// A letter, digit, point or mask star before it makes it part of something longer. `+86-` and `0086-` do not.
