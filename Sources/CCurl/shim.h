@@ -27,6 +27,10 @@ typedef curl_socket_t (*ccurl_open_socket)(void *context, curlsocktype purpose, 
 static inline CURLcode ccurl_set_open_socket(CURL *easy, CURLoption option, ccurl_open_socket function) {
   return curl_easy_setopt(easy, option, function);
 }
+typedef int (*ccurl_debug)(CURL *easy, curl_infotype kind, char *bytes, size_t count, void *context);
+static inline CURLcode ccurl_set_debug(CURL *easy, ccurl_debug function) {
+  return curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, function);
+}
 static inline CURLcode ccurl_get_long(CURL *easy, CURLINFO info, long *value) {
   return curl_easy_getinfo(easy, info, value);
 }

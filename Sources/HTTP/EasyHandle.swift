@@ -27,6 +27,7 @@ struct EasyHandle: ~Copyable {
   func set(openSocket function: @escaping ccurl_open_socket) {
     check(ccurl_set_open_socket(raw, CURLOPT_OPENSOCKETFUNCTION, function))
   }
+  func set(debug function: @escaping ccurl_debug) { check(ccurl_set_debug(raw, function)) }
   func allowHTTPOnly() { check(ccurl_allow_http_only(raw)) }
   func abandonLookups() { check(ccurl_abandon_lookups(raw)) }
 

@@ -46,6 +46,8 @@ public struct Request: Sendable {
   public var maxBytes = 10_000_000
   /// Most decoded bytes for each byte on the wire.
   public var maxRatio = 100
+  /// Whether the response is to hold both heads as they went over the wire (`Response.heads`).
+  public var keepsHeads = false
 
   public init(_ url: WebURL, method: Method = .get) {
     self.url = url

@@ -27,6 +27,18 @@ public struct Response: Sendable {
   public var isReused: Bool
   /// Nil when the body is whole.
   public var truncated: Cut?
+  /// Both heads as they went over the wire, each with its empty line; only when `Request.keepsHeads` asked for them.
+  public var heads: Heads?
+
+  /// Secrets are in here as they were sent: whoever keeps it must take them out.
+  public struct Heads: Sendable {
+    public var sent: [UInt8]
+    public var received: [UInt8]
+    public init(sent: [UInt8], received: [UInt8]) {
+      self.sent = sent
+      self.received = received
+    }
+  }
 
   public init(
     url: WebURL, status: Int, headers: Headers = Headers(), body: [UInt8] = [], wireBytes: Int = 0,

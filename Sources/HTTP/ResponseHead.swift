@@ -6,6 +6,10 @@ struct ResponseHead {
   private(set) var isTooLarge = false
   /// The empty line has come.
   private(set) var isComplete = false
+  /// The lines as they came, when they are to be kept.
+  private(set) var raw: [UInt8]?
+
+  init(keepsRaw: Bool = false) { if keepsRaw { raw = [] } }
 
   /// Whether the fields tell where the body ends (RFC 9112 §6.3).
   var hasLength: Bool {
@@ -19,9 +23,12 @@ struct ResponseHead {
     if line.starts(with: "HTTP/".utf8) {
       headers = Headers()
       isComplete = false
+      raw?.removeAll(keepingCapacity: true)
+      raw?.append(contentsOf: line)
       return true
     }
     guard !isComplete else { return true }
+    raw?.append(contentsOf: line)
     guard !line.allSatisfy({ $0 == 0x0d || $0 == 0x0a }) else {
       isComplete = true
       return true

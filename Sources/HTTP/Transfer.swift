@@ -20,6 +20,7 @@ final class Transfer {
   private let errorText: UnsafeMutablePointer<CChar>
 
   private var head = ResponseHead()
+  private var sentHead: [UInt8] = []
   private var body: [UInt8] = []
   private var maxBytes = 0
   private var maxRatio = 0
@@ -74,7 +75,8 @@ final class Transfer {
   }
 
   private func configure(_ request: Request, options: Transport.Options, connectTo: borrowing StringList) {
-    head = ResponseHead()
+    head = ResponseHead(keepsRaw: request.keepsHeads)
+    sentHead = []
     body = []
     cut = nil
     refusedAddress = nil
@@ -128,6 +130,7 @@ final class Transfer {
       guard let context, let address else { return CURL_SOCKET_BAD }
       return Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue().openSocket(address)
     })
+    if request.keepsHeads { keepSentHead(context) }
     easy.set(CURLOPT_HEADERDATA, pointer: context)
     easy.set(CURLOPT_HEADERFUNCTION) { bytes, _, count, context in
       guard let context else { return 0 }
@@ -140,6 +143,21 @@ final class Transfer {
       let chunk = UnsafeRawBufferPointer(start: bytes, count: count)
       return Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue().receive(chunk) ? count : 0
     }
+  }
+
+  /// Has curl hand over what it sends. Over a proxy the request may be preceded by one to the proxy, and on a
+  /// connection that turns out to be closed it is sent twice: the last one counts.
+  private func keepSentHead(_ context: UnsafeMutableRawPointer) {
+    easy.set(CURLOPT_VERBOSE, 1)
+    easy.set(CURLOPT_DEBUGDATA, pointer: context)
+    easy.set(debug: { _, kind, bytes, count, context in
+      guard kind == CURLINFO_HEADER_OUT, let context else { return 0 }
+      let chunk = UnsafeRawBufferPointer(start: bytes, count: count)
+      let transfer = Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
+      if transfer.sentHead.suffix(4).elementsEqual("\r\n\r\n".utf8) { transfer.sentHead = [] }
+      transfer.sentHead.append(contentsOf: chunk)
+      return 0
+    })
   }
 
   /// curl takes 0 for "no limit" (or its own default).
@@ -219,17 +237,19 @@ final class Transfer {
       }
     }
     guard let request else { preconditionFailure("a transfer that ends was begun") }
-    return .success(
-      Response(
-        url: request.url, status: status, headers: head.headers, body: body,
-        wireBytes: easy.offset(CURLINFO_SIZE_DOWNLOAD_T), address: address, timings: timings,
-        httpVersion: httpVersion, isReused: easy.long(CURLINFO_NUM_CONNECTS) == 0, truncated: cut))
+    var response = Response(
+      url: request.url, status: status, headers: head.headers, body: body,
+      wireBytes: easy.offset(CURLINFO_SIZE_DOWNLOAD_T), address: address, timings: timings,
+      httpVersion: httpVersion, isReused: easy.long(CURLINFO_NUM_CONNECTS) == 0, truncated: cut)
+    if let received = head.raw { response.heads = .init(sent: sentHead, received: received) }
+    return .success(response)
   }
 
   /// Hands over who waits, and lets go of everything that came.
   func release() -> CheckedContinuation<Mailbox.Outcome, Never>? {
     defer { continuation = nil }
     head = ResponseHead()
+    sentHead = []
     body = []
     request = nil
     return continuation

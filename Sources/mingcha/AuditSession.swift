@@ -1,6 +1,8 @@
+import Archive
 import Audit
 import Crawl
 import Disclosure
+import HTTP
 import Localization
 import Store
 
@@ -28,6 +30,8 @@ struct AuditSession {
   var beginning = Beginning.audit
   /// What fetches in place of the plain transport.
   var fetcher: (any Fetching)?
+  /// Where exchanges are recorded, if they are.
+  var evidence: Evidence?
   /// Seconds after which the crawl ends with what it has.
   var maxSeconds: Double?
 
@@ -56,13 +60,18 @@ struct AuditSession {
 
     do {
       let store = try StoreWriter.open(storePath, now: Clock.wall())
-      let outcome = try await crawl(into: store, lexicon)
+      let (outcome, archive) = try await crawl(into: store, lexicon)
       guard case .finished(let run, let reach) = outcome else {
         try await store.close()
+        if let evidence, let failure = archive?.failure { throw evidence.failed(failure) }
         throw interrupted
       }
       let judged = try JudgedRun(run, in: storePath, by: judge, lexicon: lexicon)
+      if let evidence, let archive {
+        try evidence.finish(archive, judged.findings, run: run, in: storePath, console)
+      }
       try await store.replaceFindings(run: run, judged.findings, at: Clock.wall())
+      evidence?.discard()
       try await store.close()
       return Result(reach: reach, judged: judged)
     } catch let exit as Exit {
@@ -74,9 +83,18 @@ struct AuditSession {
     }
   }
 
-  private func crawl(into store: StoreWriter, _ lexicon: Lexicon) async throws -> CrawlOutcome {
+  private func crawl(into store: StoreWriter, _ lexicon: Lexicon) async throws -> (CrawlOutcome, Archive?) {
     let line = ProgressLine(console: console)
-    let crawler = try await crawler(into: store, lexicon)
+    let (run, plan, isResumed) = try await run(in: store)
+    let archive = try evidence.map { (evidence) throws(Exit) in
+      try evidence.open(for: run, resumed: isResumed, plan, title: profile.title)
+    }
+    var fetcher = fetcher
+    if let evidence, let archive {
+      fetcher = evidence.fetcher(archive, over: fetcher ?? Transport(Transport.Options(plan)))
+    }
+    let crawler = Crawler(plan: plan, lexicon: lexicon, store: store, run: run, fetcher: fetcher)
+    evidence?.onFailure { Task { await crawler.stop() } }
     Interrupts.onFirst {
       line.clear()
       Task { await crawler.stop() }
@@ -89,10 +107,11 @@ struct AuditSession {
       }
     }
     defer { clock?.cancel() }
-    return try await crawler.run { line.update($0) }
+    return (try await crawler.run { line.update($0) }, archive)
   }
 
-  private func crawler(into store: StoreWriter, _ lexicon: Lexicon) async throws -> Crawler {
+  /// The run to crawl: an unfinished one to go on with, or a new one; and what it is crawled by.
+  private func run(in store: StoreWriter) async throws -> (OpenRun, CrawlPlan, isResumed: Bool) {
     let unfinished = try await store.unfinishedRun()
     if let unfinished, resume {
       console.note(
@@ -101,7 +120,7 @@ struct AuditSession {
           en: "going on with run \(unfinished.row.id) (as of \(unfinished.row.asOf))"))
       var plan = plan
       plan.asOf = unfinished.row.asOf
-      return Crawler(plan: plan, lexicon: lexicon, store: store, run: unfinished, fetcher: fetcher)
+      return (unfinished, plan, true)
     }
     if resume {
       console.note(Localized("没有未完成的检查可继续，重新开始", en: "there is no unfinished run to resume; a new one begins"))
@@ -117,13 +136,12 @@ struct AuditSession {
       robots: plan.robots.rawValue, reader: try ReaderIdentity.text(library, plan))
     switch beginning {
     case .audit:
-      return Crawler(
-        plan: plan, lexicon: lexicon, store: store, run: try await store.beginRun(new), fetcher: fetcher)
+      return (try await store.beginRun(new), plan, false)
     case .recheck(let earlier, let addresses):
       let (run, pending) = try await store.beginRecheck(of: earlier, new, addresses: addresses)
       console.note(
         Localized("复查第 \(earlier) 次检查：重看 \(pending) 个地址", en: "rechecking run \(earlier): \(pending) addresses"))
-      return Crawler(plan: plan, lexicon: lexicon, store: store, run: run, fetcher: fetcher)
+      return (run, plan, false)
     }
   }
 

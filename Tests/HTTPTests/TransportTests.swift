@@ -47,6 +47,27 @@ import Web
     }
   }
 
+  @Test func `both heads are kept as they went over the wire, when they are asked for`() async throws {
+    let page: RawServer.Answer = { $0.ok("page", "X-Mixed: Case\r\nContent-Type: text/html\r\n") }
+    try await withServer(["/": page, "/?again": page]) { server, transport in
+      #expect(try await transport.fetch(try request(server.url)).heads == nil)
+      // The second one runs over the connection of the first.
+      for path in ["/", "/?again"] {
+        let address = try request(server.url + path) {
+          $0.keepsHeads = true
+          $0.headers = [.init("X-Ours", "1")]
+        }
+        let heads = try #require(try await transport.fetch(address).heads)
+        let sent = String(decoding: heads.sent, as: UTF8.self)
+        #expect(sent.hasPrefix("GET \(path) HTTP/1.1\r\n") && sent.hasSuffix("\r\n\r\n"))
+        #expect(sent.contains("\r\nX-Ours: 1\r\n") && sent.split(separator: "GET ").count == 1)
+        let received = String(decoding: heads.received, as: UTF8.self)
+        #expect(received.hasPrefix("HTTP/1.1 200 ") && received.hasSuffix("\r\n\r\n"))
+        #expect(received.contains("\r\nX-Mixed: Case\r\n") && !received.contains("page"))
+      }
+    }
+  }
+
   @Test func `connectTo changes where it connects and not what it asks for`() async throws {
     let server = RawServer(["/": { $0.ok("here") }])
     var options = loopbackOptions()

@@ -12,7 +12,7 @@ enum AuditCommand: Command {
       "--ci --profile FILE [--map STAGING=PUBLIC] [--baseline FILE] [options]",
       "--from-folder DIR --as URL [options]", "--roster FILE --sampled [--store FILE] [options]",
     ],
-    options: Targets.options + Staging.options + [
+    options: Targets.options + Staging.options + Evidence.options + [
       OptionSpec(
         "store", "s", argument: "FILE",
         Localized("存放事实与结论的 SQLite 文件", en: "the SQLite file for facts and findings")),
@@ -45,6 +45,10 @@ enum AuditCommand: Command {
         "mingcha audit --profile my.json5 --store audit.sqlite --output out",
         Localized("检查并写出报告", en: "audit and write the report")
       ),
+      (
+        "mingcha audit -p my.json5 -s audit.sqlite --warc evidence.warc",
+        Localized("同时把结论所引的请求与响应存为证据", en: "keep what findings cite as evidence, too")
+      ),
       ("mingcha audit -p my.json5 -s audit.sqlite --resume", Localized("接着查", en: "go on after an interruption")),
       (
         "mingcha audit --ci -p ci.json5 --map https://staging.internal:8443=https://www.example.gov.cn --allow-cidr 10.0.0.0/8 "
@@ -69,6 +73,7 @@ enum AuditCommand: Command {
       arguments, console, defaultFolder: isCI ? "." : nil, defaultFormats: isCI ? ["junit", "sarif", "md"] : nil,
       hasClock: !isCI && !arguments.has("reproducible"))
     let staging = try Staging(arguments)
+    let evidence = try Evidence(arguments)
     let baseline = try arguments["baseline"].map { (path) throws(Exit) in try BaselineFile.read(path) }
     let maxPages = try arguments.integer("max-pages", in: 1...100_000_000)
 
@@ -86,6 +91,7 @@ enum AuditCommand: Command {
     staging.apply(to: &session.plan)
     session.fetcher = staging.fetcher(session.plan)
     session.maxSeconds = staging.maxSeconds
+    session.evidence = evidence
     try narrow(&session.plan, to: arguments.all("site"))
     if let shard = try ShardOption(arguments) {
       try shard.narrow(&session.plan, roster: arguments["roster"])

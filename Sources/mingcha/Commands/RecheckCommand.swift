@@ -1,7 +1,6 @@
 import Audit
 import Crawl
 import Disclosure
-import JSON
 import Localization
 import Report
 import Store
@@ -61,7 +60,8 @@ enum RecheckCommand: Command {
       let reader = try StoreReader.open(path)
       let sites = try reader.sites(run: earlier.id)
       session.plan.sites.removeAll { site in !sites.contains { $0.id == site.id } }
-      session.beginning = .recheck(of: earlier.id, addresses: try addresses(reader, earlier.id, sites))
+      session.beginning = .recheck(
+        of: earlier.id, addresses: CitedAddresses.of(try reader.findings(run: earlier.id), sites: sites))
       let pages = try reader.ledger(run: earlier.id).values.map { $0.values.reduce(0, +) }.max() ?? 0
       session.plan.maxPagesPerSite = min(session.plan.maxPagesPerSite, pages + mostNewPages)
     } catch { throw Exit(error, store: path) }
@@ -83,29 +83,5 @@ enum RecheckCommand: Command {
             + "\(comparison.unseen.count) not seen again, \(fresh) new"))
     }
     if failOn.matches(model) { throw Exit.findings }
-  }
-
-  /// What has to be seen again to judge each finding again: its address, every address that its evidence names, and
-  /// the home page of its site.
-  private static func addresses(
-    _ reader: StoreReader, _ run: Int64, _ sites: [SiteRow]
-  ) throws(StoreError) -> Set<String> {
-    var addresses: Set<String> = []
-    let homes = Dictionary(sites.map { ($0.id, $0.home.string) }, uniquingKeysWith: { first, _ in first })
-    for finding in try reader.findings(run: run) {
-      addresses.insert(finding.url)
-      if let home = homes[finding.site] { addresses.insert(home) }
-      if let evidence = try? JSON5.parse(finding.evidence) { collect(evidence, into: &addresses) }
-    }
-    return addresses
-  }
-
-  private static func collect(_ node: JSONNode, into addresses: inout Set<String>) {
-    switch node.value {
-    case .string(let text) where text.hasPrefix("http://") || text.hasPrefix("https://"): addresses.insert(text)
-    case .array(let nodes): for node in nodes { collect(node, into: &addresses) }
-    case .object(let members): for member in members { collect(member.value, into: &addresses) }
-    case .string, .null, .bool, .number: break
-    }
   }
 }
