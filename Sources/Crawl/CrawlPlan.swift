@@ -89,6 +89,8 @@ public struct CrawlPlan: Sendable {
   public var maxRepeats = 100
   /// Shapes that are never capped, as the ledger prints them: `/cal/#`.
   public var liftShapes: Set<String> = []
+  /// How the pages of odd sites are read; the first that applies to a page counts.
+  public var overrides: [PageOverride] = []
 
   public init(sites: [Site], asOf: CivilDate, userAgent: String) {
     self.sites = sites

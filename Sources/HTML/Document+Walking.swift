@@ -70,6 +70,16 @@ extension Document {
     Elements(nodes: nodes, tag: tag, index: node + 1, end: Int(nodes[node].end))
   }
 
+  /// The element before which `number` others begin; nil when there are not so many.
+  public func element(number: Int) -> Int? {
+    var left = number
+    for node in nodes.indices where nodes[node].kind == .element {
+      if left == 0 { return node }
+      left -= 1
+    }
+    return nil
+  }
+
   /// Where a node starts in the decoded source: line and column from 1, columns in Unicode scalars. An element
   /// that no tag opened stands where the parser found it missing.
   public func place(of node: Int) -> (line: Int, column: Int) {

@@ -15,8 +15,9 @@ final class PageInspection {
   init(profile: String?, asOf: CivilDate) throws(Exit) {
     let library = try ProfilesFolder.library()
     do throws(ProfileError) {
-      reader = PageReader(lexicon: try library.lexicon())
-      judge = try Judge(profile: try library.profile(profile ?? "standards/2019-jiancha"), library: library)
+      let profile = try library.profile(profile ?? "standards/2019-jiancha")
+      reader = PageReader(lexicon: try library.lexicon(), overrides: profile.crawlPlan(asOf: asOf).overrides)
+      judge = try Judge(profile: profile, library: library)
     } catch { throw Exit(error) }
     self.asOf = asOf
   }

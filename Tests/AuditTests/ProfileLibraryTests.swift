@@ -44,6 +44,8 @@ import Web
     let profile = try projectLibrary.profile(fixtures + "/profiles/cluster.json5", for: .audit)
     let asOf = try #require(CivilDate(iso: "2026-11-20"))
     let plan = profile.crawlPlan(asOf: asOf)
+    #expect(plan.overrides.map(\.id) == ["catalogue"])
+    #expect(plan.overrides[0].list != nil)
     #expect(plan.asOf == asOf)
     #expect(plan.sites.map(\.id) == ["portal", "petition"])
     #expect(plan.sites[0].hosts == ["www.example.gov.cn", "m.example.gov.cn:8080"])
@@ -82,6 +84,22 @@ import Web
   }
 }
 
+@Suite struct `The profile in docs/profile.md` {
+  @Test func `is a good one`() throws {
+    let path = String(projectLibrary.root.dropLast("profiles".count)) + "docs/profile.md"
+    let text = String(decoding: try #require(FileManager.default.contents(atPath: path)), as: UTF8.self)
+    let begin = try #require(text.firstRange(of: "```json5\n")?.upperBound)
+    let end = try #require(text[begin...].firstRange(of: "```")?.lowerBound)
+    let folder = FileManager.default.temporaryDirectory.appending(path: "profile-\(UInt64.random(in: 0 ... .max))")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "my.json5")
+    try Data(text[begin..<end].utf8).write(to: file)
+    let profile = try projectLibrary.profile(file.path, for: .audit)
+    #expect(profile.crawlPlan(asOf: CivilDate(daysSince1970: 0)).overrides.map(\.id) == ["oa-list", "oa-detail"])
+  }
+}
+
 @Suite struct `What is wrong with a profile` {
   struct Case: Sendable, CustomTestStringConvertible {
     let file: String
@@ -114,6 +132,13 @@ import Web
     Case(
       file: "bad-duty",
       problems: [("6:41 duties[0].rules", "attribute-missing"), ("7:5 duties[1].rules", "person")]),
+    Case(
+      file: "bad-override",
+      problems: [
+        ("6:35 overrides[0].title", "XPath"), ("7:5 overrides[1].hosts", "hosts"), ("7:7 overrides[1].id", "重复"),
+        ("8:18 overrides[2].paths", "/"), ("8:40 overrides[2].list.rows", "缺少"),
+        ("8:66 overrides[2].record.agencie", "agency"),
+      ]),
   ]
 
   @Test(arguments: cases) func `is said at the key, all at once`(example: Case) throws {

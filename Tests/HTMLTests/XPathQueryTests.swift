@@ -48,4 +48,31 @@ import Testing
   @Test func `survives an empty page`() throws {
     #expect(try XPathQuery("//li").rows(in: []).isEmpty)
   }
+
+  @Test func `finds fields within each row`() throws {
+    let fields = [try XPathQuery(".//a/@href"), nil, try XPathQuery("string(span)"), try XPathQuery("b")]
+    let records = try XPathPage(page).records(XPathQuery("//ul[@class='list']/li"), fields: fields)
+    #expect(records.map { $0.fields[0]?.text } == ["./a.html", nil, "b.html"])
+    #expect(records.map { $0.fields[1] } == [nil, nil, nil])
+    #expect(records.map { $0.fields[2]?.text } == ["2026-01-02", "无链接", nil])
+    #expect(records.allSatisfy { $0.fields[3] == nil })
+  }
+
+  @Test func `an element has the same number in the tree and in the document`() throws {
+    let pages = [
+      "<p>a<p>b<div>c</p><table><td>d<td>e</table>", "x<title>t</title><li>a<li><b>b",
+      String(decoding: page, as: UTF8.self),
+    ]
+    for page in pages.map({ Array($0.utf8) }) {
+      let document = Document()
+      document.parse(page)
+      let tree = try XPathPage(page)
+      for (name, tag) in [("p", Tag.p), ("td", .td), ("li", .li), ("a", .a), ("b", .b), ("body", .body)] {
+        for (number, node) in document.elements(tag).enumerated() {
+          let found = try tree.element(XPathQuery("(//\(name))[\(number + 1)]"))
+          #expect(found.flatMap { document.element(number: $0) } == node)
+        }
+      }
+    }
+  }
 }

@@ -18,6 +18,7 @@ extension ProfileReading {
       plan.liftShapes = Set(scope.strings("liftShapes") ?? [])
       plan.never = scope.strings("never") ?? plan.never
     }
+    plan.overrides = overrides(root)
     _ = root.section("politeness") { politeness in
       plan.userAgent = politeness.string("userAgent") ?? plan.userAgent
       plan.robots = politeness.choice("robots", CrawlPlan.Robots.self) ?? plan.robots

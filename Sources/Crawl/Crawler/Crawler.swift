@@ -78,7 +78,7 @@ public actor Crawler {
     clock: CrawlClock = .system
   ) {
     self.init(
-      plan: plan, readers: ReaderPool(lexicon: lexicon), store: store, run: run,
+      plan: plan, readers: ReaderPool(lexicon: lexicon, overrides: plan.overrides), store: store, run: run,
       fetcher: fetcher ?? Transport(Transport.Options(plan)), clock: clock)
   }
 

@@ -18,11 +18,15 @@ final class ReaderPool: PageReading {
 
   private let idle = Mutex<[Idle]>([])
   private let lexicon: Lexicon
+  private let overrides: [PageOverride]
 
-  init(lexicon: Lexicon) { self.lexicon = lexicon }
+  init(lexicon: Lexicon, overrides: [PageOverride]) {
+    self.lexicon = lexicon
+    self.overrides = overrides
+  }
 
   func read(_ input: PageReader.Input) -> PageFacts {
-    let reader = idle.withLock { $0.popLast() }?.reader ?? PageReader(lexicon: lexicon)
+    let reader = idle.withLock { $0.popLast() }?.reader ?? PageReader(lexicon: lexicon, overrides: overrides)
     let facts = reader.read(input)
     let spare = Idle(reader: reader)
     idle.withLock { $0.append(spare) }

@@ -31,12 +31,17 @@ public final class PageReader {
   }
 
   let lexicon: LexiconIndex
+  private let overrides: [PageOverride]
   private let document = Document()
   private let fragment = Document()
   private let scripts = ScriptMemo()
   private var joiner = LinkJoiner()
 
-  public init(lexicon: Lexicon) { self.lexicon = LexiconIndex(lexicon) }
+  /// - Parameter overrides: a profile's, for odd pages; the first that applies to a page is laid over its facts.
+  public init(lexicon: Lexicon, overrides: [PageOverride] = []) {
+    self.lexicon = LexiconIndex(lexicon)
+    self.overrides = overrides
+  }
 
   /// The facts of one page. Total: any bytes give some answer.
   public func read(_ input: Input) -> PageFacts {
@@ -87,9 +92,12 @@ public final class PageReader {
       readDetail(detail, &reading)
       return
     }
+    var override = overrides.isEmpty ? nil : OverrideReading(overrides, reading)
     reading.readMainText()
+    override?.place(&reading)
     reading.readRecord()
     reading.readPublished()
+    override?.record(&reading)
     let embedded = embeddedItems(&reading)
     let rows = reading.findList()
     reading.readKind(rows: rows, embedded: embedded.count)
@@ -97,6 +105,7 @@ public final class PageReader {
       reading.facts.kindReasons = []
       reading.decide(.column, "list:endpoint")
     }
+    override?.decide(&reading)
     switch reading.facts.kind {
     case .article, .guide: reading.readArticle()
     case .column, .catalogue, .interaction:
@@ -105,6 +114,7 @@ public final class PageReader {
     case .home: reading.readHome(rows: rows)
     case .notFound, .wall, .other: break
     }
+    override?.finish(&reading, &joiner)
   }
 
   /// A document that stands in a script as a whole.

@@ -9,6 +9,17 @@ extension Reading {
       mainNode = node
       main = text.trimmed(view.range(of: node))
     }
+    takeMain()
+  }
+
+  /// The text of an element that is known to hold it.
+  mutating func setMain(_ node: Int) {
+    mainNode = node
+    main = text.trimmed(view.range(of: node))
+    takeMain()
+  }
+
+  private mutating func takeMain() {
     guard let range = main else { return }
     let lines = MainText.lines(text, range)
     if lines.isEmpty { main = nil }

@@ -8,33 +8,59 @@ extension Reading {
     var found = RecordPairs(reading: self, labels: lexicon.record, closed: deepText)
     found.read()
     var record = DocumentRecord()
-    for pair in block(of: found.pairs) {
-      switch pair.field {
-      case "indexNumber": record.indexNumber = record.indexNumber ?? pair.value
-      case "documentNumber": record.documentNumber = record.documentNumber ?? pair.value
-      case "agency": record.agency = record.agency ?? pair.value
-      case "subject": record.subject = record.subject ?? pair.value
-      case "name": record.name = record.name ?? pair.value
-      case "keywords": record.keywords = record.keywords ?? pair.value
-      case "validity": record.validity = record.validity ?? pair.value
-      case "timeLimit": record.timeLimit = record.timeLimit ?? pair.value
-      case "scope": record.scope = record.scope ?? pair.value
-      case "effective": record.effective = record.effective ?? day(pair.value)
-      case "expires": record.expires = record.expires ?? day(pair.value)
-      case "created": setDate(pair.value, in: &record)
-      case "issued" where record.issued == nil:
-        if let match = DateScanner(reference: input.reference).first(in: pair.value) {
-          setIssued(match, in: &record)
-        }
-      case "attribute": readAttribute(pair)
-      default: break
-      }
-    }
+    for pair in block(of: found.pairs) { take(pair.field, pair.value, into: &record) }
     facts.record = record
     if !record.isEmpty { facts.emptyFields = found.labelled.subtracting(found.pairs.map(\.field)).sorted() }
     if facts.record.documentNumber == nil, !facts.record.isEmpty, let number = meta("filenum") {
       facts.record.documentNumber = number
     }
+  }
+
+  /// A value of the record by its field's name; of a repeated field the first value stays.
+  private mutating func take(_ field: String, _ value: String, into record: inout DocumentRecord) {
+    switch field {
+    case "indexNumber": record.indexNumber = record.indexNumber ?? value
+    case "documentNumber": record.documentNumber = record.documentNumber ?? value
+    case "agency": record.agency = record.agency ?? value
+    case "subject": record.subject = record.subject ?? value
+    case "name": record.name = record.name ?? value
+    case "keywords": record.keywords = record.keywords ?? value
+    case "validity": record.validity = record.validity ?? value
+    case "timeLimit": record.timeLimit = record.timeLimit ?? value
+    case "scope": record.scope = record.scope ?? value
+    case "effective": record.effective = record.effective ?? day(value)
+    case "expires": record.expires = record.expires ?? day(value)
+    case "created": setDate(value, in: &record)
+    case "issued" where record.issued == nil:
+      if let match = DateScanner(reference: input.reference).first(in: value) { setIssued(match, in: &record) }
+    case "attribute": readAttribute(value)
+    default: break
+    }
+  }
+
+  /// Values that replace what was read of these fields.
+  mutating func set(record values: [(field: PageOverride.Field, value: String)]) {
+    var record = facts.record
+    for (field, value) in values {
+      switch field {
+      case .indexNumber: record.indexNumber = nil
+      case .documentNumber: record.documentNumber = nil
+      case .agency: record.agency = nil
+      case .subject: record.subject = nil
+      case .name: record.name = nil
+      case .keywords: record.keywords = nil
+      case .validity: record.validity = nil
+      case .timeLimit: record.timeLimit = nil
+      case .scope: record.scope = nil
+      case .effective: record.effective = nil
+      case .expires: record.expires = nil
+      case .created: record.created = nil
+      case .issued: record.issued = nil
+      case .attribute: facts.attributeInRecord = nil
+      }
+      take(field.rawValue, value, into: &record)
+    }
+    facts.record = record
   }
 
   /// The pairs that stand together around one that only a record has. Common labels alone (来源, 时间) are none.
@@ -76,10 +102,10 @@ extension Reading {
     issuedMinute = match.minute
   }
 
-  private mutating func readAttribute(_ pair: RecordPairs.Pair) {
-    guard facts.attributeInRecord == nil, let value = AttributeNote.value(of: pair.value) else { return }
+  private mutating func readAttribute(_ printed: String) {
+    guard facts.attributeInRecord == nil, let value = AttributeNote.value(of: printed) else { return }
     facts.attributeInRecord = value
-    facts.attribute = AttributeFact(value: value, origin: .record, printed: pair.value)
+    facts.attribute = AttributeFact(value: value, origin: .record, printed: printed)
   }
 
   /// Fields that only a record has.

@@ -10,7 +10,9 @@ enum InspectCommand: Command {
     options: PageSource.keys.map(\.option) + [
       OptionSpec(
         "profile", "p", argument: "FILE",
-        Localized("按这份配置的规则判定，默认 2019 年检查指标", en: "judge by this profile; default: the 2019 standard")),
+        Localized(
+          "按这份配置的 overrides 阅读、规则判定，默认 2019 年检查指标",
+          en: "read by this profile's overrides and judge by its rules; default: the 2019 standard")),
       OptionSpec(
         "as-of", argument: "DATE",
         Localized("监测时间点，默认今天（北京时间）", en: "moment of monitoring; default: today in China")),

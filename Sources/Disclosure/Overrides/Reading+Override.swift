@@ -1,0 +1,121 @@
+import HTML
+import Web
+
+/// A profile's override laid over what the readers found on a page, one group of facts at a time: each group is set
+/// before those that stand on it are read.
+struct OverrideReading {
+  private let override: PageOverride
+  private let page: XPathPage
+  private(set) var notes: [String] = []
+
+  /// Nil when no override is for this page, or it cannot be read as a tree. The first that applies decides.
+  init?(_ overrides: [PageOverride], _ reading: Reading) {
+    guard let override = overrides.first(where: { $0.applies(to: reading.input.url) }),
+      let page = try? XPathPage(reading.document.source)
+    else { return nil }
+    self.override = override
+    self.page = page
+  }
+
+  /// Title and container of the text.
+  mutating func place(_ reading: inout Reading) {
+    if let row = first(override.title, "title") { reading.facts.title = row.text }
+    guard let content = override.content else { return }
+    guard let number = try? page.element(content), let node = reading.document.element(number: number) else {
+      notes.append("override-empty:\(override.id).content")
+      return
+    }
+    reading.setMain(node)
+  }
+
+  /// The record, and when the page was published.
+  mutating func record(_ reading: inout Reading) {
+    var values: [(PageOverride.Field, String)] = []
+    for field in PageOverride.Field.allCases {
+      guard let query = override.record[field], let row = first(query, "record.\(field.rawValue)") else { continue }
+      values.append((field, row.text))
+    }
+    reading.set(record: values)
+    if let row = first(override.published, "published") {
+      if let match = DateScanner(reference: reading.input.reference).first(in: row.text) {
+        reading.facts.published = DateFact(day: match.day, minute: match.minute, origin: .field)
+      } else {
+        notes.append("override-empty:\(override.id).published")
+      }
+    }
+  }
+
+  /// What kind the page is of, where the override says so: its own word, or by what it gives.
+  var kind: PageKind? { override.kind ?? (override.list == nil ? nil : .column) }
+
+  mutating func decide(_ reading: inout Reading) {
+    guard let kind else { return }
+    // A list on a page of entries or of a catalogue stays one of these.
+    if override.kind == nil, [.catalogue, .interaction].contains(reading.facts.kind) { return }
+    reading.facts.kind = kind
+    if kind != .guide { reading.facts.guide = nil }
+    if kind != .interaction { reading.facts.message = nil }
+    reading.facts.kindReasons.insert("override:\(override.id)", at: 0)
+  }
+
+  /// Rows, the next page and the source, over what was read of the kind.
+  mutating func finish(_ reading: inout Reading, _ joiner: inout LinkJoiner) {
+    if let row = first(override.source, "source") { reading.facts.source = row.text }
+    if let list = override.list { self.list(list, &reading, &joiner) }
+    if let row = first(override.next, "next"), let url = reading.join(row.href ?? row.text, &joiner) {
+      reading.facts.list.paging.next = url
+      reading.addLink(to: url, "", row.line)
+    }
+    reading.facts.kindReasons += notes
+  }
+
+  private mutating func list(_ list: PageOverride.List, _ reading: inout Reading, _ joiner: inout LinkJoiner) {
+    let anchor = "(.//a[@href])[1]"
+    let title = list.title ?? list.link ?? (try? XPathQuery(anchor))
+    let fields = [title, list.link, list.date]
+    guard let records = try? page.records(list.rows, fields: fields), !records.isEmpty else {
+      notes.append("override-empty:\(override.id).list")
+      return
+    }
+    let scanner = DateScanner(reference: reading.input.reference)
+    reading.facts.list.items = records.compactMap { record in
+      let name = (record.fields[0] ?? record.row).text
+      let address = record.fields[1].map { $0.href ?? $0.text } ?? record.row.href
+      // A title may name a day of its own.
+      let rest = record.row.text.bytes
+      let end = rest.firstIndex(of: name.bytes, in: 0..<rest.count).map { $0 + name.utf8.count } ?? 0
+      let around =
+        String(decoding: rest[end...], as: UTF8.self) + " " + String(decoding: rest[..<end], as: UTF8.self)
+      let date = record.fields[2]?.text ?? (list.date == nil ? around : nil)
+      guard !name.isEmpty else { return nil }
+      let url = address.flatMap { reading.join($0, &joiner) }
+      if let url { reading.addLink(to: url, name, record.row.line) }
+      return ListItem(title: name, url: url, date: date.flatMap { scanner.first(in: $0)?.day })
+    }
+    reading.facts.list.state = reading.facts.list.items.isEmpty ? reading.facts.list.state : .items
+  }
+
+  /// What an expression finds first; an expression that finds nothing is noted.
+  private mutating func first(_ query: XPathQuery?, _ key: String) -> XPathPage.Row? {
+    guard let query else { return nil }
+    if let row = (try? page.rows(query))?.first(where: { !$0.text.isEmpty || $0.href != nil }) {
+      return row
+    }
+    notes.append("override-empty:\(override.id).\(key)")
+    return nil
+  }
+}
+
+extension Reading {
+  func join(_ reference: String, _ joiner: inout LinkJoiner) -> WebURL? {
+    joiner.join(reference, base: facts.base, charset: facts.charset.name)
+  }
+
+  /// A link that only the override's expression sees, such as an address that stands in no `href`.
+  mutating func addLink(to url: WebURL, _ text: String, _ line: Int?) {
+    guard !facts.links.contains(where: { $0.url == url }) else { return }
+    let relation = LinkRelation.of(url, element: .data, host: input.url.authority, ownHosts: input.siteHosts)
+    facts.links.append(
+      Link(url: url, raw: url.string, text: text, element: .data, relation: relation, line: line ?? 1, column: 1))
+  }
+}
