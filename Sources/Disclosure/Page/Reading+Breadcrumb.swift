@@ -88,6 +88,16 @@ extension Reading {
     return nil
   }
 
+  /// The last crumb where it is no link, so that it is the page's own name: templates that link their last crumb may
+  /// end with the column above.
+  var ownCrumb: String? {
+    guard let range = breadcrumbRange.map({ text.trimmed($0) }), let name = facts.breadcrumb.last,
+      !Self.homeWords.contains(name), text.line(range).hasSuffix(name),
+      !anchors.contains(where: { $0.range.contains(range.upperBound - 1) })
+    else { return nil }
+    return name
+  }
+
   private func pieces(in range: Range<Int>) -> [String] {
     CrumbSplitter.split(text, range).filter { $0.utf8.count <= 120 }
   }

@@ -65,6 +65,8 @@ extension Reading {
         || lexicon.category(of: facts.title ?? "") == nil
     {
       facts.title = column.name
+      // A tag that the template filled with another name than readers see.
+      if column.origin == .meta, let name = ownCrumb, name != column.name { facts.title = name }
     }
     let items = rows.map { self.items(of: $0) } ?? []
     if embedded.count > items.count || (items.allSatisfy { $0.date == nil } && !embedded.isEmpty) {

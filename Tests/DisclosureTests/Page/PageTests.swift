@@ -19,6 +19,22 @@ import Web
     #expect(facts.title != "####")
   }
 
+  @Test(arguments: [
+    ("<a href='/'>首页</a> &gt; 办理动态", "办理动态"), ("<a href='/'>首页</a> &gt; <a href='/hd/'>互动交流</a>", "某某办公室"),
+    ("<a href='/'>首页</a> &gt; <a href='/hd/'>办理动态</a> &gt; 列表", "某某办公室"),
+  ])
+  func `a column is called as its page says, and by its tag where that may be the column above`(
+    crumbs: String, title: String
+  ) {
+    let rows = (1...6).map { "<li><a href='\($0).html'>关于第\($0)件事项的说明文字</a><span>2020-06-0\($0)</span></li>" }
+    let facts = Pages.read(
+      Pages.page(
+        "<div>当前位置：\(crumbs)</div><ul>\(rows.joined())</ul>", head: "<meta name='ColumnName' content='某某办公室'>"),
+      url: "https://www.example.gov.cn/hd/bgs/")
+    #expect(facts.title == title)
+    #expect(facts.column?.name == "某某办公室")
+  }
+
   @Test func `the foot`() {
     let facts = Pages.read(
       Pages.page(
