@@ -1,4 +1,5 @@
 import Audit
+import Crawl
 import Disclosure
 import JSON
 import Localization
