@@ -37,8 +37,8 @@ sample: build ## write the sample report, bulletin and workbook of the simulated
 	mkdir -p reports/sample
 	cp .build/sample/report.html .build/sample/report.xlsx .build/sample/bulletin.docx reports/sample/
 
-corpus: deps ## print the accuracy per fact over the fixtures and a labelled corpus (CORPUS=folder)
-	MINGCHA_CORPUS="$(or $(CORPUS),$(MINGCHA_CORPUS))" $(SWIFT) test --filter CorpusTests
+corpus: deps ## print the accuracy per fact over the fixtures and a corpus (CORPUS=folder), and findings that readers reject
+	MINGCHA_CORPUS="$(or $(CORPUS),$(MINGCHA_CORPUS))" $(SWIFT) test --filter 'CorpusTests|CorpusFindingsTests'
 
 lint: ## formatting, and imports that the layers forbid
 	@scripts/lint

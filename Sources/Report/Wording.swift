@@ -25,8 +25,18 @@ extension Severity {
   }
 }
 
-extension Certainty {
+extension Profile.Check.Kind {
   var title: Localized {
+    switch self {
+    case .veto: Localized("单项否决", en: "Veto")
+    case .deduct: Localized("扣分", en: "Deduction")
+    case .bonus: Localized("加分", en: "Bonus")
+    }
+  }
+}
+
+extension Certainty {
+  public var title: Localized {
     switch self {
     case .certain: Localized("确定", en: "Certain")
     case .suspected: Localized("疑似", en: "Suspected")
@@ -55,6 +65,12 @@ extension ReportModel.Topic {
     case .links: Localized("链接", en: "Links")
     case .interpretation: Localized("政策解读", en: "Interpretation")
     case .attribute: Localized("公开属性", en: "Attributes")
+    case .documents: Localized("公文与目录", en: "Documents")
+    case .duties: Localized("公开义务", en: "Duties")
+    case .services: Localized("互动与服务", en: "Services")
+    case .identity: Localized("标识与标签", en: "Identity")
+    case .safety: Localized("内容安全", en: "Safety")
+    case .authenticity: Localized("真实性线索", en: "Authenticity")
     case .coverage: Localized("未能查看", en: "Could not look")
     case .other: Localized("其他", en: "Other")
     }
@@ -181,93 +197,5 @@ enum Codes {
     "interaction": Localized("互动类栏目", en: "interaction"),
     "container": Localized("只引导到下级栏目", en: "only leads to sub-columns"),
     "waived": Localized("已申明豁免", en: "waived by the profile"),
-  ]
-
-  private static let evidenceNames: [String: Localized] = [
-    "address": Localized("地址", en: "Address"),
-    "age": Localized("距监测时点（天）", en: "Age (days)"),
-    "ageDays": Localized("距监测时点（天）", en: "Age (days)"),
-    "agency": Localized("发文机关", en: "Agency"),
-    "allowed": Localized("时限", en: "Allowed"),
-    "articles": Localized("涉及文章", en: "Articles"),
-    "asOf": Localized("监测时点", en: "As of"),
-    "at": Localized("时间", en: "At"),
-    "attachments": Localized("附件", en: "Attachments"),
-    "attempts": Localized("查看记录", en: "Looks"),
-    "attribute": Localized("公开属性", en: "Attribute"),
-    "candidates": Localized("相近的解读", en: "Similar ones"),
-    "carriers": Localized("引用页面", en: "Carried by"),
-    "category": Localized("栏目类别", en: "Category"),
-    "certain": Localized("其中确定", en: "Certain"),
-    "characters": Localized("字数", en: "Characters"),
-    "column": Localized("栏目", en: "Column"),
-    "columns": Localized("栏目", en: "Columns"),
-    "count": Localized("数量", en: "Count"),
-    "date": Localized("日期", en: "Date"),
-    "days": Localized("天数", en: "Days"),
-    "deadline": Localized("应解读期限", en: "Deadline"),
-    "document": Localized("文件", en: "Document"),
-    "documentNumber": Localized("发文字号", en: "Document number"),
-    "element": Localized("元素", en: "Element"),
-    "end": Localized("跳转终点", en: "Where it ends"),
-    "excerpt": Localized("原文摘录", en: "Excerpt"),
-    "freshSince": Localized("最早可接受日期", en: "Fresh since"),
-    "from": Localized("来源", en: "Source"),
-    "futureItems": Localized("日期在后的条目", en: "Items dated in the future"),
-    "home": Localized("首页", en: "Home page"),
-    "indexNumber": Localized("索引号", en: "Index number"),
-    "interpretation": Localized("解读", en: "Interpretation"),
-    "interpretationPublished": Localized("解读发布日期", en: "Interpretation published"),
-    "interpretations": Localized("解读", en: "Interpretations"),
-    "items": Localized("条目数", en: "Items"),
-    "kind": Localized("类型", en: "Kind"),
-    "lacksLinkTo": Localized("缺少指向", en: "Lacks a link to"),
-    "likenessPercent": Localized("标题相近度（%）", en: "Likeness of titles (%)"),
-    "limit": Localized("时限", en: "Limit"),
-    "line": Localized("行", en: "Line"),
-    "looked": Localized("已查看", en: "Looked at"),
-    "method": Localized("方法", en: "Method"),
-    "milliseconds": Localized("毫秒", en: "Milliseconds"),
-    "name": Localized("名称", en: "Name"),
-    "newest": Localized("最新日期", en: "Newest date"),
-    "newestTitle": Localized("最新条目", en: "Newest item"),
-    "newestURL": Localized("最新条目网址", en: "Newest item's address"),
-    "onHome": Localized("位于首页", en: "On the home page"),
-    "onlyEntrance": Localized("唯一入口", en: "Only entrance"),
-    "outcome": Localized("结果", en: "Outcome"),
-    "pages": Localized("页面数", en: "Pages"),
-    "pairedBy": Localized("配对依据", en: "Paired by"),
-    "path": Localized("栏目层级", en: "Path"),
-    "printed": Localized("页面原文", en: "As printed"),
-    "probe": Localized("随机探测", en: "Random probe"),
-    "published": Localized("发布日期", en: "Published"),
-    "reason": Localized("原因", en: "Reason"),
-    "reasons": Localized("原因", en: "Reasons"),
-    "searched": Localized("已检索的解读", en: "Interpretations searched"),
-    "share": Localized("占比", en: "Share"),
-    "signature": Localized("落款", en: "Signature"),
-    "state": Localized("状态", en: "State"),
-    "status": Localized("状态码", en: "Status"),
-    "target": Localized("链接目标", en: "Target"),
-    "template": Localized("位于页面模板", en: "In the template"),
-    "text": Localized("文字", en: "Text"),
-    "threshold": Localized("阈值", en: "Threshold"),
-    "title": Localized("标题", en: "Title"),
-    "undated": Localized("无日期条目", en: "Undated items"),
-    "undatedItems": Localized("无日期条目", en: "Undated items"),
-    "unknown": Localized("未能查看", en: "Could not look"),
-    "unreadableColumns": Localized("未能查看的栏目", en: "Columns not looked at"),
-    "unseenItems": Localized("未能查日期的条目", en: "Items whose date was not looked for"),
-    "unvisitedPages": Localized("未访问的页面", en: "Pages not visited"),
-    "url": Localized("网址", en: "Address"),
-    "urls": Localized("网址", en: "Addresses"),
-    "verdict": Localized("判断", en: "Verdict"),
-    "walled": Localized("访问防护", en: "Walled"),
-    "window": Localized("更新时限", en: "Window"),
-    "windowStart": Localized("时限起点", en: "Window from"),
-    "workdays": Localized("工作日", en: "Working days"),
-    "workingDays": Localized("工作日期限", en: "Working days allowed"),
-    "workingDaysBetween": Localized("相隔工作日", en: "Working days between"),
-    "written": Localized("成文日期", en: "Written"),
   ]
 }

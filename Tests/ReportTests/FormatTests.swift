@@ -21,12 +21,13 @@ import Testing
   @Test(arguments: cases)
   func `gives the same bytes for facts that come in another order`(_ test: Case) throws {
     let model = Sample.town
-    let shuffled = ReportModel(
+    var shuffled = ReportModel(
       run: model.run, ledger: model.ledger, sites: model.sites, findings: model.findings.reversed(),
       columns: model.columns.reversed(),
       items: model.items.reversed(), linkGroups: model.linkGroups.reversed(),
       blindSpots: model.blindSpots.reversed(),
       rules: model.rules, truth: model.truth, limits: model.limits, office: model.office)
+    shuffled.checklist = model.checklist
     var first: [UInt8] = []
     var second: [UInt8] = []
     test.format.init().write(model, language: test.language, to: &first)

@@ -50,7 +50,8 @@ import Testing
       rules: [
         ReportModel.RuleEntry(
           id: "link-dead", severity: .deduct, title: Localized(text, en: text), legalBasis: text,
-          measured: Localized(text, en: text), falseAlarms: nil, remedy: Localized(text, en: text))
+          measured: Localized(text, en: text), falseAlarms: nil, remedy: Localized(text, en: text),
+          thresholds: [Localized(text, en: text)], byHand: Localized(text, en: text))
       ])
   }
 

@@ -121,13 +121,20 @@ private struct Cluster {
       }
       findings += siteFindings(site)
     }
-    return ReportModel(
+    var model = ReportModel(
       run: Sample.run(), ledger: ledger, sites: (0..<sites).map(siteRow), findings: findings, columns: columns,
       items: (0..<sites).flatMap { site in (0..<itemsPerSite).map { item(site, $0) } },
       linkGroups: (0..<sites).filter { $0 % 3 == 0 }.map(linkGroup),
       blindSpots: (0..<sites).flatMap(blindSpots), rules: Cluster.rules, truth: truth,
       limits: [Localized("页数上限为每站 20,000 页。", en: "At most 20,000 pages a site were visited.")],
       office: Sample.office)
+    model.checklist = [
+      .init(
+        id: "D-8-1", title: "表格能否下载", kind: .deduct, source: "国办秘函〔2019〕19号 办事服务", why: "内容是否准确须由人核实。",
+        leads: ["link-dead", "site-walled"]),
+      .init(id: "V-1-6", title: "严重负面舆情", kind: .veto, source: "国办秘函〔2019〕19号", why: "舆情不在网站上。", leads: []),
+    ]
+    return model
   }
 
   private func siteRow(_ site: Int) -> ReportModel.Site {
@@ -366,6 +373,9 @@ private struct Cluster {
       falseAlarms: id == "column-stale"
         ? Localized("本年度确无此类事项的栏目，可凭说明豁免。", en: "Columns in which nothing happened may be waived with a reason.")
         : nil,
-      remedy: Localized("补充发布应公开的信息，或按规定合并、下线栏目。", en: "Publish what is due, or merge or retire the column."))
+      remedy: Localized("补充发布应公开的信息，或按规定合并、下线栏目。", en: "Publish what is due, or merge or retire the column."),
+      thresholds: [Localized("天数：14", en: "days: 14")],
+      lookAlikes: [Localized("恰在第十四天", en: "exactly the fourteenth day")],
+      byHand: Localized("打开栏目看最新一条的日期。", en: "Open the column and look at the newest date."))
   }
 }

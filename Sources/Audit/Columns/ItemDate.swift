@@ -6,7 +6,8 @@ enum ItemDate: Sendable, Equatable {
   case known(CivilDate)
   /// Neither the list nor the article says. A date that only stands in the address is not printed anywhere.
   case none
-  /// The list does not say, and the article was not looked at or is no page (a PDF).
+  /// The list does not say, and the article was not looked at, cannot be opened, or is none: a file, a table of codes,
+  /// a row that only a script opens.
   case unseen
   /// Not information but the way to another column.
   case navigation
@@ -17,11 +18,9 @@ enum ItemDate: Sendable, Equatable {
       return .navigation
     }
     if let date = item.date { return .known(date) }
-    guard item.url != nil else { return .none }
-    guard let row else { return .unseen }
-    if row.verdict == .dead || row.verdict == .softDead { return .none }
-    guard row.isReadable, let facts = row.facts else { return .unseen }
-    return facts.publishedDay.map { .known($0) } ?? .none
+    guard let row, row.isReadable, let facts = row.facts else { return .unseen }
+    if let day = facts.publishedDay { return .known(day) }
+    return facts.kind == .article ? .none : .unseen
   }
 }
 

@@ -109,6 +109,14 @@ enum DocumentTitle {
     }
   }
 
+  /// The same, where none of the longer `exceptions` is what it ends with: 工作方案 is no 方案.
+  static func ends(_ title: String, with genres: [String], but exceptions: [String]) -> Bool {
+    ([title] + quoted(in: title)).contains { title in
+      let plain = withoutTail(title)
+      return genres.contains { plain.hasSuffix($0) } && !exceptions.contains { plain.hasSuffix($0) }
+    }
+  }
+
   /// Without 《》 and a bracketed addition at the end: …办法（试行） → …办法.
   private static func withoutTail(_ title: String) -> String {
     var text = plain(title)

@@ -50,7 +50,7 @@ struct InterpretationSearch {
     articles.filter(needsInterpretation).map { article in
       Interpretations.Document(
         id: article.page.id, title: article.title, number: article.number, published: article.published,
-        isLoose: !DocumentTitle.ends(article.title, with: criteria.genres))
+        isLoose: !DocumentTitle.ends(article.title, with: criteria.genres, but: criteria.looseGenres))
     }
   }
 
@@ -66,7 +66,7 @@ struct InterpretationSearch {
       return false
     }
     if let since = criteria.since, let day = article.published, day < since { return false }
-    return article.isOwn(of: index.facts.site, parameters, heads)
+    return article.isOwn(of: index, parameters, heads)
   }
 
   /// Writes matches, named addresses and candidates into the documents.

@@ -34,15 +34,25 @@ struct OfficialDocument {
   var published: CivilDate? { facts.publishedDay }
 
   /// Whether the document comes from this site's own agencies: not from a higher body that it only passes on.
-  func isOwn(of site: SiteRow, _ parameters: RuleParameters, _ heads: NumberHeads) -> Bool {
-    let own = [site.name] + parameters.agencies
+  func isOwn(of index: SiteIndex, _ parameters: RuleParameters, _ heads: NumberHeads) -> Bool {
+    let own = index.ownNames + parameters.agencies
     let named = agency ?? title
     if own.contains(where: { named.hasPrefix($0) || (agency.map($0.contains) ?? false) }) { return true }
     let isHigher = { (name: String) in named.hasPrefix(name) || title.hasPrefix(name) }
     if parameters.documents.superiors.contains(where: isHigher) { return false }
+    if let named = PlaceLevel(of: named), let level = own.compactMap(PlaceLevel.init).max(), named > level {
+      return false
+    }
     guard let number, number.first != heads.majority else { return true }
     if parameters.documents.superiorCodes.contains(where: number.hasPrefix) { return false }
     return heads.settled == nil || number.first == heads.settled
+  }
+
+  /// It speaks of the inner life of the Party, whose documents are not disclosed under the regulation on information
+  /// of the government.
+  func isParty(_ criteria: DocumentCriteria) -> Bool {
+    title.hasPrefix("中共") || (agency?.hasPrefix("中共") ?? false)
+      || criteria.partyWords.contains(where: title.contains)
   }
 
   /// The text is too short to say anything: the document hangs below it as a file, or is a picture.

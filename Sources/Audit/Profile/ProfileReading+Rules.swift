@@ -113,6 +113,7 @@ extension ProfileReading {
     var criteria = DocumentCriteria()
     criteria.genres = section.strings("genres", required: true) ?? []
     criteria.announcements = section.strings("announcements") ?? []
+    criteria.partyWords = section.strings("partyWords") ?? []
     criteria.superiors = section.strings("superiors", required: true) ?? []
     criteria.superiorCodes = section.strings("superiorCodes") ?? []
     criteria.shortText = section.integer("shortText", 0...10_000, required: true) ?? 0

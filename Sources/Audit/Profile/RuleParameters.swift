@@ -135,6 +135,8 @@ public struct DocumentCriteria: Sendable {
   /// Beginnings of the numbers of higher bodies (国办发, 财税, 粤府 …). They do not hold against a site most of whose
   /// numbers begin with the same character.
   public var superiorCodes: [String] = []
+  /// Words in titles of documents of the Party (党组, 中心组 …): the rules about 公开属性 leave them out.
+  public var partyWords: [String] = []
   /// A main text shorter than this many characters, with attachments, says nothing: the document is the attachment.
   /// Less than a quarter of it says nothing in any case: the document is a picture.
   public var shortText = 0

@@ -17,6 +17,10 @@ extension Rule {
     falseAlarms: Localized(
       "已转为主动公开而未改标注、或只公开了目录的，须人工确认。", en: "Documents opened later with the old mark need a person."),
     remedy: Localized("立即核实；确属不应公开的撤下并追查。", en: "Check at once; take it down if it must not be public."),
+    byHand: Localized(
+      "打开文件页，看标注是不是这份文件自己的，全文是不是确实在网上；再查底稿的公开属性。",
+      en:
+        "See whether the mark is the document's own and the full text is really there; then look at the file copy."),
     source: "国办发〔2016〕80号；《政府信息公开条例》（2019）", reads: [.page, .attribute],
     parameters: [Parameter("characters", .integer(1...100_000), Localized("正文字数", en: "characters of main text"))],
     passing: [

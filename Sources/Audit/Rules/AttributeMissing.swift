@@ -23,6 +23,10 @@ extension Rule {
         + "attribute-unreadable."),
     remedy: Localized(
       "在附注处标注“此件主动公开”，或在信息表中写明公开属性。", en: "Add the note 此件主动公开, or the field in the head table."),
+    byHand: Localized(
+      "打开文件页，看信息表和文末附注有没有“主动公开”“依申请公开”“不予公开”等字样；正文是扫描件的看原件。",
+      en: "Look at the head table and the note at the end for the attribute; for scans look at the original."),
+    criteria: [.documents],
     source: "国办发〔2016〕80号；GB/T 9704—2012", reads: [.page, .record, .attribute, .attachment],
     passing: [
       RuleExample("附注写明", en: "The note says so") {
@@ -57,6 +61,15 @@ extension Rule {
             $0.text = "全文见附件。"
             $0.attachments = [Attachment(url: ExampleSite.url("/zc/1.pdf"), name: "全文")]
           })
+      },
+      RuleExample("党组文件不适用《政府信息公开条例》", en: "A document of the Party") {
+        var site = ExampleSite(.document { $0.record.documentNumber = "示交办〔2026〕8号" })
+        let edit = site.pages[0].edit
+        site.pages[0].edit = { facts in
+          edit(&facts)
+          facts.title = "2026年度党组中心组学习计划"
+        }
+        return site
       },
     ],
     failing: [
@@ -109,6 +122,10 @@ extension Rule {
     falseAlarms: Localized("无：只说明没有看到。", en: "None: it only says that nothing was seen."),
     remedy: Localized(
       "打开附件核对；宜同时发布文字版并在信息表写明公开属性。", en: "Open the files; better publish the text too, with the field."),
+    byHand: Localized(
+      "打开证据所列的页面，下载附件或放大图片，看文末附注。",
+      en: "Open the listed pages, download the file or enlarge the picture and read the note at the end."),
+    criteria: [.documents],
     source: "国办发〔2016〕80号", reads: [.page, .record, .attribute, .attachment],
     passing: [
       RuleExample("有正文", en: "There is a text") {
@@ -157,8 +174,8 @@ extension OfficialDocument {
     let heads = context.index.numberHeads(criteria)
     return context.facts.pages.compactMap { page -> OfficialDocument? in
       guard let document = OfficialDocument(page), document.facts.attribute == nil,
-        document.facts.column?.category != .interpretation,
-        document.isOwn(of: context.facts.site, context.parameters, heads)
+        document.facts.column?.category != .interpretation, !document.isParty(criteria),
+        document.isOwn(of: context.index, context.parameters, heads)
       else { return nil }
       if document.number != nil { return document }
       guard document.facts.signature != nil, document.facts.written != nil,

@@ -17,6 +17,10 @@ extension Rule {
     falseAlarms: Localized(
       "条目由脚本载入或页面被防护拦截时一律列为未能查看。", en: "Lists filled by script and walled pages are unreadable, never blank."),
     remedy: Localized("补充内容，或撤销栏目及其入口。", en: "Fill the column, or remove it with its entrance."),
+    byHand: Localized(
+      "用浏览器打开栏目（等脚本跑完），翻一翻下级栏目，确认一条内容也没有。",
+      en: "Open the column in a browser, wait for its scripts, look into its sub-columns: there is nothing."),
+    criteria: [.freshness],
     source: "国办发〔2015〕15号附件2；国办秘函〔2019〕19号；国办发〔2017〕47号", reads: [.column, .item],
     passing: [
       RuleExample("有条目", en: "There are items") {

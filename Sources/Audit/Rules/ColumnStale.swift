@@ -23,6 +23,12 @@ extension Rule {
         "A column taken for another category gets the wrong window: state category, window or waive in the profile."
     ),
     remedy: Localized("发布新信息，或合并、撤销不再需要的栏目。", en: "Publish, or merge or remove a column that is no longer needed."),
+    byHand: Localized(
+      "打开栏目，翻到最新一条（留意置顶），从监测时间点往回数；确认栏目属于证据所写的类别。",
+      en:
+        "Find the newest item (mind those pinned to the top), count back from the moment of monitoring, and make sure of the category."
+    ),
+    criteria: [.freshness],
     source: "国办发〔2015〕15号附件2；国办秘函〔2019〕19号", reads: [.column, .item],
     passing: [
       RuleExample("通知公告五个月前更新", en: "A notice of five months ago") {

@@ -20,6 +20,10 @@ extension Rule {
         + "pictures need a person."),
     remedy: Localized(
       "在列表和文章页注明发布时间，文章页加 PubDate 标签。", en: "Print the date in list and article and add the PubDate tag."),
+    byHand: Localized(
+      "打开栏目和其中几篇文章，看标题下、文末有没有发布时间。",
+      en: "Open the column and some of its articles and look for a date of publication."),
+    criteria: [.freshness],
     source: "国办发〔2015〕15号附件2 注；国办发〔2017〕47号 网页设计规范", reads: [.column, .item, .page],
     passing: [
       RuleExample("列表注有日期", en: "The list gives dates") {

@@ -18,6 +18,10 @@ extension Rule {
     remedy: Localized(
       "人工打开复核；网站方宜使栏目首页不依赖脚本也能显示条目，或放行检查程序。",
       en: "Open it by hand; the site may render the first page without script or let the checker through."),
+    byHand: Localized(
+      "用浏览器打开栏目，看有没有内容、最新一条是哪天；按栏目类别的期限判断。",
+      en: "Open the column in a browser: is there content, and of which day is the newest?"),
+    criteria: [.freshness],
     source: "国办秘函〔2019〕19号（检查须以看到的页面为据）", reads: [.column, .page],
     passing: [
       RuleExample("列表可读", en: "The list can be read") {

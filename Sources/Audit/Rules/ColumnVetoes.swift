@@ -82,6 +82,10 @@ extension Rule {
         "栏目类别或层级认错会影响个数，请核对证据中的名单。",
         en: "Wrong categories or levels change the number; check the list in the evidence."),
       remedy: Localized("先整改名单中的栏目。", en: "Mend the columns of the list first."),
+      byHand: Localized(
+        "按证据名单逐个打开栏目核对，数一数成立的有几个。",
+        en: "Open the columns of the list one by one and count those that stand."),
+      criteria: [.freshness],
       source: "国办发〔2015〕15号附件2；国办秘函〔2019〕19号 单项否决4", reads: [.column, .item],
       parameters: [Parameter("count", .integer(1...1_000), Localized("阈值（含）", en: "threshold, inclusive"))]
         + parameters,

@@ -25,6 +25,11 @@ extension Rule {
     remedy: Localized(
       "在首页的动态、要闻、通知等栏目发布新信息；确属只作导航的首页，更新其二级栏目。",
       en: "Publish in the columns of the home page; where it is only an entrance, in the columns behind it."),
+    byHand: Localized(
+      "打开首页和首页链接到的各栏目，找最新一条的日期，从监测时间点往回数天数。",
+      en:
+        "Find the newest date on the home page and in the columns it links to, and count back from the moment of monitoring."
+    ),
     source: "国办发〔2015〕15号附件2；国办秘函〔2019〕19号", reads: [.page, .column, .item, .link],
     parameters: [
       Parameter("days", .integer(1...366), Localized("天数（自然日）", en: "natural days"))

@@ -19,6 +19,10 @@ extension Rule {
       en: "Wrong where the page's date is that of a migration; years unknown to the calendar are left for review."),
     remedy: Localized(
       "今后与文件同步组织、同步审签、同步发布。", en: "Prepare and publish the interpretation together with the document."),
+    byHand: Localized(
+      "打开文件和解读两页，记下各自的发布日期，用 mingcha calendar 文件日期 解读日期 数工作日，对照期限。",
+      en: "Note the two dates of publication and count working days with mingcha calendar DATE1 DATE2."),
+    criteria: [.interpretation],
     source: "国办发〔2016〕80号；国办秘函〔2019〕19号", reads: [.page, .interpretation],
     passing: [
       RuleExample("同日发布", en: "The same day") {

@@ -23,6 +23,12 @@ extension Rule {
         "Interpretations published only elsewhere without a link are not seen; ones with similar titles are listed as "
         + "candidates in the evidence."),
     remedy: Localized("发布解读，并在文件页与解读页互相链接。", en: "Publish an interpretation and link both ways."),
+    byHand: Localized(
+      "打开文件页，看正文、“相关解读”“相关链接”有没有通向解读的链接；再用站内搜索和政策解读栏目搜书名号内的文件名和发文字号；都没有，且发布之日起的期限已过，问题成立。",
+      en:
+        "Open the document's page and look for a link to an interpretation; then search the site and its column of interpretations for the quoted title and the number. If there is none and the deadline has passed, the finding stands."
+    ),
+    criteria: [.interpretation],
     source: "国办秘函〔2019〕19号；国办发〔2016〕80号", reads: [.page, .interpretation, .record],
     passing: [
       RuleExample("文件链接到解读", en: "The document links to its interpretation") {

@@ -19,6 +19,10 @@ extension Rule {
       en:
         "Pages whose block is filled by script are left out; links that the template puts everywhere do not count."),
     remedy: Localized("在缺链接的页面加上“相关解读”或“相关文件”的链接。", en: "Add the link to the page that lacks it."),
+    byHand: Localized(
+      "打开证据里的两页，在缺链接的一页找有没有通向另一页的链接（“相关文件”“相关解读”）。",
+      en: "Open both pages and look on the one named for a link to the other."),
+    criteria: [.interpretation],
     source: "国办发〔2017〕47号；国办秘函〔2019〕19号", reads: [.page, .link, .interpretation],
     passing: [
       RuleExample("互相链接", en: "Linked both ways") {

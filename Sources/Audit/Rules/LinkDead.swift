@@ -23,6 +23,11 @@ extension Rule {
         "Walls, time-outs, certificates and addresses for the inner network are no dead links; what only works on "
         + "phones or after login needs a person."),
     remedy: Localized("改正或删除链接；目标已迁移的设置跳转。", en: "Correct or remove the link; let moved targets redirect."),
+    byHand: Localized(
+      "打开证据里的引用页面，查看源代码到所写的行，点那个链接；隔一段时间、换一个网络再点一次。都打不开，问题成立。",
+      en:
+        "Open the page that carries the link, look at the line given in its source and follow the link; try again later and from another network."
+    ),
     source: "国办发〔2015〕15号附件2；国办秘函〔2019〕19号；国办发〔2017〕47号", reads: [.link, .page, .attachment],
     passing: [
       RuleExample("链接有效", en: "The link works") { ExampleSite(.home("/a.doc"), .target("/a.doc")) },

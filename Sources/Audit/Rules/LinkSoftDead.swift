@@ -19,6 +19,9 @@ extension Rule {
       en: "An article that speaks of missing pages is not taken for one, since it must agree with the random probe."
     ),
     remedy: Localized("改正或删除链接，并让服务器对不存在的地址返回 404。", en: "Correct the link, and let the server answer 404."),
+    byHand: Localized(
+      "打开链接，看是不是“页面不存在”；在同一目录下随便编一个地址，看返回的是不是同一个页面。",
+      en: "Open the link: does it say that there is no such page? Does a made-up address beside it give the same?"),
     source: "国办发〔2015〕15号附件2；国办秘函〔2019〕19号；国办发〔2017〕47号", reads: [.link, .page],
     passing: [
       RuleExample("正常页面", en: "A normal page") { ExampleSite(.home("/a.html"), .article("/a.html", "公告")) }

@@ -30,6 +30,11 @@ public struct Rule: Sendable {
     }
   }
 
+  /// Settings of the whole profile that a rule reads besides its own parameters.
+  public enum Criterion: Sendable, CaseIterable {
+    case freshness, interpretation, documents, interaction, guides, requirements
+  }
+
   /// Where a rule stands on a site, also when it says nothing: 空白栏目 3 / 阈值 5.
   public struct Measure: Sendable {
     public var what: Localized
@@ -45,6 +50,9 @@ public struct Rule: Sendable {
   public let measured: Localized
   public let falseAlarms: Localized
   public let remedy: Localized
+  /// How a person checks a finding with a browser, the calendar and the agency's own records.
+  public let byHand: Localized
+  public let criteria: [Criterion]
   /// The document that asks for it, whatever the profile adds.
   public let source: String
   public let reads: [Reads]
@@ -56,7 +64,8 @@ public struct Rule: Sendable {
 
   init(
     id: String, severity: Severity, title: Localized, measured: Localized, falseAlarms: Localized,
-    remedy: Localized, source: String, reads: [Reads], parameters: [Parameter] = [], passing: [RuleExample],
+    remedy: Localized, byHand: Localized, criteria: [Criterion] = [], source: String, reads: [Reads],
+    parameters: [Parameter] = [], passing: [RuleExample],
     failing: [RuleExample], measure: (@Sendable (RuleContext) -> Measure?)? = nil,
     findings: @escaping @Sendable (RuleContext) -> [Finding]
   ) {
@@ -66,6 +75,8 @@ public struct Rule: Sendable {
     self.measured = measured
     self.falseAlarms = falseAlarms
     self.remedy = remedy
+    self.byHand = byHand
+    self.criteria = criteria
     self.source = source
     self.reads = reads
     self.parameters = parameters
@@ -75,12 +86,12 @@ public struct Rule: Sendable {
     self.findings = findings
   }
 
-  /// The three parts of the explanation as one text, a paragraph each.
+  /// The parts of the explanation as one text, a paragraph each.
   public var explanation: Localized {
     Localized(
-      "判定口径：\(measured.chinese)\n常见误报：\(falseAlarms.chinese)\n整改办法：\(remedy.chinese)",
+      "判定口径：\(measured.chinese)\n常见误报：\(falseAlarms.chinese)\n人工核对：\(byHand.chinese)\n整改办法：\(remedy.chinese)",
       en: "How it is measured: \(measured.english)\nKnown false alarms: \(falseAlarms.english)\n"
-        + "How to fix it: \(remedy.english)")
+        + "How to check it by hand: \(byHand.english)\nHow to fix it: \(remedy.english)")
   }
 }
 

@@ -26,6 +26,9 @@ extension Rule {
     remedy: Localized(
       "核对主机、带宽、域名解析和证书；计划停机应提前报备并公告。",
       en: "Check host, bandwidth, DNS and certificate; announce planned maintenance beforehand."),
+    byHand: Localized(
+      "按证据里每次失败的时刻查主机和线路日志；或按同样的间隔再监测一周。",
+      en: "Compare the moments of the failures with the logs of host and line, or probe for another week."),
     source: "国办发〔2015〕15号附件2；国办秘函〔2019〕19号 单项否决2", reads: [.probe],
     parameters: [
       Parameter("days", .integer(1...31), Localized("监测天数", en: "days of monitoring")),

@@ -14,6 +14,8 @@ struct SiteIndex: Sendable {
   /// How many articles of the site link to an address: many mean that it stands in the template.
   private let articlesLinking: [URLID: Int]
   let articleCount: Int
+  /// What the site is called: by the profile, and as sponsor at the foot of its home page.
+  var ownNames: [String] { [facts.site.name] + (home?.facts?.footer.sponsor.map { [$0] } ?? []) }
   /// The numbers that the site's documents bear.
   private let documentNumbers: [String]
 

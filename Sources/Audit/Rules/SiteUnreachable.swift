@@ -17,6 +17,11 @@ extension Rule {
     falseAlarms: Localized(
       "检查方网络故障时全部站点都会如此。", en: "When the checker's own network fails, every site looks like this."),
     remedy: Localized("核对首页网址、域名解析和证书，稍后重查。", en: "Check address, DNS and certificate, and look again later."),
+    byHand: Localized(
+      "隔几个小时用不同网络的浏览器打开首页；都打不开时用 mingcha probe 连续监测一周。",
+      en:
+        "Open the home page from other networks some hours apart; if it fails everywhere, let mingcha probe watch it for a week."
+    ),
     source: "国办发〔2015〕15号附件2；国办秘函〔2019〕19号 单项否决2", reads: [.page],
     passing: [
       RuleExample("首页可读", en: "The home page was read") { ExampleSite(.home()) },

@@ -17,6 +17,9 @@ extension Rule {
     falseAlarms: Localized("无：只说明没有看到。", en: "None: it only says that nothing was seen."),
     remedy: Localized(
       "与网站运维商定放行检查程序的地址，或降低速度后重查。", en: "Have the checker's address let through, or check again more slowly."),
+    byHand: Localized(
+      "用浏览器打开首页；能看到内容的，请运维放行检查程序的地址后重查。",
+      en: "Open the home page in a browser; if it shows, have the checker's address let through and check again."),
     source: "国办秘函〔2019〕19号（检查须以看到的页面为据）", reads: [.page],
     parameters: [
       Parameter(

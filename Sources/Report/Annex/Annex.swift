@@ -24,6 +24,7 @@ struct Annex {
     var tables = [
       sites, findings("findings", say("问题明细", "Findings"), model.findings), columns, items, links, coverage,
     ]
+    if !model.checklist.isEmpty { tables.append(checklist) }
     if !model.waived.isEmpty { tables.append(findings("waived", say("豁免事项", "Waived"), model.waived)) }
     return tables
   }
@@ -182,6 +183,25 @@ struct Annex {
           link.status == 0 ? .empty : .whole(link.status), .text(Codes.reason(link.reason, language)),
           .whole(link.carrierCount), link.carriers.first.map { .link($0.url) } ?? .empty,
           .init(link.carriers.first?.line), .text(group.shape), .whole(link.looks.count),
+        ]
+      })
+  }
+
+  private var checklist: AnnexTable {
+    AnnexTable(
+      id: "checklist", title: say("由人核查", "For a person"),
+      columns: [
+        .init(title: say("序号", "No."), width: 7), .init(title: say("编号", "Number"), width: 16),
+        .init(title: say("事项", "What"), width: 44), .init(title: say("类别", "Kind"), width: 11),
+        .init(title: say("依据", "Source"), width: 44), .init(title: say("为何由人", "Why a person"), width: 50),
+        .init(title: say("线索", "Leads"), width: 50), .init(title: say("核查结果", "Result"), width: 24),
+      ],
+      count: model.checklist.count,
+      row: { index in
+        let check = model.checklist[index]
+        return [
+          .whole(index + 1), .text(check.id), .text(check.title), .text(check.kind.title[language]),
+          .text(check.source), .text(check.why), .init(model.leadCounts(of: check, language)), .empty,
         ]
       })
   }

@@ -13,6 +13,8 @@ import Web
 ///     try HTMLFormat().write(model, language: .chinese, to: &bytes)
 public struct ReportBuilder {
   private let run: ReportModel.Run
+  private let parameters: RuleParameters
+  private let checklist: [ReportModel.Check]
   private let categories: [ColumnCategory: Localized]
   private var sites: [ReportModel.Site] = []
   private var findings: [ReportModel.Finding] = []
@@ -32,6 +34,8 @@ public struct ReportBuilder {
     waivers: [Waiver] = []
   ) {
     self.waivers = Dictionary(waivers.map { ($0.fingerprint, $0) }, uniquingKeysWith: { first, _ in first })
+    parameters = profile.parameters
+    checklist = profile.checklist.map(ReportModel.Check.init)
     self.run = ReportModel.Run(
       id: run.id, asOf: asOf ?? run.asOf, startedAt: run.startedAt, finishedAt: run.finishedAt,
       profile: run.profile,
@@ -103,12 +107,15 @@ public struct ReportBuilder {
       site.items = counts[site.id] ?? 0
       return site
     }
-    return ReportModel(
+    var model = ReportModel(
       run: run,
       ledger: ReportModel.Ledger(states: balance.states, discovered: balance.discovered + balance.unreferenced),
       sites: sites, findings: findings, columns: columns, items: unique.map(item), linkGroups: linkGroups,
-      blindSpots: blindSpots, rules: RuleCatalog.all.map(ReportModel.RuleEntry.init), truth: truth, limits: limits,
+      blindSpots: blindSpots, rules: RuleCatalog.all.map { ReportModel.RuleEntry($0, parameters) }, truth: truth,
+      limits: limits,
       waived: waived)
+    model.checklist = checklist
+    return model
   }
 
   private struct ItemPlace: Hashable {
@@ -160,11 +167,14 @@ public struct ReportBuilder {
 }
 
 extension ReportModel.RuleEntry {
-  /// A rule of the catalogue.
-  init(_ rule: Rule) {
+  /// A rule of the catalogue with the clause and the values of a profile.
+  init(_ rule: Rule, _ parameters: RuleParameters) {
+    let explanation = RuleExplanation(rule, parameters)
+    let clauses = explanation[.source].map(\.chinese).joined(separator: "；")
     self.init(
-      id: rule.id, severity: rule.severity, title: rule.title, legalBasis: rule.source, measured: rule.measured,
-      falseAlarms: rule.falseAlarms, remedy: rule.remedy)
+      id: rule.id, severity: rule.severity, title: rule.title, legalBasis: clauses, measured: rule.measured,
+      falseAlarms: rule.falseAlarms, remedy: rule.remedy, thresholds: explanation[.thresholds],
+      lookAlikes: explanation[.lookAlikes], byHand: rule.byHand)
   }
 }
 

@@ -34,6 +34,7 @@ public struct JSONFormat: Format {
       json.list("deadLinks", model.linkGroups) { $0.write(to: &$1) }
       json.list("notLookedAt", model.blindSpots) { $0.write(to: &$1) }
       json.list("rules", model.rules) { $0.write(to: &$1) }
+      json.list("checklist", model.checklist) { $0.write(findings: model.leads(of: $0), to: &$1) }
       json.list("limits", model.limits) { $1.value($0) }
       json.key("truth")
       if let truth = model.truth { truth.write(to: &json) } else { json.null() }
@@ -315,6 +316,23 @@ extension ReportModel.RuleEntry {
       json.member("measured", measured)
       json.member("falseAlarms", falseAlarms)
       json.member("remedy", remedy)
+      json.list("thresholds", thresholds) { $1.value($0) }
+      json.list("lookAlikes", lookAlikes) { $1.value($0) }
+      json.member("byHand", byHand)
+    }
+  }
+}
+
+extension ReportModel.Check {
+  fileprivate func write(findings: [ReportModel.Finding], to json: inout JSONWriter) {
+    json.object { json in
+      json.member("id", id)
+      json.member("title", title)
+      json.member("kind", kind.rawValue)
+      json.member("source", source)
+      json.member("why", why)
+      json.member("leads", leads)
+      json.member("findings", findings.map(\.id))
     }
   }
 }

@@ -42,6 +42,7 @@ private struct MarkdownPage {
     lines += table(say("要处理的问题", "To be mended"), blocking, openFirst: true)
     let others = model.findings.filter { !model.blocks($0) && $0.status != .known && $0.certainty != .unknown }
     lines += table(say("其他问题", "Others"), others, openFirst: false)
+    lines += checklist
     lines += comparison
     lines += rest
     lines.append("")
@@ -113,6 +114,18 @@ private struct MarkdownPage {
     guard count > MarkdownFormat.mostRows else { return [] }
     let left = count - MarkdownFormat.mostRows
     return ["", say("…另有 \(left) 条，见完整报告。", "… and \(left) more, in the full report.")]
+  }
+
+  /// What only a person can judge, where this run has leads to it.
+  private var checklist: [String] {
+    guard !model.checklist.isEmpty else { return [] }
+    let title = say("由人核查", "For a person to check")
+    var lines = ["<details><summary>\(title)（\(model.checklist.count)）</summary>", ""]
+    for check in model.checklist {
+      let leads = model.leadCounts(of: check, language) ?? say("本次没有线索", "no leads in this run")
+      lines.append("- [ ] \(Self.inline(check.title)) — \(Self.inline(leads))")
+    }
+    return lines + ["", "</details>", ""]
   }
 
   private var comparison: [String] {

@@ -54,9 +54,11 @@ extension HTMLPage {
       Section(id: "columns", title: say("栏目更新", "Freshness"), write: columns),
       Section(id: "links", title: say("失效链接", "Dead links"), write: links),
       Section(id: "blind", title: say("未能查看", "Not looked at"), write: blindSpots),
+      Section(id: "checklist", title: say("由人核查", "For a person"), write: checklist),
       Section(id: "items", title: say("公开台账", "Disclosure ledger"), write: items),
       Section(id: "method", title: say("方法与依据", "Method"), write: method),
     ]
+    if model.checklist.isEmpty { sections.removeAll { $0.id == "checklist" } }
     if let truth = model.truth {
       sections.append(
         Section(id: "truth", title: say("与事实比对", "Truth"), write: { self.truth($0, truth, &$1) }))

@@ -132,10 +132,16 @@ extension HTMLPage {
         entry(say("依据", "Legal basis"), &out) { $0.text(finding.legalBasis) }
       }
       if let rule = rule(finding.rule) {
+        if let byHand = rule.byHand { entry(say("人工核对", "Check by hand"), &out) { $0.text(byHand[language]) } }
         entry(say("如何整改", "How to fix"), &out) { $0.text(rule.remedy[language]) }
       }
       entry(say("编号", "Number"), &out) { out in
         out.element("a", ["href": "#\(finding.id)"]) { $0.element("code", finding.id) }
+        out.text(say("；", "; "))
+        out.element(
+          "a", ["href": "#rule-\(finding.rule)"],
+          say("这条规则的口径、数值和误报", "this rule's measure, values and false alarms"))
+        out.element("div", ["class": "soft"]) { $0.element("code", "mingcha explain \(finding.id) --store …") }
       }
     }
   }

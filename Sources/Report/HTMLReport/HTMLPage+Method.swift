@@ -24,9 +24,12 @@ extension HTMLPage {
           out.element("dl") { out in
             definition(say("依据", "Legal basis"), rule.legalBasis, &out)
             definition(say("如何检查", "How it is measured"), rule.measured[language], &out)
+            definitions(say("数值和用词", "Thresholds and words"), rule.thresholds, &out)
+            definitions(say("貌似而不算", "Looks like it, not reported"), rule.lookAlikes, &out)
             if let alarms = rule.falseAlarms {
               definition(say("可能误报", "Known false alarms"), alarms[language], &out)
             }
+            if let byHand = rule.byHand { definition(say("人工核对", "Check by hand"), byHand[language], &out) }
             definition(say("如何整改", "How to fix"), rule.remedy[language], &out)
             out.element("dt", say("本次", "This run"))
             out.element("dd") { out in
@@ -42,6 +45,12 @@ extension HTMLPage {
       out.append(rows.markup)
       omitted(model.rules.count - rows.shown, &out)
     }
+  }
+
+  private func definitions(_ title: String, _ texts: [Localized], _ out: inout Markup) {
+    guard !texts.isEmpty else { return }
+    out.element("dt", title)
+    for text in texts { out.element("dd") { $0.foreign(text[language], limit: 400) } }
   }
 
   private func definition(_ title: String, _ text: String, _ out: inout Markup) {

@@ -116,6 +116,12 @@ struct Bulletin {
     (.links, Localized("链接不可用", en: "Links do not work")),
     (.interpretation, Localized("政策解读不到位", en: "Policies are not interpreted")),
     (.attribute, Localized("公开属性标注不规范", en: "Documents are not marked")),
+    (.documents, Localized("公文公开不规范", en: "Documents are not published as required")),
+    (.duties, Localized("应公开的内容不到位", en: "What must be open is not")),
+    (.services, Localized("互动和办事服务不到位", en: "Messages and services fall short")),
+    (.identity, Localized("网站标识和标签不规范", en: "Marks and tags are not as required")),
+    (.safety, Localized("内容安全", en: "Safety of content")),
+    (.authenticity, Localized("真实性", en: "Authenticity")),
     (.other, Localized("其他问题", en: "Other problems")),
   ]
 
@@ -241,6 +247,9 @@ struct Bulletin {
       annexes.append((say("疑似问题清单（须人工核实）", "Suspected findings, to be checked"), findingTable(suspected)))
     }
     if !model.blindSpots.isEmpty { annexes.append((say("未能查看情况表", "Not looked at"), [.table(blindTable)])) }
+    if !model.checklist.isEmpty {
+      annexes.append((say("由人核查的事项", "For a person to check"), [.table(checkTable)]))
+    }
     if !model.waived.isEmpty { annexes.append((say("豁免事项表", "Waived"), [.table(waivedTable)])) }
     return annexes
   }
@@ -299,6 +308,20 @@ struct Bulletin {
         [
           "\(index + 1)", words.quote(names[spot.site] ?? spot.site), spot.title[words.language], "\(spot.count)",
           spot.advice?[words.language] ?? "",
+        ]
+      })
+  }
+
+  private var checkTable: Block.Table {
+    Block.Table(
+      [
+        (say("序号", "No."), 6), (say("事项", "What"), 26), (say("依据", "Source"), 22), (say("线索", "Leads"), 26),
+        (say("核查结果", "Result"), 20),
+      ], centred: [0],
+      rows: model.checklist.enumerated().map { index, check in
+        [
+          "\(index + 1)", words.quote(check.title), words.quote(check.source),
+          model.leadCounts(of: check, words.language) ?? say("无", "none"), "",
         ]
       })
   }

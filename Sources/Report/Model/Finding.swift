@@ -51,25 +51,46 @@ extension ReportModel {
   public enum Topic: String, Sendable, CaseIterable {
     /// 更新: home page and columns.
     case freshness
-    /// 链接可用性.
+    /// 链接可用性 and 站点可用性.
     case links
     /// 政策解读.
     case interpretation
     /// 公开属性.
     case attribute
+    /// 公文与目录: deadlines, numbers, records.
+    case documents
+    /// 公开义务: what laws and the agency's own rules ask for.
+    case duties
+    /// 互动与服务.
+    case services
+    /// 标识与标签.
+    case identity
+    /// 内容安全.
+    case safety
+    /// 真实性线索: dates and texts that contradict each other or an earlier run.
+    case authenticity
     /// 未能查看.
     case coverage
     case other
 
-    /// The family of a rule, which is the first word of its identifier.
+    private static let families: [String: Topic] = [
+      "home": .freshness, "column": .freshness, "columns": .freshness, "link": .links,
+      "interpretation": .interpretation, "attribute": .attribute, "publication": .documents, "record": .documents,
+      "catalogue": .documents, "number": .documents, "duty": .duties, "annual": .duties, "guide": .duties,
+      "permit": .duties, "proposal": .duties, "budget": .duties, "message": .services, "messages": .services,
+      "channel": .services, "consultation": .services, "service": .services, "tag": .identity,
+      "footer": .identity, "domain": .identity, "personal": .safety, "hidden": .safety, "hijack": .safety,
+      "hijacked": .safety, "commercial": .safety, "mixed": .safety, "wrong": .safety, "retired": .links,
+      "date": .authenticity, "text": .authenticity, "content": .authenticity, "page": .authenticity,
+    ]
+
+    /// The family of a rule: mostly the first word of its identifier says it.
     public init(rule: String) {
-      switch rule.prefix(while: { $0 != "-" }) {
-      case "home", "column", "columns": self = rule == "column-unreadable" ? .coverage : .freshness
-      case "link": self = .links
-      case "interpretation": self = .interpretation
-      case "attribute": self = .attribute
-      case "site": self = .coverage
-      default: self = .other
+      switch rule {
+      case "column-unreadable", "site-walled", "site-unreachable": self = .coverage
+      case "site-availability-veto": self = .links
+      case "site-code", "site-tools", "site-ipv6": self = .identity
+      default: self = Topic.families[String(rule.prefix { $0 != "-" })] ?? .other
       }
     }
   }
@@ -86,10 +107,17 @@ extension ReportModel {
     public var falseAlarms: Localized?
     /// How to fix what it finds.
     public var remedy: Localized
+    /// The values and words by which it judged.
+    public var thresholds: [Localized]
+    /// What looks like its faults and is not reported.
+    public var lookAlikes: [Localized]
+    /// How a person checks a finding of it.
+    public var byHand: Localized?
 
     public init(
       id: String, severity: Severity, title: Localized, legalBasis: String, measured: Localized,
-      falseAlarms: Localized?, remedy: Localized
+      falseAlarms: Localized?, remedy: Localized, thresholds: [Localized] = [], lookAlikes: [Localized] = [],
+      byHand: Localized? = nil
     ) {
       self.id = id
       self.severity = severity
@@ -98,6 +126,9 @@ extension ReportModel {
       self.measured = measured
       self.falseAlarms = falseAlarms
       self.remedy = remedy
+      self.thresholds = thresholds
+      self.lookAlikes = lookAlikes
+      self.byHand = byHand
     }
   }
 }

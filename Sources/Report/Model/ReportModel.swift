@@ -22,6 +22,8 @@ public struct ReportModel: Sendable, Equatable {
   /// What could not be looked at, and why.
   public private(set) var blindSpots: [BlindSpot]
   public private(set) var rules: [RuleEntry]
+  /// What only a person can judge, in the standard's order.
+  public var checklist: [Check] = []
   /// Only of a run over the simulated cluster, whose faults are known.
   public var truth: TruthComparison?
   /// The limits of this run in sentences, beyond those that every report states.

@@ -1,42 +1,68 @@
 import Audit
 import Localization
+import Store
 
-/// `explain ID`: one rule, as a person who disputes a finding wants to read it.
+/// `explain RULE`, `explain FINDING`: as a person who disputes a finding, or checks one, wants to read it.
 enum ExplainCommand: Command {
   static let spec = CommandSpec(
-    "explain", Localized("解释一条规则：依据、量法、已知误报、整改办法", en: "explain one rule: source, measure, false alarms, remedy"),
-    usage: ["RULE"],
-    examples: [("mingcha explain column-stale", Localized("栏目不更新是怎样判定的", en: "how a stale column is measured"))])
+    "explain",
+    Localized(
+      "解释一条规则或一条问题：依据、量法、数值、证据、误报、人工核对、整改办法",
+      en: "explain a rule or a finding: source, measure, thresholds, evidence, false alarms, check by hand, remedy"),
+    usage: ["RULE [--profile FILE]", "FINDING --store FILE [--run N]"], options: StoredFinding.options,
+    examples: [
+      ("mingcha explain column-stale", Localized("栏目不更新是怎样判定的", en: "how a stale column is measured")),
+      (
+        "mingcha explain F-3K9Q --store audit.sqlite",
+        Localized("这条问题凭什么、怎样核对、怎样改", en: "what a finding rests on, how to check and to mend it")
+      ),
+    ])
+
+  private static let standard = "standards/2019-jiancha"
 
   static func run(_ arguments: Arguments, _ console: Console) async throws(Exit) {
-    guard arguments.operands.count == 1, let id = arguments.operands.first else {
-      throw Exit.usage(Localized("请给出一个规则号", en: "name one rule"))
+    guard arguments.operands.count == 1, let name = arguments.operands.first else {
+      throw Exit.usage(Localized("请给出一个规则号或问题编号", en: "name one rule or one finding"))
     }
-    guard let rule = RuleCatalog.all.first(where: { $0.id == id }) else {
-      let near = NearestWord.of(id, among: RuleCatalog.all.map(\.id))
-      throw Exit.usage(
-        Localized(
-          "没有规则“\(id)”" + (near.map { "；是不是想写 \($0)？" } ?? "；用 mingcha rules 查看全部"),
-          en: "there is no rule '\(id)'" + (near.map { "; did you mean \($0)?" } ?? "; 'mingcha rules' lists them"))
-      )
+    if StoredFinding.isName(name) {
+      explain(try StoredFinding.find(name, arguments), console)
+    } else {
+      try explain(try rule(name), arguments, console)
     }
+  }
+
+  private static func explain(_ stored: StoredFinding, _ console: Console) {
+    let again = stored.again
+    let text = FindingText(stored: stored, console: console)
+    text.header()
+    text.verdict(again)
+    text.evidence(again)
+    text.dossier()
+    text.explanation()
+  }
+
+  private static func rule(_ id: String) throws(Exit) -> Rule {
+    if let rule = RuleCatalog.rule(id) { return rule }
+    let near = NearestWord.of(id, among: RuleCatalog.all.map(\.id))
+    throw Exit.usage(
+      Localized(
+        "没有规则“\(id)”" + (near.map { "；是不是想写 \($0)？" } ?? "；用 mingcha rules 查看全部"),
+        en: "there is no rule '\(id)'" + (near.map { "; did you mean \($0)?" } ?? "; 'mingcha rules' lists them")))
+  }
+
+  /// With the values of the profile that was named, else of the 2019 standard.
+  private static func explain(_ rule: Rule, _ arguments: Arguments, _ console: Console) throws(Exit) {
+    let library = try ProfilesFolder.library()
+    let profile: Profile
+    do { profile = try library.profile(arguments["profile"] ?? standard) } catch { throw Exit(error) }
     let language = console.language
-    let part = { (chinese: String, english: String, text: String) in
-      console.print("\n" + Localized("【\(chinese)】", en: "\(english)")[language])
-      console.print(text)
-    }
     console.print("\(rule.id)  \(rule.title[language])  [\(rule.severity.title[language])]")
-    part("依据", "SOURCE", rule.source)
-    part("判定口径", "HOW IT IS MEASURED", rule.measured[language])
-    part("常见误报", "KNOWN FALSE ALARMS", rule.falseAlarms[language])
-    part("整改办法", "HOW TO FIX IT", rule.remedy[language])
-    if !rule.parameters.isEmpty {
-      part(
-        "可配置项", "PARAMETERS",
-        rule.parameters.map { "rules.\(rule.id).\($0.name)  \($0.meaning[language])" }.joined(separator: "\n"))
-    }
-    let examples = (rule.failing.map { ("✗", $0) } + rule.passing.map { ("✓", $0) })
-      .map { "\($0) \($1.name[language])" }
-    part("例：✗ 算问题，✓ 不算", "EXAMPLES: ✗ reported, ✓ not", examples.joined(separator: "\n"))
+    console.print(
+      Localized("数值按配置", en: "Values of profile")[language] + " \(arguments["profile"] ?? standard)")
+    FindingText.print(RuleExplanation(rule, profile.parameters), console)
+    let checks = profile.checklist.filter { $0.leads.contains(rule.id) }
+    guard !checks.isEmpty else { return }
+    console.print("\n" + Localized("【由人核查时用作线索】", en: "A LEAD FOR WHAT A PERSON CHECKS")[language])
+    for check in checks { console.print("\(check.id)  \(check.title)") }
   }
 }

@@ -16,6 +16,9 @@ extension Rule {
         + "after at least the given days without any."),
     falseAlarms: Localized("集中公布名单、按年公布的栏目本来如此。", en: "Lists published once a year look the same."),
     remedy: Localized("按实际形成时间及时发布，不要攒到检查前补发。", en: "Publish when things happen."),
+    byHand: Localized(
+      "打开栏目看那一天的各条，查后台的实际录入时间和更早的记录。",
+      en: "Look at that day's items, and in the system when they were really entered."),
     source: "国办秘函〔2019〕19号 单项否决1（弄虚作假，如伪造发稿日期）", reads: [.column, .item],
     parameters: [
       Parameter("recent", .integer(1...366), Localized("监测前多少天内", en: "days before the moment of monitoring")),

@@ -20,6 +20,9 @@ extension Rule {
       "改版迁移、更正后重新发布、列表按修改时间排序都会造成差异。",
       en: "Migrations, corrections and lists by time of change make such differences."),
     remedy: Localized("核对后台发布记录；确有改动的恢复真实日期。", en: "Compare with the system's records and restore the true date."),
+    byHand: Localized(
+      "打开文章，对照列表、页面、源代码 PubDate、地址里的日期；再查后台记录。",
+      en: "Compare the dates of list, page, PubDate and address; then the system's records."),
     source: "国办秘函〔2019〕19号 单项否决1（弄虚作假，如伪造发稿日期）", reads: [.page, .column, .item],
     parameters: [
       Parameter("days", .integer(1...3_650), Localized("容许相差的天数", en: "tolerated difference in days")),
@@ -93,6 +96,9 @@ extension Rule {
     ),
     falseAlarms: Localized("列表列出的是会议、招聘等活动日期时会误报。", en: "Lists that print the day of an event look like it."),
     remedy: Localized("改为真实的发布日期。", en: "Correct the date."),
+    byHand: Localized(
+      "打开文章看发布日期；会议、截止日期等被当作发布日期的不算。",
+      en: "Look at the date of publication; a day of a meeting or a deadline taken for it does not count."),
     source: "国办秘函〔2019〕19号 单项否决1（弄虚作假，如伪造发稿日期）", reads: [.page, .column, .item],
     passing: [
       RuleExample("当天发布", en: "Published today") {

@@ -17,6 +17,9 @@ extension Rule {
         + "and numbered documents are left out."),
     falseAlarms: Localized("每年相同的放假、值班、招考通知须人工核对。", en: "Yearly notices in the same words need a person."),
     remedy: Localized("撤下重发的旧稿，或恢复原发布日期。", en: "Take it down, or restore its first date."),
+    byHand: Localized(
+      "并排打开证据里的两篇，看正文是不是同一篇、较新的日期有没有理由。",
+      en: "Put the two articles side by side: is it the same text, and is there a reason for the newer date?"),
     source: "国办秘函〔2019〕19号 单项否决1（弄虚作假，如伪造发稿日期）；国办2017年第四季度抽查通报", reads: [.page, .column],
     parameters: [
       Parameter("characters", .integer(50...100_000), Localized("正文至少字数", en: "least characters of text")),

@@ -16,6 +16,9 @@ extension Rule {
     ),
     falseAlarms: Localized("信息表的字段是模板默认值时须人工核对哪一处为准。", en: "A template's default in the table needs a person."),
     remedy: Localized("核实后改为一致。", en: "Find out which is right and correct the other."),
+    byHand: Localized(
+      "打开文件页，对照信息表的公开属性与文末附注，再看发文底稿上定的是哪一个。",
+      en: "Compare the head table with the note at the end, then with the file copy."),
     source: "国办发〔2016〕80号 第一部分", reads: [.page, .record, .attribute],
     passing: [
       RuleExample("两处一致", en: "They agree") {

@@ -17,6 +17,10 @@ extension Rule {
     falseAlarms: Localized(
       "附件单独成页、更正重发的须人工核对。", en: "Annexes on pages of their own and corrections need a person."),
     remedy: Localized("核对发文登记，更正录错的文号。", en: "Check the register and correct the number."),
+    byHand: Localized(
+      "依次打开证据里的各个地址，看文首或信息表的发文字号；对照发文登记簿，确认是录错、附件另页，还是同一文件的两个版本。",
+      en: "Open the addresses in the evidence and read the number of each; compare with the register of documents."),
+    criteria: [.documents],
     source: "《党政机关公文格式》GB/T 9704—2012（发文字号）", reads: [.page, .record, .column],
     passing: [
       RuleExample("各有各的文号", en: "Each its own") { numbered([("示交办〔2026〕1号", "甲办法"), ("示交办〔2026〕2号", "乙办法")]) },
@@ -68,6 +72,12 @@ extension Rule {
         + "and numbers between are missing. Those may be closed documents: a lead for the disclosure office only."),
     falseAlarms: Localized("依申请、不予公开的文件本来不在网上。", en: "Documents that are not open are rightly absent."),
     remedy: Localized("由公开工作机构对照发文登记，确认缺号的文件不属主动公开。", en: "Let the disclosure office compare with the register."),
+    byHand: Localized(
+      "在政策文件栏目按代字和年份翻看全部文号，确认缺号确实没有上网；再由公开工作机构对照发文登记，看缺号是不是主动公开的文件。",
+      en:
+        "Leaf through the columns of documents by code and year; let the disclosure office compare the missing numbers with its register."
+    ),
+    criteria: [.documents],
     source: "《政府信息公开条例》第十三条（以公开为常态、不公开为例外）", reads: [.page, .record, .column],
     parameters: [
       Parameter("least", .integer(2...10_000), Localized("至少见到几个号", en: "least numbers seen")),
@@ -145,7 +155,7 @@ private struct NumberedDocument {
     return context.facts.pages.compactMap { page -> NumberedDocument? in
       guard let document = OfficialDocument(page), let printed = document.number,
         let number = DocumentNumber.parse(printed), document.facts.column?.category != .interpretation,
-        document.isOwn(of: context.facts.site, context.parameters, heads)
+        document.isOwn(of: context.index, context.parameters, heads)
       else { return nil }
       return NumberedDocument(
         number: number, title: document.title, url: page.url, column: document.facts.column?.name,

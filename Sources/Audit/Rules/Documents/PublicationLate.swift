@@ -21,6 +21,12 @@ extension Rule {
       "页面的发布日期是迁移、转载日期的，由依申请公开转为主动公开的，法律法规另定期限的，须人工核对。",
       en: "Dates of migration, documents opened later and other legal terms need a person."),
     remedy: Localized("今后在20个工作日内公开；办文时同步安排发布。", en: "Publish within 20 working days."),
+    byHand: Localized(
+      "打开文件页，记下成文日期和发布日期，用 mingcha calendar 成文日期 发布日期 数工作日（已含调休），超过20个工作日即成立。",
+      en:
+        "Note the day written and the day published, and count with mingcha calendar DATE1 DATE2; more than 20 working days confirms it."
+    ),
+    criteria: [.documents],
     source: "《政府信息公开条例》（国务院令第711号）第二十六条", reads: [.page, .record, .attribute],
     parameters: [
       Parameter("workingDays", .integer(1...365), Localized("期限（工作日）", en: "limit in working days")),
@@ -53,7 +59,7 @@ extension Rule {
           let written = document.facts.record.created ?? document.facts.written, let published = document.published,
           published > written, published >= since, published <= context.asOf,
           document.facts.attribute.map({ $0.value == .open }) ?? true,
-          document.isOwn(of: context.facts.site, context.parameters, heads)
+          document.isOwn(of: context.index, context.parameters, heads)
         else { return nil }
         let days: Int?
         do { days = try context.calendar.workdays(after: written, through: published) } catch { days = nil }

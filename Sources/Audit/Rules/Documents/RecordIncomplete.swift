@@ -16,6 +16,10 @@ extension Rule {
         + "Documents may have no number, so an empty number is only suspected."),
     falseAlarms: Localized("值由脚本填入的会误报。", en: "Values that a script fills in are not seen."),
     remedy: Localized("补录索引号等要素。", en: "Fill in the fields."),
+    byHand: Localized(
+      "打开证据所列文件，看页首信息表：标签印出而后面没有值的，就是空缺。",
+      en: "Open the listed documents: a label of the head table without a value after it is the gap."),
+    criteria: [.documents],
     source: "《政府信息公开条例》第十二条；国办发〔2016〕80号", reads: [.page, .record, .column],
     parameters: [Parameter("fields", .texts, Localized("要查的字段", en: "fields to be looked at"))],
     passing: [
@@ -62,6 +66,9 @@ extension Rule {
         + "own pages and are not asked for."),
     falseAlarms: Localized("字段在鼠标悬停时才显示的，读不到则会误报。", en: "Fields shown on hovering only may be missed."),
     remedy: Localized("目录列出索引、名称、内容概述、生成日期。", en: "List index, name, summary and date."),
+    byHand: Localized(
+      "打开目录页，看表头或每条的说明有没有索引号、名称、文号、生成日期。",
+      en: "Open the catalogue and look whether its headings or rows give index, title, number and date."),
     source: "《政府信息公开条例》第十二条", reads: [.column, .item],
     parameters: [Parameter("index", .texts, Localized("索引字段名中的词", en: "words in the name of the index field"))],
     passing: [

@@ -18,6 +18,9 @@ extension Rule {
     falseAlarms: Localized(
       "年报只挂在上级门户的汇集页上、本站没有链接的，须人工核对。", en: "Reports that stand only on a superior's collective page need a person."),
     remedy: Localized("立即公布，并在年报栏目列出历年年报。", en: "Publish it, and list all years in the column."),
+    byHand: Localized(
+      "打开年报栏目找上一年度的报告；没有的再到上级门户的年报汇集页找。",
+      en: "Look for last year's report in its column, then on the superior's collective page."),
     source: "《政府信息公开条例》（国务院令第711号）第四十九条", reads: [.column, .item, .page],
     parameters: deadline,
     passing: [
@@ -73,6 +76,9 @@ extension Rule {
     falseAlarms: Localized(
       "改版迁移或更正重发使发布日期变晚的，须人工核对。", en: "A later date after migration or correction needs a person."),
     remedy: Localized("今后按期公布；更正的保留原发布日期并注明更正。", en: "Publish in time; keep the first date when correcting."),
+    byHand: Localized(
+      "打开年报看页面上的发布日期；再查后台首次发布时间，排除更正重发。",
+      en: "Look at its date of publication, and in the system for an earlier one that was corrected."),
     source: "《政府信息公开条例》（国务院令第711号）第四十九条", reads: [.column, .item, .page],
     parameters: deadline,
     passing: [
@@ -115,6 +121,9 @@ extension Rule {
         + "of the required parts is not mentioned. Reports in files or pictures are not judged."),
     falseAlarms: Localized("部分标题写成图片的会误报。", en: "Headings that are pictures are not seen."),
     remedy: Localized("按格式补全；没有内容的部分写明“无”。", en: "Add the parts; where there is nothing, say so."),
+    byHand: Localized(
+      "打开年报，按六部分的标题逐个找。",
+      en: "Look for the six headings one by one."),
     source: "《政府信息公开条例》第五十条；国办公开办函〔2021〕30号", reads: [.column, .item, .page],
     parameters: deadline + [
       Parameter(

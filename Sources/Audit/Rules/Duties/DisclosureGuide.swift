@@ -19,6 +19,9 @@ extension Rule {
       en: "Third parties do have 15 working days; pages that state 20 as well are not reported."),
     remedy: Localized(
       "按2019年修订的条例改为20个工作日。", en: "Change it to 20 working days, as the regulation says since 2019."),
+    byHand: Localized(
+      "打开公开指南，搜“工作日”，看答复期限写的是15个还是20个。",
+      en: "Search the guide for 工作日: does it say 15 or 20?"),
     source: "《政府信息公开条例》（国务院令第711号）第三十三条", reads: [.page, .record],
     parameters: [
       Parameter("old", .texts, Localized("旧期限的写法", en: "spellings of the old deadline")),
@@ -68,6 +71,9 @@ extension Rule {
         + "required elements. Words vary, so it is only suspected."),
     falseAlarms: Localized("用别的说法写了同一要素的会误报。", en: "The same thing in other words is not seen."),
     remedy: Localized("补全公开工作机构名称、地址、时间、电话、传真、互联网联系方式等。", en: "Add what is missing."),
+    byHand: Localized(
+      "打开公开指南，按证据列出的要素逐项找。",
+      en: "Look for the listed elements in the guide."),
     source: "《政府信息公开条例》（国务院令第711号）第十二条", reads: [.page, .record],
     parameters: [
       Parameter(

@@ -21,6 +21,10 @@ extension Rule {
       "栏目另有名称的，在配置的 requirements 里补上；确无此类信息的写 waive。",
       en: "Add the column's own name to the requirement; where there is nothing to publish, write waive."),
     remedy: Localized("开设栏目并按期发布；没有内容的发布情况说明。", en: "Open the column and publish in time."),
+    byHand: Localized(
+      "在首页、导航和信息公开专栏里找这个栏目，注意它是不是另有名称。",
+      en: "Look for the column on the home page, in the menus and the disclosure section, also under another name."),
+    criteria: [.requirements],
     source: "《政府信息公开条例》第二十条；国办公开办函〔2019〕61号；各单位的公开规定", reads: [.column, .item],
     passing: [
       RuleExample("四个法定栏目都有", en: "The four statutory columns are there") { statutory() },

@@ -18,6 +18,9 @@ extension Rule {
     falseAlarms: Localized(
       "只公布许可结果的文章不含要素，不报。", en: "Articles that publish results name no elements and are left out."),
     remedy: Localized("补全缺少的要素。", en: "Add what is missing."),
+    byHand: Localized(
+      "打开页面，按证据列出的要素逐项找；在附件或链接里写明的也算。",
+      en: "Look for the listed elements on the page, its files and links."),
     source: "国邮办函〔2017〕193号 一、1；国办发〔2017〕24号", reads: [.page, .column],
     parameters: [
       Parameter(
@@ -63,6 +66,9 @@ extension Rule {
     falseAlarms: Localized(
       "正文是扫描图片的会误报；涉密、涉个人隐私的本可只公布摘要。", en: "Scanned pictures look empty; some may rightly be summaries."),
     remedy: Localized("公布答复全文。", en: "Publish the reply in full."),
+    byHand: Localized(
+      "打开答复，看是不是全文；扫描件放大看。",
+      en: "Is it the whole reply? Enlarge scans."),
     source: "国办发〔2014〕46号（建议提案办理结果公开）；国邮办函〔2017〕193号 三、6", reads: [.page, .column],
     parameters: [Parameter("characters", .integer(1...10_000), Localized("正文至少字数", en: "least characters"))],
     passing: [
@@ -100,6 +106,9 @@ extension Rule {
       "预算调整、绩效评价等文章不是预决算本身，标题含 excluded 中的词的不查。", en: "Articles about budgets are left out by their words."),
     remedy: Localized(
       "公开到支出功能分类的项级科目，并区分基本支出和项目支出。", en: "Publish down to the items, basic and project expenses apart."),
+    byHand: Localized(
+      "打开预决算页面，看支出表是不是列到项级科目、是不是分列基本支出和项目支出。",
+      en: "Do the tables go down to the items, and are basic and project expenses apart?"),
     source: "《预算法》第十四条；国邮办函〔2017〕193号 一、3", reads: [.page, .column],
     parameters: [
       Parameter("elements", .texts, Localized("应有内容的词，| 分开不同写法", en: "words of each part, variants divided by |")),

@@ -21,6 +21,10 @@ extension Rule {
       "标题没有这些词的会误报：在配置的 requirements 里补上本单位的写法；只在栏目附件里的须人工核对。",
       en: "Documents under another title are not seen: add the agency's wording to the requirement."),
     remedy: Localized("按期公布；已公布的，使标题写明内容和年度。", en: "Publish in time, with subject and year in the title."),
+    byHand: Localized(
+      "用材料名称和年度在站内搜索，再看证据所列栏目；在附件里公布的也算。",
+      en: "Search the site for the material and its year and look into the columns; a file counts too."),
+    criteria: [.requirements],
     source: "《政府信息公开条例》；国办发〔2017〕47号；各单位的公开规定", reads: [.column, .item, .page],
     passing: [
       RuleExample("工作年度报表已公布", en: "The yearly form was published") {

@@ -16,6 +16,9 @@ extension Rule {
     ),
     falseAlarms: Localized("正文里带有浏览次数、日期等自动变化内容的会误报。", en: "Counters within the text change by themselves."),
     remedy: Localized("更正应当注明；重大改动按程序重新发布。", en: "Mark corrections; publish grave changes anew."),
+    byHand: Localized(
+      "对照上次检查保存的页面（或网页快照）与现在的页面，看改了什么、有没有注明更正。",
+      en: "Compare with a saved copy of the page: what changed, and does the page say so?"),
     source: "国办发〔2017〕47号（文件修改须及时明确标注）", reads: [.page, .column],
     passing: [
       RuleExample("没有变化", en: "Unchanged") { history(past: 1, now: 1, "2026-06-01", "2026-06-01") },
@@ -46,6 +49,9 @@ extension Rule {
         "An article of the last run has the same title and text and a date that differs by the given days or more."),
     falseAlarms: Localized("改版后日期口径改变（成文日期改为发布日期）的须人工核对。", en: "A new template may print another date."),
     remedy: Localized("恢复真实的发布日期。", en: "Restore the true date."),
+    byHand: Localized(
+      "对照上次检查的记录（mingcha diff）与现在页面上的日期，再查后台的发布和修改记录。",
+      en: "Compare the date with the earlier run (mingcha diff), then look into the system's log."),
     source: "国办秘函〔2019〕19号 单项否决1（弄虚作假，如伪造发稿日期）", reads: [.page, .column],
     parameters: [Parameter("days", .integer(1...3_650), Localized("相差天数", en: "days of difference"))],
     passing: [RuleExample("没有变化", en: "Unchanged") { history(past: 1, now: 1, "2026-06-01", "2026-06-01") }],
@@ -79,6 +85,11 @@ extension Rule {
     falseAlarms: Localized(
       "改版后换了地址的会误报；标题相同的新地址列在证据里。", en: "A new address after a redesign: same titles are listed."),
     remedy: Localized("主动公开的信息不应无故撤下；改版须设置跳转。", en: "Do not take open information down; redirect after redesigns."),
+    byHand: Localized(
+      "打开原地址；在站内搜同一标题；查后台是撤下、迁移还是误删。",
+      en:
+        "Open the old address, search the site for the title, and look in the system whether it was withdrawn, moved or lost."
+    ),
     source: "国办发〔2017〕47号；《政府信息公开条例》", reads: [.page, .column],
     passing: [
       RuleExample("还在", en: "Still there") { history(past: 1, now: 1, "2026-06-01", "2026-06-01") },
@@ -90,7 +101,7 @@ extension Rule {
       },
     ],
     failing: [
-      RuleExample("404", en: "404", expects: ["/xw/1.html"]) {
+      RuleExample("打不开（404）", en: "Gone (404)", expects: ["/xw/1.html"]) {
         var site = history(past: 1, now: 1, "2026-06-01", "2026-06-01")
         site.pages[0] = .dead("/xw/1.html")
         return site
@@ -127,6 +138,9 @@ extension Rule {
     falseAlarms: Localized(
       "当时没有入口的页面、从别的站点迁来的栏目会误报。", en: "Pages without a link then, and columns moved from elsewhere, look the same."),
     remedy: Localized("核对后台发布记录，改为真实日期。", en: "Compare with the system's records."),
+    byHand: Localized(
+      "查后台这篇文章的实际入库时间；看当时有没有入口能点到它。",
+      en: "Look up when the article really entered the system, and whether anything led to it then."),
     source: "国办秘函〔2019〕19号 单项否决1（弄虚作假，如伪造发稿日期）", reads: [.page, .column],
     parameters: [Parameter("days", .integer(0...3_650), Localized("早多少天", en: "days before"))],
     passing: [

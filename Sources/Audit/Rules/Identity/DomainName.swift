@@ -18,11 +18,14 @@ extension Rule {
       "不承担行政职能的事业单位网站本不应使用 .gov.cn，配置中关掉本规则（enabled: false）。",
       en: "Institutions without administrative duties must not use .gov.cn: switch the rule off for them."),
     remedy: Localized("迁移到规范域名，旧域名设置跳转并按期注销。", en: "Move to a proper name and redirect the old one."),
+    byHand: Localized(
+      "看浏览器地址栏里打开首页后的域名，对照备案登记。",
+      en: "Look at the domain in the browser's address bar and at its registration."),
     source: "国办函〔2018〕55号；国办秘函〔2019〕19号 功能设计／域名名称", reads: [.page, .column],
     parameters: [
       Parameter("suffixes", .texts, Localized("规范的域名后缀", en: "proper suffixes"))
     ],
-    passing: [RuleExample(".gov.cn", en: ".gov.cn") { ExampleSite(.home()) }],
+    passing: [RuleExample("域名以 .gov.cn 结尾", en: "A domain under .gov.cn") { ExampleSite(.home()) }],
     failing: [
       RuleExample(".com 域名", en: "A .com name", expects: ["https://jtj.example.com/"]) {
         var site = ExampleSite()

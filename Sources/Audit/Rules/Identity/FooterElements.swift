@@ -19,6 +19,10 @@ extension Rule {
       "标识做成图片而没有文字、链接说明的，由脚本插入而源码里没有痕迹的会误报。",
       en: "Marks that are bare pictures, or that a script inserts without a trace in the source, are not seen."),
     remedy: Localized("在页脚模板里补上，用可见的文字和链接。", en: "Add it to the template as text and link."),
+    byHand: Localized(
+      "打开首页拉到最底部，逐项找；再查看源代码，确认缺的那项不是图片，也没有被注释掉。",
+      en:
+        "Scroll to the foot of the home page and look for each mark; then in the source for pictures and comments."),
     source: "国办发〔2017〕47号；国办秘函〔2019〕19号 功能设计／网站标识", reads: [.page, .column],
     parameters: [
       Parameter("elements", .texts, Localized("要查的各项", en: "the marks to be looked for"))

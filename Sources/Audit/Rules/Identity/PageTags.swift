@@ -70,6 +70,9 @@ extension Rule {
       falseAlarms: Localized(
         "标签由脚本写入的页面看不到，会误报为缺失。", en: "Tags that a script writes are not seen."),
       remedy: Localized("在模板里补上或改正标签。", en: "Mend the template."),
+      byHand: Localized(
+        "用浏览器查看证据所列页面的源代码，在 <head> 里搜标签名，对照《网页设计规范》的写法。",
+        en: "View the source of the listed pages and look for the tag in their <head>."),
       source: "国办发〔2017〕47号附件《网页设计规范》", reads: [.page, .column],
       parameters: [
         Parameter("percent", .integer(1...100), Localized("达到该级页面的百分之几才报", en: "percent of the pages of the level"))

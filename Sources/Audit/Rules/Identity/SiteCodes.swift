@@ -16,6 +16,9 @@ extension Rule {
         + "five percent) do not count."),
     falseAlarms: Localized("页面嵌入别的网站的页脚时会误报。", en: "Pages that embed another site's foot look wrong."),
     remedy: Localized("统一改为本站的标识码。", en: "Use the site's own code everywhere."),
+    byHand: Localized(
+      "查看源代码里 SiteIDCode 的值、页脚的网站标识码，与全国政府网站登记的标识码对照。",
+      en: "Compare the SiteIDCode tag, the code at the foot and the one in the national register."),
     source: "国办发〔2017〕47号", reads: [.page, .column],
     passing: [
       RuleExample("标签与页脚一致", en: "Tag and foot agree") { site(tag: "9901000001", foot: "9901000001") },

@@ -16,6 +16,9 @@ extension Rule {
         + "the last as advice. A home page with less than ten links is not judged: a script fills it."),
     falseAlarms: Localized("入口只是一个没有说明的图标时会误报。", en: "Entries that are bare icons are not seen."),
     remedy: Localized("补上入口，图标加上文字说明。", en: "Add them, with text beside the icons."),
+    byHand: Localized(
+      "打开首页，找搜索框、网站地图和无障碍（长者模式）入口；图标按钮逐个把鼠标停上去看。",
+      en: "Look for search, site map and accessibility on the home page; hover over bare icons."),
     source: "国办秘函〔2019〕19号 功能设计／站内搜索；国办发〔2017〕47号；工信部适老化及无障碍改造专项行动", reads: [.page, .column],
     passing: [RuleExample("都有", en: "All there") { site(ToolFacts.all) }],
     failing: [

@@ -16,6 +16,11 @@ extension Rule {
         + "own, and the site has no such document by link, title or number."),
     falseAlarms: Localized("文件由上级或联合发文单位发布的，须人工核对。", en: "Documents that another agency published need a person."),
     remedy: Localized("发布文件原文，或在解读中链接到原文所在的网站。", en: "Publish the document or link to where it is."),
+    byHand: Localized(
+      "用书名号内的文件名在本站、门户和上级网站各搜一次；找得到原文就补上链接，找不到就确认原文应不应当公开。",
+      en:
+        "Search this site, the portal and the superior's site for the quoted title: link it if it is there, else find out whether it ought to be."
+    ),
     source: "国办发〔2017〕47号（政策文件与解读相互关联）", reads: [.page, .interpretation, .column],
     passing: [
       RuleExample("有原文", en: "The document is there") {
@@ -90,6 +95,9 @@ extension Rule {
     ),
     falseAlarms: Localized("逐条引用原文再作说明的须人工判断。", en: "Quoting article by article with comments needs a person."),
     remedy: Localized("说明背景、口径、变化和影响，不要摘抄条文。", en: "Explain background, meaning and changes."),
+    byHand: Localized(
+      "并排打开解读和原文逐段对照，看解读除了照录条文有没有背景、目标、口径等说明。",
+      en: "Put the two side by side: is there anything in the interpretation besides the articles of the document?"),
     source: "国办发〔2016〕80号（解读不得照抄文件要点）", reads: [.page, .interpretation, .column],
     parameters: [
       Parameter("characters", .integer(50...100_000), Localized("解读至少字数", en: "least characters")),
@@ -136,6 +144,9 @@ extension Rule {
         + "videos are not judged."),
     falseAlarms: Localized("用别的说法讲了同样内容的会误报。", en: "Other words for the same are not seen."),
     remedy: Localized("补充背景依据、目标任务、主要内容、适用范围、执行口径、注意事项等。", en: "Add what is missing."),
+    byHand: Localized(
+      "通读解读，看有没有讲清背景依据、目标任务、主要内容、范围、标准和新旧差异。",
+      en: "Read it: does it tell background, aims, contents, scope, standards and what is new?"),
     source: "国办发〔2016〕80号；各地政策解读办法", reads: [.page, .interpretation, .column],
     parameters: [
       Parameter(
@@ -186,6 +197,9 @@ extension Rule {
         + "and media: no picture, questions and answers, or video."),
     falseAlarms: Localized("图片没有在标题中写明“图解”的会看作文字。", en: "Pictures that the title does not name count as text."),
     remedy: Localized("用图解、问答、视频、发布会等形式解读。", en: "Use pictures, questions and answers, videos."),
+    byHand: Localized(
+      "打开近一年的解读，数一数图解、问答、音视频各有几件。",
+      en: "Open the interpretations of the year and count pictures, questions and answers, and videos."),
     source: "国办发〔2016〕80号；国办发〔2017〕47号（运用图表图解、音视频等形式）", reads: [.page, .interpretation, .column],
     parameters: [
       Parameter("months", .integer(1...120), Localized("近几个月", en: "months")),

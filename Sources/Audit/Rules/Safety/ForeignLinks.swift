@@ -17,6 +17,11 @@ extension Rule {
     ),
     falseAlarms: Localized("轮播、下拉菜单里的正常外链不含这些词，不会报。", en: "Menus with ordinary links are not reported."),
     remedy: Localized("立即删除，检查服务器是否被入侵。", en: "Remove it at once and look for an intrusion."),
+    byHand: Localized(
+      "查看引用页面源代码中证据所写的行，看链接外层元素的样式是不是把它藏了起来；不要直接点开目标。",
+      en:
+        "Look at the given line of the page's source: do the styles around the link hide it? Do not open the target."
+    ),
     source: "国办秘函〔2019〕19号 单项否决1（链接反动、暴力、色情等内容；被挂马、被篡改）；国办发〔2017〕47号（避免暗链）", reads: [.page, .record],
     parameters: [Parameter("words", .texts, Localized("劫持、挂马常用词", en: "words of hijackers"))],
     passing: [
@@ -85,6 +90,9 @@ extension Rule {
         + "is advertising a person decides."),
     falseAlarms: Localized("正常的政务活动链接（如助农展销）须人工判断。", en: "Official campaigns on such platforms need a person."),
     remedy: Localized("删除商业广告链接；确需保留的在打开前提示将离开政府网站。", en: "Remove advertising; warn before leaving the site."),
+    byHand: Localized(
+      "打开引用页面点那个链接，看落地页卖不卖东西、打开前有没有提示离开政府网站。",
+      en: "Follow the link: does the page sell something, and was there a notice on leaving the site?"),
     source: "国办发〔2017〕47号（严禁刊登商业广告或链接商业广告页面；打开非政府网站链接应有提示）", reads: [.page, .link],
     parameters: [Parameter("hosts", .texts, Localized("商业平台的域名", en: "domains of commercial platforms"))],
     passing: [
@@ -139,6 +147,9 @@ extension Rule {
     ),
     falseAlarms: Localized("浏览器会自动升级为 https 的图片影响较小。", en: "Browsers upgrade pictures by themselves."),
     remedy: Localized("改为 https 地址。", en: "Use https."),
+    byHand: Localized(
+      "用浏览器打开引用页面，看开发者工具控制台有没有 Mixed Content 提示。",
+      en: "Open the page and look for “Mixed Content” in the browser's console."),
     source: "国办发〔2017〕47号（安全防护）", reads: [.page, .link],
     passing: [
       RuleExample("都是 https", en: "All https") {

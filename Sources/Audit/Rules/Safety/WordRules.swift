@@ -17,6 +17,11 @@ extension Rule {
     falseAlarms: Localized("打击赌博、扫黄打非一类的报道已排除；其余须人工核对。", en: "Reports on fighting such things are left out."),
     remedy: Localized(
       "核对源码；确被篡改的立即断网处置并报告。", en: "Check the source; if it was altered, take it off the net and report."),
+    byHand: Localized(
+      "打开页面并查看源代码，找证据摘录的那句话；再用搜索引擎的入口打开一次（有的篡改只给搜索引擎看）。",
+      en:
+        "Look for the excerpt on the page and in its source; open it from a search engine too, since some tampering shows only there."
+    ),
     source: "国办秘函〔2019〕19号 单项否决1（发布或链接反动、暴力、色情等内容）", reads: [.page, .record],
     parameters: [
       Parameter("words", .texts, Localized("劫持、挂马常用词", en: "words of hijackers")),
@@ -87,6 +92,9 @@ extension Rule {
         + "right one. One finding a page, with the sentences."),
     falseAlarms: Localized("引用、举例、专名恰好相同的会误报。", en: "Quotations, examples and names may look the same."),
     remedy: Localized("改正；严重错误立即撤下并查明原因。", en: "Correct it; take grave ones down at once."),
+    byHand: Localized(
+      "打开页面搜证据摘录的那句话，确认不是引文、名称或专有说法。",
+      en: "Search the page for the excerpt; make sure that it is no quotation or name."),
     source: "国办秘函〔2019〕19号 单项否决1（严重表述错误）；国办发〔2015〕15号附件2（严重错别字）", reads: [.page, .record],
     parameters: [
       Parameter("pairs", .texts, Localized("错=对", en: "wrong=right")),

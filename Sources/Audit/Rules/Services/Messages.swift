@@ -19,6 +19,10 @@ extension Rule {
     falseAlarms: Localized(
       "无效留言（广告、重复、与职能无关）不要求回应，须人工剔除。", en: "Invalid messages need no answer; a person sorts them out."),
     remedy: Localized("逐条答复并公开。", en: "Answer them and publish the answers."),
+    byHand: Localized(
+      "打开互动栏目，找到证据里的留言，看办理状态和有没有答复。",
+      en: "Find the message in the column: what is its state, and is there an answer?"),
+    criteria: [.interaction],
     source: "国办秘函〔2019〕19号 单项否决5；国办发〔2015〕15号附件2", reads: [.column, .item],
     parameters: [
       Parameter("months", .integer(1...120), Localized("超过几个月", en: "months without an answer")),
@@ -79,6 +83,10 @@ extension Rule {
     ),
     falseAlarms: Localized("无效留言不计。", en: "Invalid messages do not count."),
     remedy: Localized("先答复名单中的留言。", en: "Answer the listed messages first."),
+    byHand: Localized(
+      "打开证据里的留言逐条核对提问日期和答复；查后台有没有未公开的答复。",
+      en: "Check the listed messages one by one, also for answers that were not published."),
+    criteria: [.interaction],
     source: "国办秘函〔2019〕19号 单项否决5", reads: [.column, .item],
     parameters: [
       Parameter("months", .integer(1...120), Localized("超过几个月", en: "months without an answer")),
@@ -123,6 +131,10 @@ extension Rule {
         + "Whether the question was simple a person decides. One finding a column."),
     falseAlarms: Localized("复杂问题允许更长时间。", en: "Difficult questions may take longer."),
     remedy: Localized("简单咨询在5个工作日内答复。", en: "Answer simple questions within five working days."),
+    byHand: Localized(
+      "打开留言，记下提问和答复的日期，用 mingcha calendar 数工作日；判断是不是简单常见的咨询。",
+      en: "Note both dates and count with mingcha calendar; was it a simple question?"),
+    criteria: [.interaction],
     source: "国办秘函〔2019〕19号 互动交流／办理答复", reads: [.column, .item],
     parameters: [
       Parameter("workingDays", .integer(1...365), Localized("期限（工作日）", en: "limit in working days")),
@@ -181,6 +193,11 @@ extension Rule {
         + "platform, so it is only suspected."),
     falseAlarms: Localized("入口指向统一平台（12345、政务服务网）的会误报。", en: "Entrances to shared platforms are not seen."),
     remedy: Localized("在首页提供有效的咨询建言入口。", en: "Offer a working channel on the home page."),
+    byHand: Localized(
+      "在首页和导航里找信箱、留言、咨询入口，确认能不能打开；入口在图片或政务服务平台上的也算。",
+      en:
+        "Look for a mailbox or a form for questions on the home page, also behind pictures and on the service platform."
+    ),
     source: "国办秘函〔2019〕19号 单项否决5（未提供网上有效咨询建言渠道）", reads: [.page, .column],
     parameters: [Parameter("words", .texts, Localized("渠道名称中的词", en: "words in the name of a channel"))],
     passing: [

@@ -16,6 +16,10 @@ extension Rule {
         + "title is the name. Words vary, so it is only suspected."),
     falseAlarms: Localized("指南在附件或另一系统里的，正文没有要素不算指南，不报。", en: "Guides in files or other systems are not judged."),
     remedy: Localized("补全设定依据、申请条件、办理材料、地点、时间、电话、流程。", en: "Add the missing elements."),
+    byHand: Localized(
+      "打开指南，按证据列出的要素逐项找；注意页签和附件里有没有。",
+      en: "Open the guide and look for each listed element, also behind tabs and in files."),
+    criteria: [.guides],
     source: "国办秘函〔2019〕19号 单项否决6（办事指南重点要素类别）", reads: [.page, .column],
     parameters: guideParameters,
     passing: [RuleExample("要素齐全", en: "Complete") { guides(1, lacking: 0) }],
@@ -46,6 +50,10 @@ extension Rule {
         + "do. Only suspected."),
     falseAlarms: Localized("见 service-guide-incomplete。", en: "See service-guide-incomplete."),
     remedy: Localized("先补全名单中的指南。", en: "Complete the listed guides first."),
+    byHand: Localized(
+      "按证据名单逐个打开办事指南核对要素；按标准抽查的方法计数。",
+      en: "Open the guides of the list and check their elements; count as the standard samples."),
+    criteria: [.guides],
     source: "国办秘函〔2019〕19号 单项否决6", reads: [.page, .column],
     parameters: guideParameters + [
       Parameter("count", .integer(1...1_000), Localized("阈值（含）", en: "threshold, inclusive"))
@@ -104,6 +112,9 @@ extension Rule {
         + "is only suspected."),
     falseAlarms: Localized("结果公布在原页面图片、附件里的会误报。", en: "Results in pictures or files are not seen."),
     remedy: Localized("公布采纳情况，不予采纳的说明理由。", en: "Publish what was adopted, and why the rest was not."),
+    byHand: Localized(
+      "打开征集公告，看截止日期；在征集栏目和通知公告里搜同一名称的采纳情况、结果反馈。",
+      en: "See when the call ended and search its column and the notices for a report on its results."),
     source: "国办秘函〔2019〕19号 互动交流／征集调查（公布征集结果）", reads: [.page, .column, .item],
     parameters: [
       Parameter("calls", .texts, Localized("征集的词", en: "words of a call")),

@@ -1,0 +1,61 @@
+import Audit
+import Localization
+import Store
+
+/// One finding of a stored run with everything that it was made of: what `explain` and `verify` speak about.
+struct StoredFinding {
+  let run: RunRow
+  let finding: FindingRow
+  let facts: SiteFacts
+  /// By the run's own profile, or the one that was named.
+  let judge: Judge
+
+  static let options = [
+    OptionSpec("store", "s", argument: "FILE", Localized("检查时写成的数据库", en: "the store that an audit wrote")),
+    OptionSpec("run", argument: "N", Localized("第几次检查，默认最近一次", en: "which run; default the latest")),
+    OptionSpec(
+      "profile", "p", argument: "FILE", Localized("按这份配置判定，默认当时所用的", en: "the profile; default: the run's own")),
+  ]
+
+  /// Whether an operand names a finding rather than a rule.
+  static func isName(_ operand: String) -> Bool { operand.uppercased().hasPrefix("F-") }
+
+  /// - Parameter wanted: the fingerprint or its beginning.
+  static func find(_ wanted: String, _ arguments: Arguments) throws(Exit) -> StoredFinding {
+    let path = try arguments.required("store")
+    let run = try StoredRun.choose(arguments, in: path)
+    let library = try ProfilesFolder.library()
+    let judge: Judge
+    do {
+      judge = try Judge(profile: try library.profile(arguments["profile"] ?? run.profile), library: library)
+    } catch { throw Exit(error) }
+    let stored: [FindingRow]
+    let sites: [SiteRow]
+    do throws(StoreError) {
+      let reader = try StoreReader.open(path)
+      stored = try reader.findings(run: run.id).filter { $0.fingerprint.hasPrefix(wanted.uppercased()) }
+      sites = try reader.sites(run: run.id)
+    } catch { throw Exit(error, store: path) }
+    guard let finding = stored.first, Set(stored.map(\.fingerprint)).count == 1 else {
+      throw Exit.usage(
+        stored.isEmpty
+          ? Localized("第 \(run.id) 次检查没有问题“\(wanted)”", en: "run \(run.id) has no finding '\(wanted)'")
+          : Localized("“\(wanted)”对应多条问题，请写全编号", en: "'\(wanted)' fits several findings; write more of it"))
+    }
+    guard let site = sites.first(where: { $0.id == finding.site }) else {
+      throw Exit.bug("the finding's site \(finding.site) is not in run \(run.id)")
+    }
+    do throws(StoreError) {
+      let facts = try StoreReader.open(path).facts(run: run.id, site: site)
+      return StoredFinding(run: run, finding: finding, facts: facts, judge: judge)
+    } catch { throw Exit(error, store: path) }
+  }
+
+  /// Judged again from the facts; nil when it does not stand by the rules as they are now.
+  var again: FindingRow? {
+    judge.judge(facts: [facts]).findings.first { $0.fingerprint == finding.fingerprint }
+  }
+
+  /// The rules of the finding's site.
+  var parameters: RuleParameters { judge.profile.rules(for: facts.site.id) }
+}

@@ -1,0 +1,50 @@
+import Disclosure
+import JSON
+import Localization
+import Store
+import Testing
+import Web
+
+@testable import Audit
+@testable import Report
+
+@Suite struct `Evidence in words` {
+  private static let library = ProfileLibrary(
+    root: #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/profiles")
+
+  @Test(arguments: RuleCatalog.all.map(\.id)) func `every name that a rule's examples write has its words`(
+    id: String
+  ) throws {
+    let rule = try #require(RuleCatalog.rule(id))
+    let parameters = try Self.library.profile("standards/2019-jiancha").parameters
+    let calendar = try Self.library.calendar()
+    let setting = try #require(parameters.rules[id])
+    for example in rule.failing {
+      let facts = example.facts().facts
+      let context = RuleContext(facts: facts, parameters: parameters, calendar: calendar, asOf: facts.run.asOf)
+      for finding in rule.findings(context.with(setting)) {
+        let node = try JSON5.parse(Array(finding.evidence.utf8))
+        for name in Self.names(Evidence(node)) {
+          #expect(Codes.evidenceNames[name] != nil, "\(name)")
+        }
+      }
+    }
+  }
+
+  @Test(arguments: RuleCatalog.all.map(\.id)) func `every rule has a topic`(id: String) {
+    #expect(ReportModel.Topic(rule: id) != .other)
+  }
+
+  /// Names of members at every depth; keys that are data (reasons, codes) stand below names that say so.
+  private static func names(_ evidence: Evidence) -> [String] {
+    switch evidence {
+    case .list(let values): values.flatMap(names)
+    case .members(let members):
+      members.flatMap { member in
+        ["reasons", "tag", "foot", "register"].contains(member.name)
+          ? [member.name] : [member.name] + names(member.value)
+      }
+    default: []
+    }
+  }
+}
