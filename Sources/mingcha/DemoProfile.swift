@@ -27,6 +27,8 @@ enum DemoProfile {
           number: '示政办函〔2026〕52号',
           addressee: '各县（区）人民政府，市政府各部门：',
         },
+        // The shop of the simulated cluster, which no list of real ones knows.
+        rules: { 'commercial-link': { hosts: ['mall.example.org.cn'] } },
         // On one machine there is no server to spare: no pauses, and a second look after one second.
         politeness: { concurrency: 32, perHost: 4, perAddress: 4, delayFloor: 0, delayCeiling: 0 },
         recheck: { looks: 2, secondsBetweenLooks: 1 },

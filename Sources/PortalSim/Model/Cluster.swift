@@ -32,7 +32,9 @@ public struct Cluster: Sendable {
     sites = models.map(\.site)
     byHost = Dictionary(uniqueKeysWithValues: models.enumerated().map { ($1.site.host, $0) })
     chromes = models.map { Chrome($0, cluster: models) }
-    truth = Truth.resolve(planting.book, models: models, asOf: options.asOf)
+    var truth = Truth.resolve(planting.book, models: models, asOf: options.asOf)
+    if options.moment != .after { truth.judged.removeAll(where: Truth.historyRules.contains) }
+    self.truth = truth
   }
 
   /// Gives extra items with a partner their title and day. False when there are none.
@@ -70,7 +72,7 @@ public struct Cluster: Sendable {
   /// the cluster never leaves the loopback network.
   public static let externalHosts = [
     "www.gov.cn", "bszs.conac.cn", "beian.miit.gov.cn", "www.beian.gov.cn", "zfwzgl.www.gov.cn",
-    "old.example.org.cn", "play.example.org.cn", "news.example.org.cn",
+    "old.example.org.cn", "play.example.org.cn", "news.example.org.cn", "mall.example.org.cn",
   ]
 
   /// The address on which the external hosts are answered.
@@ -120,6 +122,9 @@ extension Truth {
     case .column(let slug): return model.column(slug).map { base + model.path($0) }
     case .item(let slug, let slot):
       guard let column = model.column(slug), column.has(slot: slot) else { return nil }
+      return base + model.path(model.item(column, slot))
+    case .former(let slug, let slot):
+      guard let column = model.column(slug), slot < column.count else { return nil }
       return base + model.path(model.item(column, slot))
     case .extra(let slug, let number):
       guard let column = model.column(slug), number < column.extras.count else { return nil }

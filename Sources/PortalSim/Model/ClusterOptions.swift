@@ -9,19 +9,28 @@ public struct ClusterOptions: Sendable, Hashable {
   public var asOf: SimDay
   /// False: no fault is planted anywhere, and every site is open and well kept.
   public var faults: Bool
+  /// Which of two looks at the cluster this is.
+  public var moment: Moment
   /// Hosts are `www.`, `jtj.` … of this domain.
   public var domain: String
 
+  /// A cluster that is audited once, or one that is audited before and after something was changed on it.
+  public enum Moment: Sendable, Hashable { case only, before, after }
+
   public init(
     seed: UInt64 = 2026, pages: Int = 600, asOf: SimDay = SimDay(2026, 10, 15), faults: Bool = true,
-    domain: String = "example.gov.cn"
+    moment: Moment = .only, domain: String = "example.gov.cn"
   ) {
     self.seed = seed
     self.pages = pages
     self.asOf = asOf
     self.faults = faults
+    self.moment = moment
     self.domain = domain
   }
+
+  /// Fewest pages that the columns of a well-kept cluster need, and thereby the least that `pages` may be.
+  public static let fewestPages = 60
 
   /// Below this many pages only the core columns and the faults that need no column of their own are made.
   var isSmall: Bool { pages < 200 }

@@ -61,7 +61,7 @@ extension Planting {
     mention("www", "<p>另见<a href=\"/zt/404.html\">优化说明</a></p>")
     look("link-soft-dead", "www", .path("/zt/404.html"), "文章标题谈404，页面存在")
     at("tjj") {
-      $0.specials["/zt/zc.asp"] = .page(title: "关于处理“页面不存在”类留言的情况", text: "已逐条核对并修复有关链接。")
+      $0.specials["/zt/zc.asp"] = .page(title: "关于“页面不存在”一类提示的说明", text: "已逐条核对并修复有关链接。")
     }
     mention("tjj", "<p>另见<a href=\"/zt/zc.asp\">处理情况</a></p>")
     look("link-soft-dead", "tjj", .path("/zt/zc.asp"), "文章标题含“页面不存在”，页面存在")

@@ -9,6 +9,8 @@ struct Planting {
     case extra(String, Int)
     /// The interpretation of that policy document.
     case interpretation(String, Int)
+    /// An item that was there before and is not any more.
+    case former(String, Int)
     /// An address of the site, or an absolute one.
     case path(String)
   }
@@ -49,6 +51,8 @@ struct Planting {
         plantDocuments()
         plantDates()
         plantSafety()
+        plantSecond()
+        if options.moment != .only { plantHistory() }
       }
       plantInterpretations()
       plantAttributes()

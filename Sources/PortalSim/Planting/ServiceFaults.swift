@@ -20,6 +20,8 @@ extension Planting {
     plant("message-slow", "jyj", .column("zxts"), "40天后才答复", certainty: "suspected")
     look("message-slow", "www", .column("zxts"), "三天内答复")
     plant("channel-missing", "wlj", .home, "没有互动栏目", certainty: "suspected")
+    plant("channel-missing", "tjj", .home, "没有互动栏目（GBK页面）", certainty: "suspected")
+    look("channel-missing", "www", .home, "有咨询投诉栏目")
     look("channel-missing", "dzj", .home, "有咨询投诉栏目")
 
     change("tjj", "bszn") { $0.count = 3 }

@@ -28,6 +28,8 @@ struct SitePlan: Sendable {
   var homeDelay = 0
   /// The host, when it is not the id under the cluster's domain.
   var host: String?
+  /// Every interpretation is titled as plain text: no picture, no questions and answers.
+  var plainExplanations = false
   var flaws = FrameFlaws()
 
   init(

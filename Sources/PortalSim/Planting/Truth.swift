@@ -47,9 +47,13 @@ public struct Truth: Sendable {
     "interpretation-copy", "interpretation-thin", "tag-site", "tag-column", "tag-article", "site-code",
     "footer-elements", "site-tools", "domain-name", "personal-data", "hidden-link", "hijack-words",
     "wrong-expression", "number-duplicate", "number-gap", "date-conflict", "date-future", "date-burst",
-    "text-reposted",
-  ]
+    "text-reposted", "interpretation-forms", "attribute-unreadable", "commercial-link",
+  ] + historyRules
+  /// Of these the ones that only a second audit can find.
+  static let historyRules = ["date-before-seen", "date-changed", "content-changed", "page-removed"]
 
+  /// The rules that this truth speaks of.
+  public internal(set) var judged = Truth.rules
   public internal(set) var planted: [Planted] = []
   public internal(set) var lookAlikes: [LookAlike] = []
   /// Findings that may be made or not: the documents leave it open.
@@ -61,7 +65,7 @@ public struct Truth: Sendable {
   /// rules are passed over; a finding made twice counts once. Addresses are as in `planted`: absolute and
   /// normalised, with the default port.
   public func compare(findings: [(rule: String, url: String)]) -> [Comparison] {
-    Truth.rules.map { rule in
+    judged.map { rule in
       let reported = Set(findings.filter { $0.rule == rule }.map(\.url))
       let faults = planted.filter { $0.rule == rule }
       let missed = faults.filter { fault in

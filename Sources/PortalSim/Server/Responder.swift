@@ -135,7 +135,8 @@ struct Responder: Sendable {
   // MARK: Validators (RFC 9110 §8.8, §13)
 
   private func etag(_ model: SiteModel, _ path: String) -> String {
-    "\"\(hex(mix(model.seed ^ stableHash(path), cluster.options.pages, model.asOf.daysSince1970)))\""
+    let moment = cluster.options.moment == .before ? 1 : 0
+    return "\"\(hex(mix(model.seed ^ stableHash(path), cluster.options.pages, model.asOf.daysSince1970 + moment)))\""
   }
 
   private func validators(_ model: SiteModel, _ path: String, day: SimDay) -> [(name: String, value: String)] {

@@ -20,6 +20,11 @@ enum DemoCommand: Command {
       OptionSpec(
         "format", argument: "LIST", Localized("报告格式，默认 html,json", en: "formats of the report; default html,json")),
       OptionSpec(
+        "twice",
+        Localized(
+          "先检查改动前的站群，再检查改动后的，前后对照的规则也有真值",
+          en: "audit the cluster before and after changes, so that rules which compare audits have a truth too")),
+      OptionSpec(
         "reproducible", Localized("报告里不写时间和耗时，同样内容同样字节", en: "no clock times in reports: same content, same bytes")),
       OptionSpec(
         "accuracy", argument: "FILE",
@@ -35,48 +40,35 @@ enum DemoCommand: Command {
     ])
 
   static func run(_ arguments: Arguments, _ console: Console) async throws(Exit) {
-    let cluster = Cluster.generate(try options(arguments))
+    var options = try options(arguments)
+    if arguments.has("serve") {
+      let cluster = Cluster.generate(options)
+      let portal = try start(cluster)
+      defer { portal.stop() }
+      return await serve(cluster, portal, console)
+    }
     let folder = arguments["output"] ?? "demo"
     let writing = try ReportWriting(
       arguments, console, defaultFolder: folder, hasClock: !arguments.has("reproducible"))
     let library = try ProfilesFolder.library()
-    let portal: RunningPortal
-    do { portal = try PortalServer(cluster).start() } catch {
-      throw Exit.target(
-        Localized(
-          "模拟站群启动不了：\(error)；需要能在 127.0.1.x 上监听",
-          en: "the simulated cluster did not start: \(error); it listens on 127.0.1.x"))
+    try writing.prepare()
+    let storePath = folder + "/audit.sqlite"
+    Files.removeStore(storePath)
+    if arguments.has("twice") {
+      options.moment = .before
+      console.note(Localized("先检查一个月前的站群", en: "first the cluster of a month ago"))
+      _ = try await audit(Cluster.generate(options), daysAgo: 30, folder, library, console)
+      options.moment = .after
     }
-    defer { portal.stop() }
-    if arguments.has("serve") {
-      await serve(cluster, portal, console)
-      return
-    }
+    let cluster = Cluster.generate(options)
     console.note(
       Localized(
         "模拟站群：\(cluster.sites.count) 个站点，\(cluster.pageCount) 页，预埋 \(cluster.truth.planted.count) 个问题、"
           + "\(cluster.truth.lookAlikes.count) 个貌似问题而不是的",
         en: "simulated cluster: \(cluster.sites.count) sites, \(cluster.pageCount) pages, "
           + "\(cluster.truth.planted.count) planted faults and \(cluster.truth.lookAlikes.count) look-alikes"))
-
-    try writing.prepare()
-    let profilePath = folder + "/profile.json5"
-    let storePath = folder + "/audit.sqlite"
-    try Files.write(DemoProfile.text(cluster, portal), to: profilePath)
     try Files.write(cluster.truth.json().bytes, to: folder + "/truth.json")
-    Files.removeStore(storePath)
-    let profile: Profile
-    do { profile = try library.profile(profilePath, for: .audit) } catch { throw Exit(error) }
-    let asOf = cluster.truth.asOf.description
-    guard let day = CivilDate(iso: asOf) else { throw Exit.bug("the cluster's day is \(asOf)") }
-    let session = AuditSession(
-      profile: profile, library: library, storePath: storePath, asOf: day, resume: false, console: console)
-    let result: AuditSession.Result
-    do { result = try await session.run() } catch {
-      guard case .interrupted = error else { throw error }
-      // The cluster ends with the demo, so there is nothing to resume.
-      throw .interrupted(Localized("演示已中断", en: "the demo was interrupted"))
-    }
+    let result = try await audit(cluster, daysAgo: 0, folder, library, console)
     let comparison = cluster.truth.compare(findings: result.judged.findings.map { ($0.rule, $0.url) })
     var model = result.judged.model
     model.truth = DemoTable.forReport(comparison)
@@ -88,6 +80,37 @@ enum DemoCommand: Command {
         Array(AccuracyTable.markdown(comparison, cluster.truth, result.judged.findings).utf8), to: path)
     }
     try verdict(comparison)
+  }
+
+  /// Serves the cluster, writes its profile into the folder and audits it as of some days before its moment.
+  private static func audit(
+    _ cluster: Cluster, daysAgo: Int, _ folder: String, _ library: ProfileLibrary, _ console: Console
+  ) async throws(Exit) -> AuditSession.Result {
+    let portal = try start(cluster)
+    defer { portal.stop() }
+    let profilePath = folder + "/profile.json5"
+    try Files.write(DemoProfile.text(cluster, portal), to: profilePath)
+    let profile: Profile
+    do { profile = try library.profile(profilePath, for: .audit) } catch { throw Exit(error) }
+    let asOf = cluster.truth.asOf.description
+    guard let day = CivilDate(iso: asOf) else { throw Exit.bug("the cluster's day is \(asOf)") }
+    let session = AuditSession(
+      profile: profile, library: library, storePath: folder + "/audit.sqlite", asOf: day.adding(days: -daysAgo),
+      resume: false, console: console)
+    do { return try await session.run() } catch {
+      guard case .interrupted = error else { throw error }
+      // The cluster ends with the demo, so there is nothing to resume.
+      throw .interrupted(Localized("演示已中断", en: "the demo was interrupted"))
+    }
+  }
+
+  private static func start(_ cluster: Cluster) throws(Exit) -> RunningPortal {
+    do { return try PortalServer(cluster).start() } catch {
+      throw Exit.target(
+        Localized(
+          "模拟站群启动不了：\(error)；需要能在 127.0.1.x 上监听",
+          en: "the simulated cluster did not start: \(error); it listens on 127.0.1.x"))
+    }
   }
 
   private static func options(_ arguments: Arguments) throws(Exit) -> ClusterOptions {
