@@ -46,7 +46,10 @@ extension SiteModel {
     var day = document.day
     if case .on(let later) = documents.overrides[place]?.pair { day = later }
     return (
-      day, titles.interpretation(subject: titles.policySubject(documents.serial + place), number: plan.plainExplanations ? slot % 2 * 2 : slot + order)
+      day,
+      titles.interpretation(
+        subject: titles.policySubject(documents.serial + place),
+        number: plan.plainExplanations ? slot % 2 * 2 : slot + order)
     )
   }
 

@@ -1,7 +1,9 @@
 extension Planting {
   /// Columns that a site shall lack, before anything is planted on it.
   mutating func dropColumns() {
-    let drop: [(String, Set<String>)] = [("bmfw", ["zxft"]), ("yzj", ["zfgs"]), ("wlj", ["hdjl", "zxts", "zjdc"]), ("tjj", ["hdjl", "zxts", "zjdc"])]
+    let drop: [(String, Set<String>)] = [
+      ("bmfw", ["zxft"]), ("yzj", ["zfgs"]), ("wlj", ["hdjl", "zxts", "zjdc"]), ("tjj", ["hdjl", "zxts", "zjdc"]),
+    ]
     for (site, slugs) in drop { at(site) { $0.columns.removeAll { slugs.contains($0.slug) } } }
   }
 

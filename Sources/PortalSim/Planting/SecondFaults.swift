@@ -161,8 +161,8 @@ extension Planting {
     for slot in 0..<2 {
       override("zjj", "bszn", slot) { $0.lacks = [2, 3, 4, 5, 7] }
       plant("service-guide-incomplete", "zjj", .item("bszn", slot), "缺四类以上要素", certainty: "suspected")
-      look("service-guide-incomplete", "rsj", .item("bszn", slot), "要素齐全")
     }
+    for site in ["rsj", "czj", "bmfw"] { look("service-guide-incomplete", site, .item("bszn", 0), "要素齐全") }
     plant("service-guides-veto", "zjj", .home, "两个指南都缺四类以上要素", certainty: "suspected")
     look("service-guides-veto", "rsj", .home, "指南要素齐全")
     let call = { [asOf] (title: String, age: Int) in

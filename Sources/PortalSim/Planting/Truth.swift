@@ -35,20 +35,21 @@ public struct Truth: Sendable {
   }
 
   /// The rules that the cluster has a truth for; others are not judged by it.
-  public static let rules = [
-    "home-stale", "column-stale", "column-undated", "column-blank", "column-unreadable", "columns-stale-veto",
-    "columns-long-stale-veto", "columns-blank-veto", "link-dead", "link-soft-dead", "site-walled",
-    "site-unreachable", "interpretation-missing", "interpretation-late", "interpretation-one-way",
-    "attribute-missing", "attribute-closed", "attribute-conflict", "publication-late", "record-incomplete",
-    "catalogue-fields", "duty-column", "duty-document", "annual-report-missing", "annual-report-late",
-    "annual-report-incomplete", "guide-outdated", "guide-incomplete", "permit-elements", "proposal-reply",
-    "budget-detail", "messages-veto", "message-unanswered", "message-slow", "channel-missing",
-    "consultation-result", "service-guides-veto", "service-guide-incomplete", "interpretation-orphan",
-    "interpretation-copy", "interpretation-thin", "tag-site", "tag-column", "tag-article", "site-code",
-    "footer-elements", "site-tools", "domain-name", "personal-data", "hidden-link", "hijack-words",
-    "wrong-expression", "number-duplicate", "number-gap", "date-conflict", "date-future", "date-burst",
-    "text-reposted", "interpretation-forms", "attribute-unreadable", "commercial-link",
-  ] + historyRules
+  public static let rules =
+    [
+      "home-stale", "column-stale", "column-undated", "column-blank", "column-unreadable", "columns-stale-veto",
+      "columns-long-stale-veto", "columns-blank-veto", "link-dead", "link-soft-dead", "site-walled",
+      "site-unreachable", "interpretation-missing", "interpretation-late", "interpretation-one-way",
+      "attribute-missing", "attribute-closed", "attribute-conflict", "publication-late", "record-incomplete",
+      "catalogue-fields", "duty-column", "duty-document", "annual-report-missing", "annual-report-late",
+      "annual-report-incomplete", "guide-outdated", "guide-incomplete", "permit-elements", "proposal-reply",
+      "budget-detail", "messages-veto", "message-unanswered", "message-slow", "channel-missing",
+      "consultation-result", "service-guides-veto", "service-guide-incomplete", "interpretation-orphan",
+      "interpretation-copy", "interpretation-thin", "tag-site", "tag-column", "tag-article", "site-code",
+      "footer-elements", "site-tools", "domain-name", "personal-data", "hidden-link", "hijack-words",
+      "wrong-expression", "number-duplicate", "number-gap", "date-conflict", "date-future", "date-burst",
+      "text-reposted", "interpretation-forms", "attribute-unreadable", "commercial-link",
+    ] + historyRules
   /// Of these the ones that only a second audit can find.
   static let historyRules = ["date-before-seen", "date-changed", "content-changed", "page-removed"]
 

@@ -136,7 +136,8 @@ struct Responder: Sendable {
 
   private func etag(_ model: SiteModel, _ path: String) -> String {
     let moment = cluster.options.moment == .before ? 1 : 0
-    return "\"\(hex(mix(model.seed ^ stableHash(path), cluster.options.pages, model.asOf.daysSince1970 + moment)))\""
+    return
+      "\"\(hex(mix(model.seed ^ stableHash(path), cluster.options.pages, model.asOf.daysSince1970 + moment)))\""
   }
 
   private func validators(_ model: SiteModel, _ path: String, day: SimDay) -> [(name: String, value: String)] {
