@@ -13,6 +13,26 @@ extension Document {
     stored(attribute.rawValue, of: node).map { String(decoding: arena[$0], as: UTF8.self) }
   }
 
+  /// The kept attributes of an element, one after another; none for other nodes.
+  @inlinable
+  public func attributeNumbers(of node: Int) -> Range<Int> {
+    guard nodes[node].kind == .element else { return 0..<0 }
+    let first = Int(nodes[node].first)
+    return first..<first + Int(nodes[node].count)
+  }
+
+  /// Which attribute it is (`Attribute.rawValue`; other numbers are of no use), and where its value lies in `arena`.
+  @inlinable
+  public func attribute(number: Int) -> (key: UInt8, value: Range<Int>) {
+    let stored = attributes[number]
+    let start = Int(stored.first)
+    return (stored.key, start..<start + Int(stored.count))
+  }
+
+  /// Where the value of an attribute lies in `arena`; nil when it is absent.
+  @inlinable
+  public func range(of attribute: Attribute, in node: Int) -> Range<Int>? { stored(attribute.rawValue, of: node) }
+
   /// The same as bytes, without a copy.
   public func attributeBytes(_ attribute: Attribute, of node: Int) -> ArraySlice<UInt8>? {
     stored(attribute.rawValue, of: node).map { arena[$0] }
@@ -41,7 +61,7 @@ extension Document {
     let length = word.utf8.count
     var start = range.lowerBound
     for index in range.lowerBound...range.upperBound {
-      guard index == range.upperBound || isSpace(arena[index]) else { continue }
+      guard index == range.upperBound || Document.isSpace(arena[index]) else { continue }
       if index - start == length, length > 0, arena[start..<index].elementsEqual(word.utf8) { return true }
       start = index + 1
     }
@@ -55,11 +75,12 @@ extension Document {
     if hasAttribute(.hidden, of: node) { return true }
     if let aria = attributeBytes(.ariaHidden, of: node), equalsIgnoringCase(aria, "true") { return true }
     guard let style = attributeBytes(.style, of: node) else { return false }
-    return declaresDisplayNone(style)
+    return Document.declaresDisplayNone(style)
   }
 
   /// The range in the arena of a stored attribute.
-  private func stored(_ key: UInt8, of node: Int) -> Range<Int>? {
+  @usableFromInline
+  func stored(_ key: UInt8, of node: Int) -> Range<Int>? {
     guard nodes[node].kind == .element else { return nil }
     let first = Int(nodes[node].first)
     for index in first..<first + Int(nodes[node].count) where attributes[index].key == key {
@@ -69,7 +90,7 @@ extension Document {
     return nil
   }
 
-  private func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
 
   private func equalsIgnoringCase(_ bytes: ArraySlice<UInt8>, _ lower: StaticString) -> Bool {
     bytes.count == lower.utf8CodeUnitCount
@@ -77,7 +98,7 @@ extension Document {
   }
 
   /// `display : none` anywhere in a style, in any case and with any spaces; the word before it must have ended.
-  private func declaresDisplayNone(_ style: ArraySlice<UInt8>) -> Bool {
+  public static func declaresDisplayNone(_ style: ArraySlice<UInt8>) -> Bool {
     // `y` is rare in styles.
     guard style.contains(where: { $0 | 0x20 == 0x79 }) else { return false }
     let declaration: StaticString = ";display:none"

@@ -58,6 +58,21 @@ extension Document {
     return arena[first..<first + Int(nodes[node].count)]
   }
 
+  /// Where one text or comment node lies in `arena`; empty for other nodes.
+  @inlinable
+  public func contentRange(of node: Int) -> Range<Int> {
+    guard nodes[node].kind == .text || nodes[node].kind == .comment else { return 0..<0 }
+    let first = Int(nodes[node].first)
+    return first..<first + Int(nodes[node].count)
+  }
+
+  /// Whether some bytes stand in one text or comment node.
+  public func content(of node: Int, contains pattern: [UInt8]) -> Bool {
+    guard nodes[node].kind == .text || nodes[node].kind == .comment else { return false }
+    let first = Int(nodes[node].first)
+    return ByteSearch.first(of: pattern, in: arena, first..<first + Int(nodes[node].count)) != nil
+  }
+
   /// Whether a block that contains `last` ends before `index`. Climbs only out of what was entered before, so a
   /// walk over the page takes linear time.
   private func crossesBlockEnd(from last: Int, to index: Int, within node: Int) -> Bool {

@@ -2,10 +2,18 @@
 extension Document {
   /// The children of a node, in document order, as indices.
   public struct Children: Sequence, IteratorProtocol {
-    let nodes: [Node]
-    var index: Int
-    let end: Int
+    @usableFromInline let nodes: [Node]
+    @usableFromInline var index: Int
+    @usableFromInline let end: Int
 
+    @inlinable
+    init(nodes: [Node], index: Int, end: Int) {
+      self.nodes = nodes
+      self.index = index
+      self.end = end
+    }
+
+    @inlinable
     public mutating func next() -> Int? {
       guard index < end else { return nil }
       defer { index = Int(nodes[index].end) }
@@ -15,11 +23,20 @@ extension Document {
 
   /// The elements with one tag within a range of nodes, in document order, as indices.
   public struct Elements: Sequence, IteratorProtocol {
-    let nodes: [Node]
-    let tag: Tag
-    var index: Int
-    let end: Int
+    @usableFromInline let nodes: [Node]
+    @usableFromInline let tag: Tag
+    @usableFromInline var index: Int
+    @usableFromInline let end: Int
 
+    @inlinable
+    init(nodes: [Node], tag: Tag, index: Int, end: Int) {
+      self.nodes = nodes
+      self.tag = tag
+      self.index = index
+      self.end = end
+    }
+
+    @inlinable
     public mutating func next() -> Int? {
       while index < end {
         defer { index += 1 }
@@ -29,27 +46,33 @@ extension Document {
     }
   }
 
+  @inlinable
   public func children(of node: Int) -> Children {
     Children(nodes: nodes, index: node + 1, end: Int(nodes[node].end))
   }
 
   /// The indices of all nodes below a node.
+  @inlinable
   public func descendants(of node: Int) -> Range<Int> { node + 1..<Int(nodes[node].end) }
 
   /// The parent, or nil for the document.
+  @inlinable
   public func parent(of node: Int) -> Int? { node == 0 ? nil : Int(nodes[node].parent) }
 
+  @inlinable
   public func nextSibling(of node: Int) -> Int? {
     let next = Int(nodes[node].end)
     return node != 0 && next < Int(nodes[Int(nodes[node].parent)].end) ? next : nil
   }
 
   /// Whether a node lies below another.
+  @inlinable
   public func isInside(_ node: Int, of ancestor: Int) -> Bool {
     node > ancestor && node < Int(nodes[ancestor].end)
   }
 
   /// The nearest element with that tag above a node, or nil.
+  @inlinable
   public func ancestor(_ tag: Tag, of node: Int) -> Int? {
     var index = node
     while index != 0 {
@@ -60,12 +83,14 @@ extension Document {
   }
 
   /// The first element with that tag below a node, by default in the whole page.
+  @inlinable
   public func first(_ tag: Tag, within node: Int = 0) -> Int? {
     var elements = elements(tag, within: node)
     return elements.next()
   }
 
   /// All elements with that tag below a node, by default in the whole page.
+  @inlinable
   public func elements(_ tag: Tag, within node: Int = 0) -> Elements {
     Elements(nodes: nodes, tag: tag, index: node + 1, end: Int(nodes[node].end))
   }

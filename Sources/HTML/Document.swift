@@ -20,16 +20,23 @@ public final class Document {
     /// Where the node starts in the decoded source, in bytes. `Document.place(of:)` makes line and column of it.
     public let offset: UInt32
     /// Texts and comments: the range in `arena`. Elements: the range in the attribute table.
-    let first: UInt32
-    var count: UInt32
+    @usableFromInline let first: UInt32
+    @usableFromInline var count: UInt32
   }
 
   /// One kept attribute of an element: the value's range in `arena`.
-  struct StoredAttribute {
+  @usableFromInline
+  struct StoredAttribute: BitwiseCopyable {
     /// `Attribute.rawValue`, or `Document.nameKey` for the name of an element that `Tag` does not know.
-    let key: UInt8
-    let first: UInt32
-    let count: UInt32
+    @usableFromInline let key: UInt8
+    @usableFromInline let first: UInt32
+    @usableFromInline let count: UInt32
+
+    init(key: UInt8, first: UInt32, count: UInt32) {
+      self.key = key
+      self.first = first
+      self.count = count
+    }
   }
 
   static let nameKey: UInt8 = 255
@@ -37,8 +44,9 @@ public final class Document {
   // One task at a time reads or parses, so the checks for overlapping access, which every look at an attribute
   // would pay, have nothing to find.
   @exclusivity(unchecked) public internal(set) var nodes: [Node] = []
-  @exclusivity(unchecked) var attributes: [StoredAttribute] = []
-  @exclusivity(unchecked) var arena: [UInt8] = []
+  @exclusivity(unchecked) @usableFromInline var attributes: [StoredAttribute] = []
+  /// Where texts and the values of attributes lie.
+  @exclusivity(unchecked) public internal(set) var arena: [UInt8] = []
   /// The bytes that were parsed, shared with the caller; for places and evidence.
   @exclusivity(unchecked) public internal(set) var source: [UInt8] = []
   /// Whether the end of the page is missing in `nodes`: the parser met one of its limits. What was read before

@@ -28,6 +28,26 @@ struct ScalarSet: Sendable {
   }
 }
 
+/// The characters of a few texts, as bits: what is not among them for certain. Small enough to be made for every page.
+struct ScalarBits {
+  private var bits = InlineArray<16, UInt64>(repeating: 0)
+
+  init(of texts: [[UInt8]]) {
+    for text in texts {
+      var index = 0
+      while index < text.count {
+        let (value, length) = text.scalar(at: index)
+        bits[Int(value >> 6 & 15)] |= 1 << UInt64(value & 63)
+        index += length
+      }
+    }
+  }
+
+  /// False when the character is in none of the texts; true when it is, and for a few others.
+  @inline(__always)
+  func contains(_ scalar: UInt32) -> Bool { bits[Int(scalar >> 6 & 15)] >> UInt64(scalar & 63) & 1 == 1 }
+}
+
 /// A few characters as bits: asked for every character of a text, where a hashed set would cost more than the rest.
 struct MarkSet: ExpressibleByArrayLiteral, Sendable {
   private var bits = [UInt64](repeating: 0, count: 1_024)

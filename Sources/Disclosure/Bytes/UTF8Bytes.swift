@@ -48,6 +48,20 @@ extension [UInt8] {
     ByteSearch.first(of: pattern, in: self, range)
   }
 
+  /// Where the first `count` bytes of `pattern` first stand within `range`.
+  func firstIndex(of pattern: [UInt8], prefix count: Int, in range: Range<Int>) -> Int? {
+    guard let first = pattern.first else { return nil }
+    var from = range.lowerBound
+    while from < range.upperBound, let place = ByteSearch.first(of: first, in: self, from..<range.upperBound) {
+      guard place + count <= range.upperBound else { return nil }
+      var length = 1
+      while length < count, self[place + length] == pattern[length] { length += 1 }
+      if length == count { return place }
+      from = place + 1
+    }
+    return nil
+  }
+
   func lastIndex(of pattern: [UInt8], in range: Range<Int>) -> Int? {
     var last: Int?
     var start = range.lowerBound
@@ -64,14 +78,29 @@ extension [UInt8] {
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     let start = skipSpace(from: range.lowerBound, to: range.upperBound)
     var end = range.upperBound
-    while let (value, before) = scalar(before: end, from: start), isSpace(value) { end = before }
+    while end > start, !endsSolid(at: end, from: start), let (value, before) = scalar(before: end, from: start),
+      isSpace(value)
+    {
+      end = before
+    }
     return start..<Swift.max(start, end)
+  }
+
+  /// Whether what ends there is no white space for certain, by a look at its bytes: ASCII, or one of the ideographs
+  /// that begin with E4 to E9.
+  @inline(__always)
+  private func endsSolid(at end: Int, from start: Int) -> Bool {
+    let last = self[end - 1]
+    if last < 0x80 { return last > 0x20 }
+    return end - start >= 3 && last < 0xC0 && self[end - 2] & 0xC0 == 0x80 && isIdeographLead(self[end - 3])
   }
 
   /// The first place at or after `index` that is no white space.
   func skipSpace(from index: Int, to end: Int) -> Int {
     var index = index
     while index < end {
+      let byte = self[index]
+      if byte > 0x20, byte < 0xC2 || isIdeographLead(byte) { break }
       let (value, length) = scalar(at: index)
       guard isSpace(value) else { break }
       index += length
@@ -92,7 +121,7 @@ extension [UInt8] {
     while index < range.upperBound {
       let width = spaceWidth(at: index)
       if width == 0 {
-        index += 1
+        index += isIdeographLead(self[index]) ? 3 : 1
         continue
       }
       if run < index {
@@ -112,8 +141,14 @@ extension [UInt8] {
   /// Whether the only white space inside is single blanks.
   func isCollapsed(_ range: Range<Int>) -> Bool {
     var afterBlank = false
-    for index in range {
+    var index = range.lowerBound
+    while index < range.upperBound {
       let byte = self[index]
+      if isIdeographLead(byte) {
+        afterBlank = false
+        index += 3
+        continue
+      }
       if byte == 0x20 {
         if afterBlank { return false }
         afterBlank = true
@@ -121,6 +156,7 @@ extension [UInt8] {
         if spaceWidth(at: index) > 0 { return false }
         afterBlank = false
       }
+      index += 1
     }
     return true
   }
@@ -131,9 +167,20 @@ extension [UInt8] {
     let byte = self[index]
     if byte > 0x20, byte < 0xC2 { return 0 }
     if byte <= 0x20 { return byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) ? 1 : 0 }
-    guard byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF else { return 0 }
-    let (value, length) = scalar(at: index)
-    return isSpace(value) ? length : 0
+    switch byte {
+    case 0xC2: return index + 1 < count && self[index + 1] == 0xA0 ? 2 : 0
+    case 0xE3: return has3(0x80, 0x80, behind: index) ? 3 : 0
+    case 0xEF: return has3(0xBB, 0xBF, behind: index) ? 3 : 0
+    case 0xE2:
+      let (value, length) = scalar(at: index)
+      return isSpace(value) ? length : 0
+    default: return 0
+    }
+  }
+
+  @inline(__always)
+  private func has3(_ second: UInt8, _ third: UInt8, behind index: Int) -> Bool {
+    index + 2 < count && self[index + 1] == second && self[index + 2] == third
   }
 
   /// The bytes of `range` without any white space: how labels are compared.
@@ -151,7 +198,7 @@ extension [UInt8] {
     while index < range.upperBound {
       let width = spaceWidth(at: index)
       if width == 0 {
-        index += 1
+        index += isIdeographLead(self[index]) ? 3 : 1
         continue
       }
       if run < index { out.append(contentsOf: self[run..<index]) }
@@ -160,6 +207,9 @@ extension [UInt8] {
     }
     if run < range.upperBound { out.append(contentsOf: self[run..<range.upperBound]) }
   }
+
+  /// Whether a byte stands in `range`.
+  func holds(_ byte: UInt8, in range: Range<Int>) -> Bool { ByteSearch.first(of: byte, in: self, range) != nil }
 
   /// The number of Unicode scalars in `range`.
   func scalars(in range: Range<Int>) -> Int {
@@ -181,6 +231,12 @@ func isSpace(_ scalar: UInt32) -> Bool {
 @inline(__always)
 func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
+/// Whether a byte of valid text begins one of the three-byte characters from U+4000 to U+9FFF: most of Chinese text,
+/// and none of them is white space or a mark.
+@inline(__always)
+func isIdeographLead(_ byte: UInt8) -> Bool { byte &- 0xE4 < 6 }
+
+@inline(__always)
 func isASCIILetter(_ scalar: UInt32) -> Bool { (scalar | 0x20) >= 0x61 && (scalar | 0x20) <= 0x7A }
 
 /// An ideograph of the ranges that Chinese text is written in.
@@ -202,7 +258,12 @@ extension String {
   var bytes: [UInt8] { Array(utf8) }
 
   /// The number of Unicode scalars, by the bytes that begin one.
-  var scalarCount: Int { utf8.reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) } }
+  var scalarCount: Int {
+    let bytes = utf8.span
+    var number = 0
+    for index in bytes.indices where bytes[index] & 0xC0 != 0x80 { number += 1 }
+    return number
+  }
 
   /// Trimmed, every run of white space (ideographic, no-break … too) a single blank.
   var collapsed: String {
@@ -222,8 +283,10 @@ extension String {
 
   /// Whether nothing in the text can be white space, by its first bytes: most texts of a page are such.
   fileprivate var isPlainWord: Bool {
-    for byte in utf8 where byte <= 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF {
-      return false
+    let bytes = utf8.span
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte <= 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte == 0xEF { return false }
     }
     return true
   }

@@ -29,6 +29,16 @@ enum AnyCase {
     return true
   }
 
+  /// Whether the word stands in the bytes, in the same case.
+  static func holds(_ word: [UInt8], in bytes: ArraySlice<UInt8>) -> Bool {
+    guard let first = word.first, bytes.count >= word.count else { return false }
+    for index in bytes.startIndex...bytes.endIndex - word.count
+    where bytes[index] == first && begins(bytes[index...], with: word) {
+      return true
+    }
+    return false
+  }
+
   static func contains(_ word: [UInt8], in bytes: [UInt8]) -> Bool {
     guard let first = word.first, bytes.count >= word.count else { return false }
     for index in 0...bytes.count - word.count where bytes[index] | 0x20 == first | 0x20 {

@@ -56,7 +56,7 @@ extension DateCursor {
     while stop < end, stop - start < 10, isASCIILetter(UInt32(bytes[stop])) { stop += 1 }
     for (place, name) in months.enumerated() {
       let length = stop - start
-      guard length == name.count || length == 3 || (length == 4 && place == 8),
+      guard bytes[start] | 0x20 == name[0], length == name.count || length == 3 || (length == 4 && place == 8),
         AnyCase.stands(Array(name.prefix(length)), in: bytes[..<end], at: start)
       else { continue }
       return (place + 1, bytes[..<end].dropFirst(stop).first == 0x2E ? stop + 1 : stop)

@@ -3,7 +3,9 @@ extension DateCursor {
   /// Where the span ends that the date before `end` opens, or nil when it opens none.
   func spanEnd(after end: Int) -> Int? {
     var index = bytes.skipSpace(from: end, to: range.upperBound)
-    guard let connector = Self.connectors.first(where: { has($0, at: index) }) else { return nil }
+    guard index < range.upperBound, Self.connectorStarts.contains(bytes.scalar(at: index).value),
+      let connector = Self.connectors.first(where: { has($0, at: index) })
+    else { return nil }
     index += connector.count
     while let again = Self.connectors.first(where: { has($0, at: index) }) { index += again.count }
     index = bytes.skipSpace(from: index, to: range.upperBound)
@@ -22,8 +24,15 @@ extension DateCursor {
   /// The date names a bound: 起, 前, 止 behind it, or 自, 截止, 至 before it.
   func isBound(_ match: DateMatch) -> Bool {
     let after = bytes.skipSpace(from: match.range.upperBound, to: range.upperBound)
-    if Self.boundsAfter.contains(where: { has($0, at: after) }) { return true }
+    if after < range.upperBound, Self.boundStarts.contains(bytes.scalar(at: after).value),
+      Self.boundsAfter.contains(where: { has($0, at: after) })
+    {
+      return true
+    }
     let before = bytes.trimmed(range.lowerBound..<match.range.lowerBound).upperBound
+    guard let (last, _) = bytes.scalar(before: before, from: range.lowerBound), Self.boundEnds.contains(last) else {
+      return false
+    }
     return Self.boundsBefore.contains {
       has($0, at: before - $0.count) && before - $0.count >= range.lowerBound
     }
@@ -101,6 +110,13 @@ extension DateCursor {
     .map(\.bytes)
   static let boundsBefore = ["自", "截止", "截至", "截止到", "至", "从", "于今", "截止时间：", "开始时间：", "结束时间："]
     .map(\.bytes)
+  static let connectorStarts = MarkSet(starts(of: connectors))
+  static let boundStarts = MarkSet(starts(of: boundsAfter))
+  static let boundEnds = MarkSet(
+    boundsBefore.compactMap { String(decoding: $0, as: UTF8.self).unicodeScalars.last?.value })
+
+  private static func starts(of words: [[UInt8]]) -> [UInt32] { words.map { $0.scalar(at: 0).value } }
+
   static let numberLabels = [
     "第", "号", "號", "电话", "電話", "传真", "热线", "手机", "号码", "编码", "代码", "邮编", "账户", "卡号", "QQ", "Tel", "TEL", "tel",
     "Fax",

@@ -23,17 +23,24 @@ struct DateCursor {
   }
 
   mutating func scan() -> [DateMatch] {
+    let bytes = bytes
+    let end = range.upperBound
+    let starts = Self.chineseStarts
+    // In running text only a year begins a date, and in words it begins with E4.
+    let lastLead: UInt8 = scope == .text ? 0xE4 : 0xE6
     var index = range.lowerBound
-    while index < range.upperBound {
+    while index < end {
       let byte = bytes[index]
       if byte < 0x80, !isDigit(byte) {
         index = namesMonths && isASCIILetter(UInt32(byte)) ? takeEnglish(at: index) ?? index + 1 : index + 1
-      } else if byte >= 0xE0, byte <= 0xE9, byte < 0xE4 || byte > 0xE6 {
+      } else if byte >= 0xE0, byte <= 0xE9,
+        byte < 0xE4 || byte > lastLead || !starts.contains(bytes.scalar(at: index).value)
+      {
         // No number and no word of a date begins with this.
         index += 3
       } else if let number = number(at: index) {
         index = take(number, at: index) ?? number.end
-      } else if byte >= 0xE2, Self.chineseStarts.contains(bytes.scalar(at: index).value),
+      } else if byte >= 0xE2, starts.contains(bytes.scalar(at: index).value),
         let end = takeChinese(at: index)
       {
         index = end

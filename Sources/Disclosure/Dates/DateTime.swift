@@ -2,6 +2,7 @@
 enum DateTime {
   static func time(in bytes: [UInt8], from start: Int, to end: Int) -> (minute: Int, end: Int)? {
     var index = bytes.skipSpace(from: start, to: end)
+    guard index < end, mayBegin(bytes[index]) else { return nil }
     index = afterWeekday(bytes, index, end)
     if index < end, bytes[index] == 0x54 || (bytes[index] == 0x2D && index == start) { index += 1 }
     var afternoon = false
@@ -32,6 +33,11 @@ enum DateTime {
       return ((hour.value % 12 + (half.isLate ? 12 : 0)) * 60 + minute.value, half.end)
     }
     return (hours(hour.value, afternoon) * 60 + minute.value, last)
+  }
+
+  /// A digit, also a wide one, the first byte of a word before a time, `T` or a dash.
+  private static func mayBegin(_ byte: UInt8) -> Bool {
+    isDigit(byte) || byte == 0x54 || byte == 0x2D || byte == 0xEF || byte >= 0xE4 && byte <= 0xE6
   }
 
   private static func hours(_ hour: Int, _ afternoon: Bool) -> Int { afternoon && hour < 12 ? hour + 12 : hour }

@@ -21,9 +21,8 @@ enum DataEndpoint {
     let source = reading.document.source
     let makes = DataMake.all.filter { source.contains($0.mark) }
     if makes.contains(where: { $0.name == "jpaas" }), let unit = unit(in: reading) { found.append(unit) }
-    for node in reading.document.elements(.script) {
-      let code = reading.view.code(of: node)
-      guard code.count > 20 else { continue }
+    for (_, script) in reading.view.scripts where script.code.count > 20 {
+      let code = script.code
       for make in makes {
         if let address = request(of: make, in: code) { found.append(address) }
         if make.name == "hanweb", let address = proxy(in: code) { found.append(address) }

@@ -58,9 +58,8 @@ public enum EmbeddedRows {
   /// `_CONFIG.articles`. Only arrays whose objects carry a known pair of title and address count.
   static func literals(in reading: Reading) -> [ListItem] {
     var best: [ListItem] = []
-    for node in reading.document.elements(.script) {
-      let code = reading.view.code(of: node)
-      guard code.count > 40 else { continue }
+    for (_, script) in reading.view.scripts where script.code.count > 40 && script.holdsArray {
+      let code = script.code
       var index = 0
       while let open = arrayStart(in: code, from: index) {
         index = open + 1
@@ -100,7 +99,7 @@ public enum EmbeddedRows {
   }
 
   /// The next `= [` or `: [` that is followed by an object.
-  private static func arrayStart(in code: [UInt8], from: Int) -> Int? {
+  static func arrayStart(in code: [UInt8], from: Int) -> Int? {
     var index = from
     while let open = code.firstIndex(of: [0x5B], in: index..<code.count) {
       index = open + 1

@@ -13,9 +13,9 @@ enum Gkmlpt {
   }
 
   static func detail(in reading: Reading) -> Detail? {
-    for node in reading.document.elements(.script) {
-      let code = reading.view.code(of: node)
-      guard code.contains(config), let start = code.firstIndex(of: mark, in: 0..<code.count),
+    for (_, script) in reading.view.scripts where script.namesConfig {
+      let code = script.code
+      guard let start = code.firstIndex(of: mark, in: 0..<code.count),
         let open = code.firstIndex(of: [0x7B], in: start..<min(code.count, start + 40)),
         let end = ScriptText.closing(code, open, 0x7B, 0x7D), let json = try? JSON5.parse(Array(code[open..<end]))
       else { continue }
@@ -54,6 +54,6 @@ enum Gkmlpt {
     return record
   }
 
-  private static let config = "_CONFIG".bytes
+  static let config = "_CONFIG".bytes
   private static let mark = "DETAIL".bytes
 }

@@ -1,3 +1,5 @@
+import HTML
+
 /// One script of a page, and what is read from it alone.
 final class Script {
   let code: [UInt8]
@@ -6,28 +8,39 @@ final class Script {
   private(set) lazy var written = ScriptText.written(in: markup)
   /// The pager that it calls.
   private(set) lazy var pager = code.count > 8 ? PagerCall.find(in: code) : nil
+  /// Whether it speaks of 党政机关网站标识, of 我为政府网站找错, of a make's settings; whether it holds a list.
+  private(set) lazy var namesConac = code.contains(FooterNames.conac)
+  private(set) lazy var namesErrorEntry = code.contains(FooterNames.errorScript)
+  private(set) lazy var namesConfig = code.contains(Gkmlpt.config)
+  private(set) lazy var holdsArray = EmbeddedRows.arrayStart(in: code, from: 0) != nil
 
   init(_ code: [UInt8]) { self.code = code }
 }
 
-/// The scripts of the page that was read before. A template puts the same ones on every page of its site, so what was
+/// The scripts of the pages that were read before. A template puts the same ones on every page of its site, so what was
 /// read from their bytes need not be read again; equal bytes give equal readings, whatever page they stand on.
 final class ScriptMemo {
-  private var last: [Script] = []
-  private var current: [Script] = []
-  /// More scripts, and larger ones, are not remembered.
-  private static let most = 64
+  private var table = ByteTable()
+  private var scripts: [Script] = []
+  /// Larger scripts are not remembered, and all are forgotten when there are too many.
   private static let largest = 1 << 18
+  private static let most = 1_000
+  private static let mostBytes = 1 << 22
 
-  /// Begins the next page.
-  func turn() {
-    last = current
-    current.removeAll(keepingCapacity: true)
-  }
-
-  func script(_ code: [UInt8]) -> Script {
-    let script = current.first { $0.code == code } ?? last.first { $0.code == code } ?? Script(code)
-    if current.count < Self.most, code.count <= Self.largest { current.append(script) }
-    return script
+  /// The script at a node that has content.
+  func script(_ document: Document, _ node: Int) -> Script {
+    let content = document.contentRange(of: node + 1)
+    guard Int(document.nodes[node].end) == node + 2, content.count <= Self.largest else {
+      var code: [UInt8] = []
+      document.rawBytes(of: node, into: &code)
+      return Script(code)
+    }
+    if scripts.count >= Self.most || table.size >= Self.mostBytes {
+      table.removeAll()
+      scripts.removeAll()
+    }
+    let (number, isNew) = table.number(of: document.arena, content)
+    if isNew { scripts.append(Script(Array(document.arena[content]))) }
+    return scripts[number]
   }
 }

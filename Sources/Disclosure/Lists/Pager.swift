@@ -31,12 +31,12 @@ enum Pager {
 
   /// The scripts that call a pager.
   static func scripts(in reading: Reading) -> [Int] {
-    reading.document.elements(.script).filter { reading.view.scripts[$0]?.pager != nil }
+    reading.view.scripts.filter { $0.script.pager != nil }.map(\.node)
   }
 
   private static func scripted(_ reading: Reading) -> Paging? {
     for node in reading.pagerScripts {
-      if let call = reading.view.scripts[node]?.pager {
+      if let call = reading.view.script(node)?.pager {
         return call.paging(base: reading.input.url, page: reading.facts.base)
       }
     }
@@ -50,7 +50,7 @@ enum Pager {
       return nil
     }
     for node in reading.pagerScripts {
-      guard let call = reading.view.scripts[node]?.pager, call.isPrinted,
+      guard let call = reading.view.script(node)?.pager, call.isPrinted,
         call.paging(base: reading.input.url, page: reading.facts.base).next == next
       else { continue }
       let place = reading.document.place(of: node)

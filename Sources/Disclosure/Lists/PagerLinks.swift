@@ -99,7 +99,7 @@ struct PagerLinks {
     }
     let view = reading.view
     for node in max(1, nodes.lowerBound - 4)..<min(view.count, nodes.upperBound + 4) {
-      guard view.document.nodes[node].kind == .text, !view.zones[view.parent(of: node)].contains(.link) else {
+      guard view.document.nodes[node].kind == .text, !view.zone(of: view.parent(of: node)).contains(.link) else {
         continue
       }
       for number in numbersAlone(in: view.range(of: node), view.text)

@@ -36,7 +36,7 @@ extension Reading {
     var sum = 0.0
     var articles = 0
     var columns = 0
-    let zone = view.zones[group.parent]
+    let zone = view.zone(of: group.parent)
     for row in group.rows {
       let length = min(row.title.scalarCount, 30)
       if row.date != nil {
@@ -210,7 +210,7 @@ extension Reading {
       }
       guard group.tag == best.tag, group.isDated == best.isDated || best.dated == 0,
         !isNested(group.parent, best.parent) || group.tag == .tr,
-        view.zones[group.parent].isSubset(of: view.zones[best.parent].union(.form))
+        view.zone(of: group.parent).isSubset(of: view.zone(of: best.parent).union(.form))
       else { return false }
       return areCousins(group, best)
     }

@@ -79,13 +79,15 @@ struct RowGroups {
   mutating func find() {
     for parent in 1..<max(1, view.count) where view.isElement(parent) {
       guard Self.parents.contains(view.tag(of: parent)) else { continue }
-      let zone = view.zones[parent]
+      let zone = view.zone(of: parent)
       guard zone.isDisjoint(with: [.hidden, .breadcrumb]), !zone.contains(.footer) else { continue }
       guard view.linkCount(in: parent) > 0 || hasClicks(parent) else { continue }
       var kinds: [(kind: RowKind, children: [Int])] = []
       for child in document.children(of: parent) where view.isElement(child) {
         let tag = view.tag(of: child)
-        guard Self.rowTags.contains(tag), view.zones[child].isDisjoint(with: [.footer, .hidden]) else { continue }
+        guard Self.rowTags.contains(tag), view.zone(of: child).isDisjoint(with: [.footer, .hidden]) else {
+          continue
+        }
         guard tag == .a || view.linkCount(in: child) > 0 || document.hasAttribute(.onclick, of: child) else {
           continue
         }
@@ -179,7 +181,7 @@ struct RowGroups {
     if let crumbs = reading.breadcrumbRange, range.contains(crumbs.lowerBound) { return true }
     if let title, isTitleSure || range.count > 500, title >= node, title < view.end(of: node),
       view.linkCount(in: title) == 0,
-      !view.zones[title].contains(.link), !repeats(view.tag(of: title), in: node)
+      !view.zone(of: title).contains(.link), !repeats(view.tag(of: title), in: node)
     {
       return true
     }
@@ -199,7 +201,7 @@ struct RowGroups {
   }
 
   private func anchor(at node: Int) -> ArraySlice<Reading.Anchor> {
-    let index = Int(view.linkCounts[node])
+    let index = view.links(in: node).lowerBound
     return reading.anchors[index..<min(index + 1, reading.anchors.count)]
   }
 

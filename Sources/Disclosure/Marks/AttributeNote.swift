@@ -16,15 +16,17 @@ public enum AttributeNote {
 
   static func find(in bytes: [UInt8], _ range: Range<Int>?) -> AttributeFact? {
     let range = range ?? 0..<bytes.count
+    let starts = starts
     var index = range.lowerBound
     while index < range.upperBound {
       let byte = bytes[index]
       guard byte == 0x28 || byte == 0x5B || byte == 0xEF || byte == 0xE3 || byte == 0xE6 else {
-        index += 1
+        index += isIdeographLead(byte) ? 3 : 1
         continue
       }
-      if let note = note(bytes, at: index, range) { return note }
-      index += bytes.scalar(at: index).length
+      let (value, length) = bytes.scalar(at: index)
+      if starts.contains(value), let note = note(bytes, at: index, range) { return note }
+      index += length
     }
     return nil
   }
@@ -37,14 +39,18 @@ public enum AttributeNote {
     guard bare ? opensLine(bytes, start, range) : true else { return nil }
     var end = start + length
     var letters = 0
+    var mayBeNote = false
     while end < range.upperBound, letters < 24 {
       let (next, width) = bytes.scalar(at: end)
       if bare, next == 0x0A { break }
+      // No wording is without one of 公, 主 and 申.
+      if next == 0x516C || next == 0x4E3B || next == 0x7533 { mayBeNote = true }
       if !isSpace(next) { letters += 1 }
       end += width
       if !bare, closers.contains(next) { break }
       if next == 0x3002 || next == 0xFF0C || next == 0x201D { return nil }
     }
+    guard mayBeNote else { return nil }
     let printed = bytes.line(start..<end)
     let solid = simplified(printed.withoutSpace)
     guard bare || closers.contains(bytes.scalar(before: end, from: start)?.value ?? 0),
@@ -132,6 +138,8 @@ public enum AttributeNote {
     "主动公开", "依申请公开", "不予公开", "公开发布", "删减后公开", "申请公开", "不公开", "全文公开",
   ]
   private static let subjects = ["此件", "本件", "此文", "本文件", "该件", "此文件"].map(\.bytes)
+  /// What a note begins with: a bracket, 此 or 本.
+  private static let starts: MarkSet = [0x28, 0xFF08, 0x5B, 0xFF3B, 0x3010, 0x3014, 0x6B64, 0x672C]
   private static let brackets: MarkSet = [0x28, 0xFF08, 0x5B, 0xFF3B, 0x3010, 0x3014]
   private static let closers: MarkSet = [0x29, 0xFF09, 0x5D, 0xFF3D, 0x3011, 0x3015]
 }

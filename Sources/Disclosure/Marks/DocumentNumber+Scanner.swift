@@ -13,12 +13,15 @@ extension DocumentNumber {
   /// In the order in which they stand, repeats included.
   public static func all(in bytes: [UInt8], _ range: Range<Int>? = nil) -> [DocumentNumberMatch] {
     let range = range ?? 0..<bytes.count
+    let opening = opening
     var matches: [DocumentNumberMatch] = []
     var index = range.lowerBound
     var floor = range.lowerBound
     while index < range.upperBound {
       let byte = bytes[index]
-      if byte >= 0xE2 || byte == 0x28 || byte == 0x5B || byte == 0x3C {
+      if isIdeographLead(byte) {
+        index += 3
+      } else if byte >= 0xE2 || byte == 0x28 || byte == 0x5B || byte == 0x3C {
         let (value, length) = bytes.scalar(at: index)
         if opening.contains(value), let match = match(bytes, bracket: index, length, floor, range.upperBound) {
           matches.append(match)
@@ -36,8 +39,16 @@ extension DocumentNumber {
 
   /// The number that a text is, or nil when it is none or more than one.
   /// The word 号 may be missing behind the square brackets of an official number: 松政办发〔2020〕3.
-  public static func parse(_ text: String) -> DocumentNumber? {
-    var bytes = text.bytes
+  public static func parse(_ text: String) -> DocumentNumber? { parse(text.bytes) }
+
+  /// The same of a part of a text, white space in it as `line` prints it.
+  static func parse(_ text: [UInt8], _ range: Range<Int>) -> DocumentNumber? {
+    for index in range where isDigit(text[index]) || text[index] == 0xEF { return parse(text.line(range).bytes) }
+    return nil
+  }
+
+  private static func parse(_ text: [UInt8]) -> DocumentNumber? {
+    var bytes = text
     if bytes.last.map(isDigit) == true, squares.contains(where: { bytes.contains($0) }) { bytes += marks[0] }
     let matches = all(in: bytes)
     guard matches.count == 1, let match = matches.first else { return nil }

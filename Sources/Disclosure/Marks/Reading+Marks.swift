@@ -39,7 +39,7 @@ extension Reading {
       var start = from
       while start < min(main.lowerBound, from + 600) {
         let end = min(lineEnd(from: start), main.lowerBound)
-        if let number = DocumentNumber.parse(text.line(start..<end)) { return number.description }
+        if let number = DocumentNumber.parse(text, start..<end) { return number.description }
         start = end + 1
       }
     }
@@ -62,7 +62,7 @@ extension Reading {
       end = text.trimmed(0..<end).upperBound
       let start = lineStart(of: end)
       guard end - start <= 120 else { return nil }
-      if let number = DocumentNumber.parse(text.line(start..<end)) { return number.description }
+      if let number = DocumentNumber.parse(text, start..<end) { return number.description }
       end = start
     }
     return nil
@@ -72,20 +72,18 @@ extension Reading {
 /// The agency and the day at the foot of an official document.
 enum Signature {
   static func find(in text: [UInt8]) -> (agency: String?, day: CivilDate)? {
-    let lines = text.split(separator: 0x0A)
+    let lines = lines(of: text)
+    let scanner = DateScanner(reference: nil)
     var fallback: (agency: String?, day: CivilDate)?
     for (index, line) in lines.enumerated() where line.count <= 120 && index > 0 {
-      // A year begins with a digit, a wide one or 一 or 二.
-      guard line.contains(where: { isDigit($0) || $0 == 0xEF || $0 == 0xE4 }) else { continue }
-      let bytes = Array(line)
-      let matches = DateScanner(reference: nil).all(in: bytes)
+      let matches = scanner.all(in: text, line)
       guard matches.count == 1, let match = matches.first, !match.bounds else { continue }
       // The attribute's note may end the line.
-      let rest = bytes.trimmed(match.range.upperBound..<bytes.count)
-      guard rest.count <= 3 || AttributeNote.find(in: bytes, rest) != nil else { continue }
-      let before = bytes.line(0..<match.range.lowerBound)
+      let rest = text.trimmed(match.range.upperBound..<line.upperBound)
+      guard rest.count <= 3 || AttributeNote.find(in: text, rest) != nil else { continue }
+      let before = text.line(line.lowerBound..<match.range.lowerBound)
       if before.isEmpty {
-        if let agency = agency(above: index, lines) { return (agency, match.day) }
+        if let agency = agency(above: index, lines, text) { return (agency, match.day) }
         if index * 2 > lines.count { fallback = (nil, match.day) }
       } else if isAgency(before) {
         return (before, match.day)
@@ -94,19 +92,31 @@ enum Signature {
     return fallback
   }
 
+  /// The lines that are not empty.
+  private static func lines(of text: [UInt8]) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = 0
+    while start < text.count {
+      let end = ByteSearch.first(of: 0x0A, in: text, start..<text.count) ?? text.count
+      if start < end { lines.append(start..<end) }
+      start = end + 1
+    }
+    return lines
+  }
+
   /// Agencies on up to four lines above the date, joined: several sign together.
-  private static func agency(above index: Int, _ lines: [ArraySlice<UInt8>]) -> String? {
+  private static func agency(above index: Int, _ lines: [Range<Int>], _ text: [UInt8]) -> String? {
     var names: [String] = []
     var line = index - 1
     while line >= 0, names.count < 4 {
-      let name = String(decoding: lines[line], as: UTF8.self)
+      let name = text.string(lines[line])
       guard isAgency(name) else { break }
       names.insert(name, at: 0)
       line -= 1
     }
     // 领导小组办公室 is the rest of a name that began a line above.
     if let first = names.first, line >= 0, commonParts.contains(where: { first.hasPrefix($0) }) {
-      let before = String(decoding: lines[line], as: UTF8.self)
+      let before = text.string(lines[line])
       if before.utf8.count <= 90, !before.utf8.contains(where: isDigit), !hasMark(before) {
         names[0] = before + first
       }

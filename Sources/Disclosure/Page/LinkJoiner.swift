@@ -1,50 +1,139 @@
 import HTML
 import Web
 
-/// Joins the addresses of pages and remembers what it joined: most links of a page are its template's, so the same
-/// few hundred texts come again on every page of a site.
+/// What the references of a page mean. Most links of a page are its template's, so the same few hundred texts come again
+/// on every page of a site; each is read and joined once.
 struct LinkJoiner {
-  /// What was joined last; `site` and `directory` belong to it.
-  private var base: WebURL?
-  private var charset = ""
-  private var encoder: WebURL.QueryEncoder?
-  private var site = ""
-  private var baseDirectory = ""
-  private var directory = ""
-  private var rooted: [String: WebURL?] = [:]
-  private var relative: [String: WebURL?] = [:]
+  /// A reference, whatever element has it, and where it leads from the page that is read.
+  struct Target {
+    /// As written.
+    let raw: String
+    /// Without white space at its ends.
+    let trimmed: String
+    /// The address that it means; nil when that cannot be fetched or a script still had to fill in a part.
+    let url: WebURL?
+    /// What the address is to a link that a visitor follows.
+    let relation: Link.Relation
+    /// As the `href` of a link it leads nowhere by itself: it is empty, a fragment or a script.
+    let isScripted: Bool
+    /// It begins with `javascript:`, white space not allowed.
+    let isScript: Bool
+    /// It is a lazy loader's place holder.
+    let isBlankImage: Bool
+    /// The one address in its script.
+    let literal: String?
+    /// Which signs of a page's foot the address is.
+    let marks: Marks
 
-  /// The address that a reference means on a page, as browsers join it: Chinese in a query is sent in the page's
-  /// charset. Addresses that begin with a slash or a scheme depend on the site only, others on the folder too.
-  mutating func join(_ raw: String, base: WebURL, charset: String) -> WebURL? {
-    if base != self.base || charset != self.charset || rooted.count > 50_000 {
-      let site = base.origin + " " + charset
-      if site != self.site || rooted.count > 50_000 {
-        self.site = site
-        rooted.removeAll(keepingCapacity: true)
-        directory = ""
-      }
+    /// The two signs of government sites that are links.
+    struct Marks: OptionSet {
+      let rawValue: UInt8
+      static let conac = Marks(rawValue: 1)
+      static let findErrors = Marks(rawValue: 2)
+    }
+  }
+
+  /// The page whose references are read: an object, so that handing it to a reader costs one count.
+  fileprivate final class Page {
+    let base: WebURL
+    let charset: String
+    let encoder: WebURL.QueryEncoder?
+    let ownHosts: Set<String>
+    let origin: String
+    let authority: String
+    let directory: String
+
+    init(base: WebURL, charset: String, ownHosts: Set<String>, after last: Page?) {
       self.base = base
-      if charset != self.charset { encoder = Charset.queryEncoder(charset) }
       self.charset = charset
-      baseDirectory = base.directory
+      self.ownHosts = ownHosts
+      encoder = last?.charset == charset ? last?.encoder : Charset.queryEncoder(charset)
+      origin = base.origin
+      authority = base.authority
+      directory = base.directory
     }
-    guard let first = raw.utf8.first, first != 0x3F else {
-      return WebURL(bytes: raw.bytes, base: base, queryEncoder: encoder)
+
+    func isSameSite(as other: Page) -> Bool {
+      origin == other.origin && charset == other.charset && ownHosts == other.ownHosts
     }
-    if first == 0x2F || raw.utf8.starts(with: "http".utf8) {
-      if let known = rooted[raw] { return known }
-      let url = WebURL(bytes: raw.bytes, base: base, queryEncoder: encoder)
-      rooted[raw] = .some(url)
-      return url
+  }
+
+  private var page: Page?
+  /// Addresses that begin with a slash or a scheme depend on the site only, others on the folder too.
+  private var rooted = Memo<Target>(longest: 1_000)
+  private var relative = Memo<Target>(longest: 1_000)
+  private var clicks = Memo<String?>(longest: 1_000)
+  private var sheets = Memo<[String]>(longest: 1 << 17, mostBytes: 1 << 21)
+
+  /// Begins a page.
+  ///
+  /// - Parameters:
+  ///   - base: against which its references are joined.
+  ///   - charset: in which the Chinese of a query is sent.
+  ///   - ownHosts: the hosts and authorities whose links are no external ones.
+  mutating func begin(base: WebURL, charset: String, ownHosts: Set<String>) {
+    if let page, page.base == base, page.charset == charset, page.ownHosts == ownHosts { return }
+    let next = Page(base: base, charset: charset, ownHosts: ownHosts, after: page)
+    let isSameSite = page.map { $0.isSameSite(as: next) } ?? false
+    if !isSameSite { rooted.removeAll() }
+    if !isSameSite || page?.directory != next.directory { relative.removeAll() }
+    page = next
+  }
+
+  /// The meaning of an attribute's value.
+  mutating func target(_ text: [UInt8], _ range: Range<Int>) -> Target {
+    let page = page
+    guard let first = range.first.map({ text[$0] }) else { return Target(text[range], page) }
+    if first == 0x2F || text.has(Self.http, at: range.lowerBound) || text.has(Self.https, at: range.lowerBound) {
+      return rooted.value(of: text, range) { Target($0, page) }
     }
-    if baseDirectory != directory || relative.count > 50_000 {
-      directory = baseDirectory
-      relative.removeAll(keepingCapacity: true)
+    // What leaves the path to the page, and what begins with white space, means another thing on every page.
+    if first == 0x3F || first == 0x23 || first <= 0x20 || first >= 0x80 { return Target(text[range], page) }
+    return relative.value(of: text, range) { Target($0, page) }
+  }
+
+  mutating func target(of raw: String) -> Target {
+    let bytes = raw.bytes
+    return target(bytes, 0..<bytes.count)
+  }
+
+  /// The address in a click handler.
+  mutating func click(_ text: [UInt8], _ range: Range<Int>) -> String? {
+    clicks.value(of: text, range) { ScriptLink.target(in: String(decoding: $0, as: UTF8.self)) }
+  }
+
+  /// The references of a style sheet.
+  mutating func references(inSheet text: [UInt8], _ range: Range<Int>) -> [String] {
+    sheets.value(of: text, range) { StyleLinks.targets(inSheet: String(decoding: $0, as: UTF8.self)) }
+  }
+
+  /// The address that a reference means, as browsers join it: Chinese in a query is sent in the page's charset.
+  func join(_ raw: String) -> WebURL? { page.flatMap { Self.join(raw, $0) } }
+
+  fileprivate static func join(_ raw: String, _ page: Page) -> WebURL? {
+    WebURL(bytes: raw.bytes, base: page.base, queryEncoder: page.encoder)
+  }
+
+  private static let http = "http://".bytes
+  private static let https = "https://".bytes
+}
+
+extension LinkJoiner.Target {
+  fileprivate init(_ bytes: ArraySlice<UInt8>, _ page: LinkJoiner.Page?) {
+    raw = String(decoding: bytes, as: UTF8.self)
+    trimmed = raw.trimmed
+    isScript = raw.isScript
+    isScripted = trimmed.isEmpty || trimmed.utf8.first == 0x23 || trimmed.isScript
+    literal = isScripted ? ScriptLink.target(in: trimmed) : nil
+    isBlankImage = raw.isBlankImage
+    guard let page, !isScript, !ScriptLink.isTemplate(trimmed) else {
+      url = nil
+      relation = .other
+      marks = FooterNames.marks(ofAddress: raw.bytes)
+      return
     }
-    if let known = relative[raw] { return known }
-    let url = WebURL(bytes: raw.bytes, base: base, queryEncoder: encoder)
-    relative[raw] = .some(url)
-    return url
+    url = LinkJoiner.join(trimmed, page)
+    relation = LinkRelation.of(url, element: .a, host: page.authority, ownHosts: page.ownHosts)
+    marks = FooterNames.marks(ofAddress: (url?.string ?? raw).bytes)
   }
 }

@@ -6,16 +6,22 @@ import Web
 struct LinkReader {
   let document: Document
   let view: PageView
-  let base: WebURL
-  let charset: String
-  let ownHosts: Set<String>
   var links: [Link] = []
+  /// By link: whether its address is a mark of the page's foot.
+  var marks: [LinkJoiner.Target.Marks] = []
   var anchors: [Reading.Anchor] = []
 
+  init(_ view: PageView) {
+    document = view.document
+    self.view = view
+  }
+
+  /// - Parameter joiner: has begun this page.
   mutating func read(_ joiner: inout LinkJoiner) {
+    let nodes = view.nodes
     var unseenEnd = 0
-    for node in 1..<max(1, view.count) where view.isElement(node) {
-      let tag = view.tag(of: node)
+    for node in 1..<max(1, view.count) where nodes[node].kind == .element {
+      let tag = nodes[node].tag
       if node < unseenEnd || tag == .noscript || tag == .template {
         unseenEnd = max(unseenEnd, view.end(of: node))
         // The anchors are counted all the same: see `Reading.anchors`.
@@ -25,37 +31,38 @@ struct LinkReader {
       if tag == .a {
         anchor(node, &joiner)
       } else if tag == .style {
-        for target in StyleLinks.targets(inSheet: document.rawText(of: node)) { add(node, target, .style, &joiner) }
+        sheet(node, &joiner)
       } else if tag == .option {
         option(node, &joiner)
       } else if Self.carrierTags.contains(tag), let (attribute, element) = Self.carriers[Int(tag.rawValue)] {
         carrier(node, tag, attribute, element, &joiner)
       }
-      guard document.attributeMask(of: node) & Self.everywhereMask != 0 else { continue }
-      for (attribute, element) in Self.everywhere where document.hasAttribute(attribute, of: node) {
-        // Hardly a style has an address; no text is made of the others.
-        if attribute == .style, document.attributeBytes(.style, of: node)?.contains(0x28) != true { continue }
-        if let raw = document.attribute(attribute, of: node) { extra(node, tag, raw, attribute, element, &joiner) }
+      guard view.places[node].marks.contains(.addressed) else { continue }
+      let mask = document.attributeMask(of: node)
+      for (attribute, element) in Self.everywhere where mask >> UInt64(attribute.rawValue) & 1 == 1 {
+        extra(node, tag, attribute, element, &joiner)
       }
     }
   }
 
   private mutating func anchor(_ node: Int, _ joiner: inout LinkJoiner) {
-    let raw = document.attribute(.href, of: node)
-    var target = raw.map { $0.trimmed } ?? ""
-    var url: WebURL?
-    if target.isEmpty || target.utf8.first == 0x23 || target.isScript {
-      let click = document.attribute(.onclick, of: node) ?? ""
-      if let literal = ScriptLink.target(in: target) ?? ScriptLink.target(in: click) {
-        target = literal
-        url = join(literal, &joiner)
-      }
-    } else {
-      url = join(target, &joiner)
+    let href = document.range(of: .href, in: node).map { joiner.target(document.arena, $0) }
+    var raw = href?.raw
+    var target = href
+    if href?.isScripted ?? true {
+      target = (href?.literal ?? click(node, &joiner)).map { joiner.target(of: $0) }
+      raw = raw ?? target?.raw
     }
-    anchors.append(Reading.Anchor(node: node, url: url, raw: raw ?? target, range: view.range(of: node)))
-    guard raw != nil || url != nil else { return }
-    append(node, raw: raw ?? target, url: url, text: text(of: node), element: .a)
+    let url = target?.url
+    anchors.append(Reading.Anchor(node: node, url: url, raw: raw ?? "", range: view.range(of: node)))
+    guard href != nil || url != nil, let raw else { return }
+    append(
+      node, raw: raw, url: url, text: text(of: node), element: .a, followed: target?.relation ?? .other,
+      marks: url == nil ? href?.marks : target?.marks)
+  }
+
+  private func click(_ node: Int, _ joiner: inout LinkJoiner) -> String? {
+    document.range(of: .onclick, in: node).flatMap { joiner.click(document.arena, $0) }
   }
 
   private mutating func carrier(
@@ -70,15 +77,22 @@ struct LinkReader {
     case .link: if document.attribute(.rel, of: node).map(Self.isHostHint) ?? false { return }
     default: break
     }
-    var raw = document.attribute(attribute, of: node)
-    if tag == .img, raw.map(\.isBlankImage) ?? true {
+    var target = document.range(of: attribute, in: node).map { joiner.target(document.arena, $0) }
+    if tag == .img, target?.isBlankImage ?? true {
       for source in Self.lazySources.reversed() {
-        if let lazy = document.attribute(source, of: node)?.nonEmpty { raw = lazy }
+        if let lazy = document.attribute(source, of: node)?.nonEmpty { target = joiner.target(of: lazy) }
       }
     }
-    guard let raw, !raw.trimmed.isEmpty else { return }
+    guard let target, !target.trimmed.isEmpty else { return }
     let text = tag == .img || tag == .area ? document.attribute(.alt, of: node)?.collapsed ?? "" : ""
-    append(node, raw: raw, url: raw.isScript ? nil : join(raw.trimmed, &joiner), text: text, element: element)
+    append(node, target, text: text, element: element)
+  }
+
+  private mutating func sheet(_ node: Int, _ joiner: inout LinkJoiner) {
+    guard view.end(of: node) == node + 2 else { return }
+    for target in joiner.references(inSheet: document.arena, document.contentRange(of: node + 1)) {
+      add(node, target, .style, &joiner)
+    }
   }
 
   /// The entry of a drop-down list whose choice leads somewhere: 友情链接 are written so.
@@ -87,18 +101,23 @@ struct LinkReader {
       let list = document.ancestor(.select, of: node), let change = document.attribute(.onchange, of: list),
       ScriptLink.opensChoice(change)
     else { return }
-    append(node, raw: value, url: join(value, &joiner), text: document.text(of: node), element: .option)
+    append(node, joiner.target(of: value), text: document.text(of: node), element: .option)
   }
 
   /// Attributes that any element may carry: a background picture, a click that leads somewhere.
   private mutating func extra(
-    _ node: Int, _ tag: Tag, _ raw: String, _ attribute: Attribute, _ element: Link.Element,
-    _ joiner: inout LinkJoiner
+    _ node: Int, _ tag: Tag, _ attribute: Attribute, _ element: Link.Element, _ joiner: inout LinkJoiner
   ) {
+    guard let range = document.range(of: attribute, in: node) else { return }
+    if attribute == .onclick {
+      guard tag != .a, let target = joiner.click(document.arena, range) else { return }
+      append(node, joiner.target(of: target), text: text(of: node), element: .onclick)
+      return
+    }
+    // Hardly a style has an address; no text is made of the others.
+    if attribute == .style, !document.arena.holds(0x28, in: range) { return }
+    let raw = document.arena.string(range)
     switch attribute {
-    case .onclick:
-      guard tag != .a, let target = ScriptLink.target(in: raw) else { return }
-      append(node, raw: target, url: join(target, &joiner), text: text(of: node), element: .onclick)
     case .style:
       for target in StyleLinks.targets(in: raw) { add(node, target, .style, &joiner) }
     case .srcset, .dataSrcset:
@@ -111,20 +130,26 @@ struct LinkReader {
   }
 
   private mutating func add(_ node: Int, _ raw: String, _ element: Link.Element, _ joiner: inout LinkJoiner) {
-    append(node, raw: raw, url: join(raw.trimmed, &joiner), text: "", element: element)
+    append(node, joiner.target(of: raw), text: "", element: element)
   }
 
-  private func join(_ raw: String, _ joiner: inout LinkJoiner) -> WebURL? {
-    ScriptLink.isTemplate(raw) ? nil : joiner.join(raw, base: base, charset: charset)
+  private mutating func append(_ node: Int, _ target: LinkJoiner.Target, text: String, element: Link.Element) {
+    append(
+      node, raw: target.raw, url: target.url, text: text, element: element, followed: target.relation,
+      marks: target.marks)
   }
 
-  private mutating func append(_ node: Int, raw: String, url: WebURL?, text: String, element: Link.Element) {
+  private mutating func append(
+    _ node: Int, raw: String, url: WebURL?, text: String, element: Link.Element, followed: Link.Relation,
+    marks: LinkJoiner.Target.Marks?
+  ) {
     let place = document.place(of: node)
-    let relation = LinkRelation.of(url, element: element, host: base.authority, ownHosts: ownHosts)
+    let relation = LinkRelation.of(url, element: element, followed: followed)
     links.append(
       Link(
         url: url, raw: raw, text: text, element: element, relation: relation, line: place.line, column: place.column
       ))
+    self.marks.append(marks ?? [])
   }
 
   /// What the link shows: its text, else its picture's description, else its title.
@@ -138,6 +163,7 @@ struct LinkReader {
   }
 
   private static func isHostHint(_ relation: String) -> Bool {
+    guard relation.utf8.count >= 10, relation.utf8.contains(where: { $0 | 0x20 == 0x70 }) else { return false }
     let words = relation.lowercased().split(separator: " ")
     return words.contains("dns-prefetch") || words.contains("preconnect")
   }
@@ -154,7 +180,6 @@ struct LinkReader {
     .area, .img, .script, .link, .iframe, .frame, .form, .meta, .object, .embed, .video, .audio, .source, .track,
     .input,
   ]
-  private static let everywhereMask = everywhere.reduce(UInt64(0)) { $0 | 1 << UInt64($1.0.rawValue) }
   private static let everywhere: [(Attribute, Link.Element)] = [
     (.onclick, .onclick), (.style, .style), (.background, .style), (.poster, .media), (.dataHref, .data),
     (.dataURL, .data), (.srcset, .img), (.dataSrcset, .img),
@@ -176,9 +201,16 @@ extension String {
   }
 
   var isScript: Bool {
-    utf8.count >= 11
-      && zip(utf8, "javascript:".utf8).allSatisfy { ($0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0) == $1 }
+    let (bytes, scheme) = (utf8.span, Self.scriptScheme.utf8.span)
+    guard bytes.count >= scheme.count else { return false }
+    for index in scheme.indices {
+      let byte = bytes[index]
+      guard (byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) == scheme[index] else { return false }
+    }
+    return true
   }
+
+  private static let scriptScheme = "javascript:"
 
   /// What lazy loaders put in `src` until the picture is wanted.
   var isBlankImage: Bool { isEmpty || hasPrefix("data:") || contains(text: "blank") || contains(text: "loading") }

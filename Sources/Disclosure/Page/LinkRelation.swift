@@ -4,15 +4,27 @@ import Web
 enum LinkRelation {
   static func of(_ url: WebURL?, element: Link.Element, host: String, ownHosts: Set<String>) -> Link.Relation {
     guard let url else { return .other }
-    switch element {
-    case .img, .script, .media, .style, .link, .embed, .object: return .asset
-    case .a, .area, .iframe, .frame, .form, .meta, .onclick, .data, .option: break
-    }
+    if isAsset(element) { return .asset }
     let own = isOn(host, url) || ownHosts.contains(url.authority) || ownHosts.contains(url.host)
     if !own { return .external }
     if Attachments.isAttachment(url) { return .attachment }
     if let ending = key(of: url), assets.contains(ending) { return .asset }
     return element == .form ? .other : .page
+  }
+
+  /// The same, when what the address is to a link that a visitor follows is known.
+  static func of(_ url: WebURL?, element: Link.Element, followed: Link.Relation) -> Link.Relation {
+    if url == nil { return .other }
+    if isAsset(element) { return .asset }
+    return element == .form && followed == .page ? .other : followed
+  }
+
+  /// Whether the element takes what it points at into the page.
+  private static func isAsset(_ element: Link.Element) -> Bool {
+    switch element {
+    case .img, .script, .media, .style, .link, .embed, .object: true
+    case .a, .area, .iframe, .frame, .form, .meta, .onclick, .data, .option: false
+    }
   }
 
   /// The up to five letters after the last point of an address's last path part, in lower case, as one number that

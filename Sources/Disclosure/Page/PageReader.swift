@@ -34,7 +34,7 @@ public final class PageReader {
   private let overrides: [PageOverride]
   private let document = Document()
   private let fragment = Document()
-  private let scripts = ScriptMemo()
+  private let memo = PageMemo()
   private var joiner = LinkJoiner()
 
   /// - Parameter overrides: a profile's, for odd pages; the first that applies to a page is laid over its facts.
@@ -53,14 +53,13 @@ public final class PageReader {
       return facts
     }
     document.parse(decoded.utf8)
-    scripts.turn()
     var reading = Reading(
-      view: PageView(document, scripts: scripts), input: input, lexicon: lexicon,
+      view: PageView(document, memo: memo), input: input, lexicon: lexicon,
       facts: PageFacts(url: input.url, charset: decoded.charset, kind: .other))
     reading.ownFolder = PageFolder(input.url)
     readAddresses(&reading)
     reading.take(meta: MetaBlock.read(document))
-    reading.readRefresh(&joiner)
+    reading.readRefresh(joiner)
     reading.readBreadcrumb()
     reading.readTitle()
     reading.dropOwnTitleFromBreadcrumb()
@@ -81,9 +80,9 @@ public final class PageReader {
     {
       reading.facts.base = base
     }
-    var links = linkReader(document, reading.view, reading)
-    links.read(&joiner)
+    let links = readLinks(reading.view, reading)
     reading.facts.links = links.links
+    reading.linkMarks = links.marks
     reading.anchors = links.anchors
   }
 
@@ -126,12 +125,11 @@ public final class PageReader {
     }
     reading.decide(.article, "script:gkmlpt")
     fragment.parse(detail.content.bytes)
-    let view = PageView(fragment, scripts: scripts)
+    let view = PageView(fragment, memo: memo)
     reading.facts.text = MainText.lines(view.text, 0..<view.text.count).joined(separator: "\n")
     reading.main = nil
     reading.readMarks()
-    var links = linkReader(fragment, view, reading)
-    links.read(&joiner)
+    let links = readLinks(view, reading)
     reading.addLinks(links.links, at: (line: 1, column: 1))
     for link in links.links where link.relation == .attachment {
       guard let url = link.url else { continue }
@@ -140,10 +138,13 @@ public final class PageReader {
     reading.readPersonalData()
   }
 
-  func linkReader(_ document: Document, _ view: PageView, _ reading: Reading) -> LinkReader {
-    LinkReader(
-      document: document, view: view, base: reading.facts.base, charset: reading.facts.charset.name,
+  private func readLinks(_ view: PageView, _ reading: Reading) -> LinkReader {
+    joiner.begin(
+      base: reading.facts.base, charset: reading.facts.charset.name,
       ownHosts: reading.input.siteHosts.union([reading.input.url.authority, reading.input.url.host]))
+    var links = LinkReader(view)
+    links.read(&joiner)
+    return links
   }
 
   /// Items that a script lists are links of the page too, and a datastore names where it goes on.
@@ -197,11 +198,10 @@ public final class PageReader {
       return ([], [], Paging())
     }
     fragment.parse(rows)
-    let view = PageView(fragment, scripts: scripts)
+    let view = PageView(fragment, memo: memo)
     var inner = Reading(view: view, input: input, lexicon: lexicon, facts: facts)
     inner.ownFolder = PageFolder(input.url)
-    var links = linkReader(fragment, view, inner)
-    links.read(&joiner)
+    let links = readLinks(view, inner)
     inner.metaValues = metaValues
     inner.anchors = links.anchors
     inner.facts.links = links.links

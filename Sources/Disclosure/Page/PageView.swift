@@ -10,18 +10,43 @@ import HTML
 struct PageView {
   let document: Document
   let nodes: [Document.Node]
-  var text: [UInt8] = []
+  let text: [UInt8]
   /// Per node, with one entry more behind the last.
-  private(set) var starts: [Int32] = []
-  private(set) var ends: [Int32] = []
-  /// Bytes of text inside links, and the number of links, before each node.
-  private(set) var linkBytes: [Int32] = []
-  private(set) var linkCounts: [Int32] = []
-  private(set) var zones: [Zone] = []
-  /// The page's scripts that hold any code, by their nodes.
-  private(set) var scripts: [Int: Script] = [:]
+  let places: [Place]
+  /// The page's scripts that hold any code, in page order.
+  let scripts: [(node: Int, script: Script)]
   /// All dates with a year in `text`, in order.
-  private(set) var dates: [DateMatch] = []
+  let dates: [DateMatch]
+
+  /// Where a node stands in the text, and what its names say.
+  struct Place {
+    var start: Int32
+    var end: Int32
+    /// Bytes of text inside links, and the number of links, before the node.
+    var linkBytes: Int32
+    var linkCount: Int32
+    var zone: Zone
+    /// See `NameSense.trust`.
+    var trust = NameSense.noTrust
+    var marks: Marks = []
+  }
+
+  /// What an element's own attributes say.
+  struct Marks: OptionSet {
+    let rawValue: UInt8
+    /// A class or an id names a title.
+    static let title = Marks(rawValue: 1)
+    /// The style sets a size of letters.
+    static let fontSize = Marks(rawValue: 2)
+    /// The style hides the element, or puts it out of the window.
+    static let undisplayed = Marks(rawValue: 4)
+    static let offScreen = Marks(rawValue: 8)
+    /// An attribute that any element may have holds an address: a click, a background.
+    static let addressed = Marks(rawValue: 16)
+    /// The ids of 党政机关网站标识 and 我为政府网站找错.
+    static let conac = Marks(rawValue: 32)
+    static let findErrors = Marks(rawValue: 64)
+  }
 
   /// What part of the page's furniture an element belongs to, by its tag, class and id or by those above it.
   struct Zone: OptionSet {
@@ -37,20 +62,24 @@ struct PageView {
     static let furniture: Zone = [.navigation, .footer, .header, .side]
   }
 
-  /// - Parameter scripts: remembers scripts from page to page.
-  init(_ document: Document, scripts memo: ScriptMemo) {
+  /// - Parameter memo: what was read of earlier pages.
+  init(_ document: Document, memo: PageMemo) {
+    var builder = PageViewBuilder(document, memo)
+    builder.build()
     self.document = document
     nodes = document.nodes
-    build(memo)
+    text = builder.text
+    places = builder.places
+    scripts = builder.scripts
     dates = DateScanner(reference: nil).all(in: text)
   }
 
-  var count: Int { starts.count - 1 }
+  var count: Int { places.count - 1 }
 
-  /// The code of a script; empty when it has none of its own.
-  func code(of script: Int) -> [UInt8] { scripts[script]?.code ?? [] }
+  /// A script that holds any code.
+  func script(_ node: Int) -> Script? { scripts.first { $0.node == node }?.script }
 
-  func range(of node: Int) -> Range<Int> { Int(starts[node])..<Int(ends[node]) }
+  func range(of node: Int) -> Range<Int> { Int(places[node].start)..<Int(places[node].end) }
   func end(of node: Int) -> Int { Int(nodes[node].end) }
   func parent(of node: Int) -> Int { Int(nodes[node].parent) }
   func tag(of node: Int) -> Tag { nodes[node].tag }
@@ -60,19 +89,22 @@ struct PageView {
   func line(of node: Int) -> String { text.line(range(of: node)) }
   /// The node's text without white space.
   func solid(of node: Int) -> [UInt8] { text.solid(range(of: node)) }
-  func linkBytes(in node: Int) -> Int { Int(linkBytes[end(of: node)] - linkBytes[node]) }
-  func linkCount(in node: Int) -> Int { Int(linkCounts[end(of: node)] - linkCounts[node]) }
+  func linkBytes(in node: Int) -> Int { Int(places[end(of: node)].linkBytes - places[node].linkBytes) }
+  func linkCount(in node: Int) -> Int { Int(places[end(of: node)].linkCount - places[node].linkCount) }
+  /// The numbers of the links within a node, counted from 0 in the page.
+  func links(in node: Int) -> Range<Int> { Int(places[node].linkCount)..<Int(places[end(of: node)].linkCount) }
+  func zone(of node: Int) -> Zone { places[node].zone }
 
   /// Whether an element or a text begins right at a place in `text`, without white space before it.
   func beginsNode(at place: Int) -> Bool {
     let node = firstNode(from: place)
-    return node < starts.count && Int(starts[node]) == place
+    return node < places.count && Int(places[node].start) == place
   }
 
   /// Whether a link's text begins at a place in `text`, white space before it or not.
   func beginsLink(at place: Int) -> Bool {
     var node = firstNode(from: text.trimmed(0..<place).upperBound)
-    while node < count, Int(starts[node]) <= place {
+    while node < count, Int(places[node].start) <= place {
       if isElement(node), tag(of: node) == .a, text.trimmed(range(of: node)).lowerBound == place { return true }
       node += 1
     }
@@ -81,10 +113,10 @@ struct PageView {
 
   private func firstNode(from place: Int) -> Int {
     var low = 0
-    var high = starts.count
+    var high = places.count
     while low < high {
       let middle = (low + high) / 2
-      if Int(starts[middle]) < place { low = middle + 1 } else { high = middle }
+      if Int(places[middle].start) < place { low = middle + 1 } else { high = middle }
     }
     return low
   }
@@ -101,183 +133,4 @@ struct PageView {
     while end < dates.count, dates[end].range.upperBound <= range.upperBound { end += 1 }
     return dates[low..<end]
   }
-
-  // MARK: Building
-
-  private enum Gap: Int { case none, space, tab, line }
-
-  private mutating func build(_ memo: ScriptMemo) {
-    let count = nodes.count
-    // The tables are local while they are filled: those of `self` would be checked for other owners at every node.
-    var starts = [Int32](repeating: 0, count: count + 1)
-    var ends = starts
-    var linkBytes = starts
-    var linkCounts = starts
-    var zones = [Zone](repeating: [], count: count + 1)
-    text.reserveCapacity(document.source.count / 2)
-    var open: [(node: Int, end: Int, skips: Bool, inLink: Bool)] = []
-    var gap = Gap.none
-    var linked: Int32 = 0
-    var links: Int32 = 0
-    for index in 0..<count {
-      while let last = open.last, last.end <= index {
-        ends[last.node] = Int32(text.count)
-        gap = Self.gap(after: nodes[last.node].tag, gap)
-        open.removeLast()
-      }
-      let node = nodes[index]
-      let parent = open.last
-      linkBytes[index] = linked
-      linkCounts[index] = links
-      starts[index] = Int32(text.count)
-      ends[index] = Int32(text.count)
-      zones[index] = zones[Int(node.parent)]
-      switch node.kind {
-      case .document: open.append((index, count, false, false))
-      case .comment: break
-      case .text:
-        if let parent, !parent.skips {
-          let before = text.count
-          append(document.content(of: index), &gap)
-          if parent.inLink { linked += Int32(text.count - before) }
-          ends[index] = Int32(text.count)
-        }
-      case .element:
-        let zone = zone(of: index, node, total: count)
-        zones[index].formUnion(zone)
-        var skips = parent?.skips ?? false
-        if Self.unseen.contains(node.tag) || zone.contains(.hidden) { skips = true }
-        if Self.blocks.contains(node.tag) { gap = .line }
-        if node.tag == .br { gap = .line }
-        let isLink = node.tag == .a
-        if isLink { links += 1 }
-        if node.tag == .script, Int(node.end) > index + 1 {
-          var code: [UInt8] = []
-          document.rawBytes(of: index, into: &code)
-          let script = memo.script(code)
-          scripts[index] = script
-          if !(parent?.skips ?? false) {
-            for piece in script.written { append(piece.bytes[...], &gap) }
-            ends[index] = Int32(text.count)
-          }
-        }
-        open.append((index, Int(node.end), skips, isLink || (parent?.inLink ?? false)))
-      }
-    }
-    while let last = open.popLast() { ends[last.node] = Int32(text.count) }
-    starts[count] = Int32(text.count)
-    ends[count] = Int32(text.count)
-    linkBytes[count] = linked
-    linkCounts[count] = links
-    self.starts = starts
-    self.ends = ends
-    self.linkBytes = linkBytes
-    self.linkCounts = linkCounts
-    self.zones = zones
-  }
-
-  private static func gap(after tag: Tag, _ gap: Gap) -> Gap {
-    if tag == .td || tag == .th { return gap == .line ? .line : .tab }
-    return blocks.contains(tag) ? .line : gap
-  }
-
-  private mutating func append(_ bytes: ArraySlice<UInt8>, _ gap: inout Gap) {
-    var index = bytes.startIndex
-    var run = index
-    while index < bytes.endIndex {
-      let byte = bytes[index]
-      // The rest of a run that has begun, without white space.
-      if byte > 0x20, byte < 0xC2 || (byte > 0xC2 && byte != 0xE2 && byte != 0xE3 && byte != 0xEF), run < index {
-        index += 1
-        continue
-      }
-      var length = 1
-      var blank = byte <= 0x20
-      if byte == 0xC2, index + 1 < bytes.endIndex, bytes[index + 1] == 0xA0 {
-        (blank, length) = (true, 2)
-      } else if byte >= 0xE2, index + 2 < bytes.endIndex, byte <= 0xEF {
-        length = byte < 0xF0 ? 3 : 1
-        let value =
-          UInt32(byte & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
-        if value == 0x200B || value == 0xFEFF || value == 0x200C || value == 0x200D {
-          if run < index { text.append(contentsOf: bytes[run..<index]) }
-          index += length
-          run = index
-          continue
-        }
-        blank = isSpace(value)
-      }
-      if blank {
-        if run < index { text.append(contentsOf: bytes[run..<index]) }
-        if gap == .none { gap = .space }
-        index += length
-        run = index
-        continue
-      }
-      if run < index {
-        index += length
-        continue
-      }
-      if !text.isEmpty {
-        switch gap {
-        case .none: break
-        case .space: text.append(0x20)
-        case .tab: text.append(0x09)
-        case .line: text.append(0x0A)
-        }
-      }
-      gap = .none
-      index += length
-    }
-    if run < bytes.endIndex { text.append(contentsOf: bytes[run...]) }
-  }
-
-  /// The furniture that this element begins. What holds most of the page is no furniture, whatever its name.
-  private func zone(of index: Int, _ node: Document.Node, total: Int) -> Zone {
-    var zone: Zone = []
-    if node.tag == .a { zone.insert(.link) }
-    let mask = document.attributeMask(of: index)
-    if mask & Self.hidingMask != 0, document.isHidden(index), Int(node.end) - index < total / 2 {
-      zone.insert(.hidden)
-    }
-    switch node.tag {
-    case .nav: zone.insert(.navigation)
-    case .footer: zone.insert(.footer)
-    case .header: zone.insert(.header)
-    case .aside: zone.insert(.side)
-    case .form where asks(index) && Int(node.end) - index < total * 3 / 5: zone.insert(.form)
-    default: break
-    }
-    guard mask & Self.namingMask != 0, Int(node.end) - index < total * 3 / 5 else { return zone }
-    if let names = document.attributeBytes(.class, of: index) { zone.formUnion(ZoneWords.zone(names)) }
-    if let name = document.attributeBytes(.id, of: index) { zone.formUnion(ZoneWords.zone(name)) }
-    return zone
-  }
-
-  /// The bits of attributes that hide an element, and of those that name it.
-  private static let hidingMask = mask(of: [.hidden, .ariaHidden, .style])
-  private static let namingMask = mask(of: [.class, .id])
-
-  private static func mask(of attributes: [Attribute]) -> UInt64 {
-    attributes.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
-  }
-
-  /// A form that takes words or a choice. Some systems wrap a whole article in a form without a field.
-  private func asks(_ form: Int) -> Bool {
-    if document.first(.select, within: form) != nil || document.first(.textarea, within: form) != nil {
-      return true
-    }
-    return document.elements(.input, within: form).contains {
-      ["text", "search"].contains((document.attribute(.type, of: $0) ?? "text").lowercased())
-    }
-  }
-
-  private static let unseen: TagSet = [
-    .script, .style, .noscript, .template, .select, .option, .textarea, .head, .object, .iframe, .datastore,
-  ]
-  static let blocks: TagSet = [
-    .div, .p, .h1, .h2, .h3, .h4, .h5, .h6, .ul, .ol, .li, .dl, .dt, .dd, .table, .thead, .tbody, .tfoot, .tr,
-    .caption, .header, .footer, .nav, .main, .article, .section, .aside, .form, .hr, .center, .pre, .blockquote,
-    .body, .ucaptitle, .ucapcontent, .td, .th,
-  ]
 }

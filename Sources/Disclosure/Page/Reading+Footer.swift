@@ -6,24 +6,25 @@ import Web
 extension Reading {
   mutating func readFooter() {
     var footer = FooterFacts()
-    for link in facts.links where link.relation == .external || link.relation == .asset || link.url == nil {
-      let address = (link.url?.string ?? link.raw).bytes
-      if address.contains(Self.conac) { footer.conac = true }
-      if Self.errorEntries.contains(where: { address.contains($0) }) || link.text.bytes.contains(Self.findErrors) {
-        footer.findErrors = true
-        footer.siteIDCode = footer.siteIDCode ?? FooterText.code(inAddress: address)
-      }
+    for (link, marks) in zip(facts.links, linkMarks)
+    where link.relation == .external || link.relation == .asset || link.url == nil {
+      if marks.contains(.conac) { footer.conac = true }
+      guard
+        marks.contains(.findErrors)
+          || link.text.utf8.count >= Self.findErrors.count && link.text.contains(text: Self.findErrorsText)
+      else { continue }
+      footer.findErrors = true
+      footer.siteIDCode =
+        footer.siteIDCode ?? FooterText.code(inAddress: (link.url?.string ?? link.raw).bytes)
     }
-    for node in 1..<max(1, view.count) where view.isElement(node) {
-      guard let id = document.attributeBytes(.id, of: node), id.count <= 12 else { continue }
-      if id.elementsEqual(Self.conacID) || id.elementsEqual(Self.conacImage) { footer.conac = true }
-      if id.elementsEqual(Self.errorsID) { footer.findErrors = true }
+    for place in view.places {
+      if place.marks.contains(.conac) { footer.conac = true }
+      if place.marks.contains(.findErrors) { footer.findErrors = true }
     }
     if !footer.conac || !footer.findErrors {
-      for node in document.elements(.script) {
-        let code = view.code(of: node)
-        if code.contains(Self.conac) { footer.conac = true }
-        if code.contains(Self.errorScript) { footer.findErrors = true }
+      for (_, script) in view.scripts {
+        if script.namesConac { footer.conac = true }
+        if script.namesErrorEntry { footer.findErrors = true }
       }
     }
     let printed = FooterText(text)
@@ -37,15 +38,33 @@ extension Reading {
     facts.footer = footer
   }
 
-  private static let conac = "conac.cn".bytes
-  private static let conacID = "_ideConac".bytes
-  private static let conacImage = "imgConac".bytes
   private static let conacWords = "党政机关标识".bytes
-  private static let errorsID = "_span_jiucuo".bytes
-  private static let errorScript = "jiucuo".bytes
-  private static let findErrors = "政府网站找错".bytes
+  private static let findErrorsText = "政府网站找错"
+  private static let findErrors = findErrorsText.bytes
+}
+
+/// The ids and scripts by which the two marks are put on a page.
+enum FooterNames {
+  static func isConac(_ id: ArraySlice<UInt8>) -> Bool {
+    id.elementsEqual(conacID) || id.elementsEqual(conacImage)
+  }
+
+  static func isErrorEntry(_ id: ArraySlice<UInt8>) -> Bool { id.elementsEqual(errorsID) }
+
+  static func marks(ofAddress address: [UInt8]) -> LinkJoiner.Target.Marks {
+    var marks: LinkJoiner.Target.Marks = []
+    if address.contains(conac) { marks.insert(.conac) }
+    if errorEntries.contains(where: { address.contains($0) }) { marks.insert(.findErrors) }
+    return marks
+  }
+
+  static let conac = "conac.cn".bytes
   private static let errorEntries = ["jiucuo.html", "zfwzgl.www.gov.cn", "pucha.kaipuyun.cn", "121.43.68.40"].map(
     \.bytes)
+  static let errorScript = "jiucuo".bytes
+  private static let conacID = "_ideConac".bytes
+  private static let conacImage = "imgConac".bytes
+  private static let errorsID = "_span_jiucuo".bytes
 }
 
 /// What the foot of a page prints. Looked for from the end, since bodies may speak of the same things.

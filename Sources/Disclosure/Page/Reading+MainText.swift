@@ -30,12 +30,10 @@ extension Reading {
   private func markedRange() -> Range<Int>? {
     var begin: Int?
     for node in 1..<max(1, view.count) where document.nodes[node].kind == .comment {
-      guard document.content(of: node).count >= Self.markEnd.count else { continue }
-      let content = Array(document.content(of: node))
-      if begin == nil, content.contains(Self.markBegin) {
-        begin = Int(view.starts[node])
-      } else if let begin, content.contains(Self.markEnd) {
-        let range = text.trimmed(begin..<Int(view.starts[node]))
+      if begin == nil, document.content(of: node, contains: Self.markBegin) {
+        begin = view.range(of: node).lowerBound
+      } else if let begin, document.content(of: node, contains: Self.markEnd) {
+        let range = text.trimmed(begin..<view.range(of: node).lowerBound)
         return range.count > 6 ? range : nil
       }
     }
@@ -44,7 +42,7 @@ extension Reading {
 
   /// The first known container in the order of trust that holds any text.
   private func container() -> Int? {
-    var best: (trust: Int, bytes: Int, node: Int)?
+    var best: (trust: UInt8, bytes: Int, node: Int)?
     for node in 1..<max(1, view.count) where view.isElement(node) {
       guard let trust = trust(of: node) else { continue }
       let bytes = view.range(of: node).count
@@ -62,7 +60,7 @@ extension Reading {
   /// a file, or nothing at all. It is the body; the densest block would be a menu. Names that templates use for
   /// other things too count only around something.
   private func bareContainer() -> Int? {
-    var best: (trust: Int, node: Int)?
+    var best: (trust: UInt8, node: Int)?
     for node in 1..<max(1, view.count) where view.isElement(node) {
       guard let trust = trust(of: node), trust < best?.trust ?? 99,
         !isInside(node, [.hidden, .navigation, .footer]),
@@ -77,24 +75,9 @@ extension Reading {
 
   private func isPictureless(_ node: Int) -> Bool { document.first(.img, within: node) == nil }
 
-  private func trust(of node: Int) -> Int? {
-    if view.tag(of: node) == .ucapcontent { return 1 }
-    if let id = document.attributeBytes(.id, of: node) {
-      if AnyCase.begins(id, with: Self.added) { return 4 }
-      if AnyCase.begins(id, with: Self.vsb) { return 5 }
-      if let trust = Self.ids.value(of: id) { return trust }
-    }
-    guard let names = document.attributeBytes(.class, of: node) else { return nil }
-    var best: Int?
-    var start = names.startIndex
-    for index in names.startIndex...names.endIndex {
-      guard index == names.endIndex || names[index] == 0x20 || names[index] == 0x09 || names[index] == 0x0A else {
-        continue
-      }
-      if let trust = Self.classes.value(of: names[start..<index]), trust < best ?? 99 { best = trust }
-      start = index + 1
-    }
-    return best
+  private func trust(of node: Int) -> UInt8? {
+    let trust = view.places[node].trust
+    return trust == NameSense.noTrust ? nil : trust
   }
 
   /// The block whose own paragraphs hold the most text that is no link.
@@ -142,21 +125,6 @@ extension Reading {
   private static let media: [Tag] = [.img, .embed, .object, .iframe]
   private static let markBegin = "ZJEG_RSS.content.begin".bytes
   private static let markEnd = "ZJEG_RSS.content.end".bytes
-  private static let added = "TRS_AUTOADD".bytes
-  private static let vsb = "vsb_content".bytes
-  private static let ids = WordTable<Int>([
-    "ucap-content": 0, "zoom": 6, "ivs_content": 7, "maintext": 9, "zoomcon": 8, "articlecontent": 9,
-    "news_content": 9,
-    "artibody": 9, "content_body": 9, "zwcontent": 9, "newscontent": 10, "divcontent": 11, "p_content": 10,
-    "rwb_zw": 9, "contentbox": 12, "texts": 13, "infocontent": 10,
-  ])
-  private static let classes = WordTable<Int>([
-    "trs_editor_view": 2, "trs_ueditor": 3, "trs_editor": 3, "v_news_content": 5, "article_content": 8, "view": 10,
-    "main-txt": 10, "j-fontcontent": 10, "article-content": 9, "article_con": 10, "articlecon": 10,
-    "news_content": 9,
-    "pages_content": 9, "content_text": 11, "newscontent": 10, "ewb-article-content": 9, "info-content": 11,
-    "zwnr": 11, "wznr": 11, "art_con": 10, "xxgk_content": 11, "con_text": 12,
-  ])
 }
 
 /// Paragraphs of a main text without what the page hangs on to it.
@@ -182,17 +150,20 @@ enum MainText {
   }
 
   private static func isTail(_ text: [UInt8], _ line: Range<Int>) -> Bool {
+    guard tailStarts.contains(text.scalar(at: line.lowerBound).value) else { return false }
     let solid = text.solid(line)
     return solid.count <= 120 && tails.contains { solid.has($0, at: 0) }
   }
 
   private static func isHardTail(_ text: [UInt8], _ line: Range<Int>) -> Bool {
     // White space inside a line is single blanks, so a line this long is too long without them as well.
-    guard line.count <= 2_000 else { return false }
+    guard line.count <= 2_000, hardStarts.contains(text.scalar(at: line.lowerBound).value) else { return false }
     let solid = text.solid(line)
     return solid.count <= 240 && hardTails.contains { solid.has($0, at: 0) }
   }
 
+  private static let tailStarts = MarkSet(tails.map { $0.scalar(at: 0).value })
+  private static let hardStarts = MarkSet(hardTails.map { $0.scalar(at: 0).value })
   private static let tails = [
     "打印", "【打印", "[打印", "【关闭", "[关闭", "关闭", "分享", "分享到", "扫一扫", "责任编辑", "【责任编辑", "(责任编辑", "（责任编辑",
     "编辑：", "上一篇", "下一篇", "上一条", "下一条", "【字体", "收藏", "返回顶部", "TOP", "浏览次数", "点击数", "阅读次数", "我要纠错",

@@ -3,12 +3,11 @@ import Web
 
 /// What is read on pages of each kind, once the kind is known.
 extension Reading {
-  mutating func readRefresh(_ joiner: inout LinkJoiner) {
+  mutating func readRefresh(_ joiner: LinkJoiner) {
     var target: String?
     for node in document.elements(.meta) where target == nil { target = Refresh.target(document, node) }
     if target == nil {
-      for node in document.elements(.script) where target == nil {
-        guard let script = view.scripts[node] else { continue }
+      for (_, script) in view.scripts where target == nil {
         target = Refresh.target(inMarkup: script.markup)
         // A stub: nothing to see, and a script that sends its reader on.
         if target == nil, text.count < 120, document.source.count < 3000, facts.links.count < 4 {
@@ -16,7 +15,7 @@ extension Reading {
         }
       }
     }
-    facts.refresh = target.flatMap { joiner.join($0, base: facts.base, charset: facts.charset.name) }
+    facts.refresh = target.flatMap { joiner.join($0) }
   }
 
   mutating func dropOwnTitleFromBreadcrumb() {
@@ -172,7 +171,7 @@ extension Reading {
     var high = view.count
     while low < high {
       let middle = (low + high) / 2
-      if Int(view.starts[middle]) <= place { low = middle + 1 } else { high = middle }
+      if Int(view.places[middle].start) <= place { low = middle + 1 } else { high = middle }
     }
     return max(0, low - 1)
   }

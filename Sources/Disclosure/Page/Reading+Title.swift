@@ -107,11 +107,15 @@ extension Reading {
     let lastCrumb = (facts.breadcrumb.last ?? "").withoutSpace.bytes
     let publishLines = isEmptyTalk ? publishLines() : []
     let isArticle = isEmptyTalk && URLShape.isArticle(input.url)
+    let firsts = ScalarBits(of: [reference, whole])
     var solid: [UInt8] = []
     var best: (score: Double, heading: Heading)?
     for node in 1..<max(1, view.count) where view.isElement(node) {
       let tag = view.tag(of: node)
-      guard view.range(of: node).count >= 6, !isInside(node, [.hidden, .navigation, .footer, .form, .breadcrumb])
+      guard Self.rankedTags.contains(tag), view.range(of: node).count >= 6,
+        !isInside(node, [.hidden, .navigation, .footer, .form, .breadcrumb]),
+        // No name makes more of an element than this.
+        max(plainRank(tag), 3) + 12 > best?.score ?? 2.9
       else { continue }
       let rank = headingRank(node, tag)
       guard rank > 0 else { continue }
@@ -121,7 +125,7 @@ extension Reading {
       let linked = view.linkBytes(in: node) * 2 >= range.count
       if linked, ![.h1, .h2].contains(tag) { continue }
       let enough = best?.score ?? 2.9
-      guard rank + 12 > enough, isEmptyTalk || rank > enough || mayResemble(range, reference, whole) else {
+      guard rank + 12 > enough, isEmptyTalk || rank > enough || mayResemble(range, reference, firsts) else {
         continue
       }
       solid.removeAll(keepingCapacity: true)
@@ -197,14 +201,14 @@ extension Reading {
     return true
   }
 
-  /// Whether a text can be a part of one of the two, or contain the first, by how they begin: nearly all texts of a
+  /// Whether a text can be a part of what was announced, or contain it, by how they begin: nearly all texts of a
   /// menu cannot. A text of several lines may lose its first, so it is not judged.
-  private func mayResemble(_ range: Range<Int>, _ reference: [UInt8], _ whole: [UInt8]) -> Bool {
-    if text[range].contains(0x0A) { return true }
-    let first = Array(text[range.lowerBound..<range.lowerBound + text.scalar(at: range.lowerBound).length])
-    if reference.contains(first) || whole.contains(first) { return true }
+  ///
+  /// - Parameter known: the characters of what was announced.
+  private func mayResemble(_ range: Range<Int>, _ reference: [UInt8], _ known: ScalarBits) -> Bool {
+    if known.contains(text.scalar(at: range.lowerBound).value) || text.holds(0x0A, in: range) { return true }
     guard !reference.isEmpty else { return false }
-    return text.firstIndex(of: Array(reference[..<reference.scalar(at: 0).length]), in: range) != nil
+    return text.firstIndex(of: reference, prefix: reference.scalar(at: 0).length, in: range) != nil
   }
 
   /// Where the lines begin that say when the page was published.
@@ -278,47 +282,30 @@ extension Reading {
     return lines
   }
 
-  private func headingRank(_ node: Int, _ tag: Tag) -> Double {
+  /// What the tag alone says.
+  private func plainRank(_ tag: Tag) -> Double {
     switch tag {
-    case .h1, .ucaptitle: return 5
-    case .h2: return 4
-    case .h3: return 3
-    case .h4: return 2
-    case .div, .p, .td, .span, .font, .strong, .b, .dt, .li, .center, .th: break
-    default: return 0
+    case .h1, .ucaptitle: 5
+    case .h2: 4
+    case .h3: 3
+    case .h4: 2
+    default: 0
     }
-    if namesTitle(document.attributeBytes(.class, of: node)) || namesTitle(document.attributeBytes(.id, of: node)) {
-      return 3
-    }
+  }
+
+  private func headingRank(_ node: Int, _ tag: Tag) -> Double {
+    guard Self.rankedTags.contains(tag) else { return 0 }
+    let plain = plainRank(tag)
+    if plain > 0 { return plain }
+    let marks = view.places[node].marks
+    if marks.contains(.title) { return 3 }
     if tag == .font || tag == .strong || tag == .b { return 1 }
-    if let style = document.attributeBytes(.style, of: node), Array(style).contains(Self.fontSize) { return 1 }
+    if marks.contains(.fontSize) { return 1 }
     return view.end(of: node) - node <= 4 ? 0.5 : 0
   }
 
-  private func namesTitle(_ name: ArraySlice<UInt8>?) -> Bool {
-    guard let name, name.count <= 60 else { return false }
-    var start = name.startIndex
-    for index in name.startIndex...name.endIndex {
-      if index < name.endIndex {
-        let lower = name[index] | 0x20
-        for part in Self.titleParts where lower == part[0] && AnyCase.stands(part, in: name, at: index) {
-          return true
-        }
-        if lower >= 0x61, lower <= 0x7A { continue }
-      }
-      let count = index - start
-      if count >= 2, count <= 7,
-        Self.titleWords.contains(where: { $0.count == count && AnyCase.stands($0, in: name, at: start) })
-      {
-        return true
-      }
-      start = index + 1
-    }
-    return false
-  }
-
-  private static let titleParts = ["title", "biaoti", "heading", "headline"].map(\.bytes)
-  private static let titleWords = ["tit", "bt", "wzbt", "artt", "arttit", "newstit"].map(\.bytes)
+  private static let rankedTags: TagSet = [
+    .h1, .ucaptitle, .h2, .h3, .h4, .div, .p, .td, .span, .font, .strong, .b, .dt, .li, .center, .th,
+  ]
   private static let belowTitles = ["来源", "时间", "日期"].map(\.bytes)
-  private static let fontSize = "font-size".bytes
 }

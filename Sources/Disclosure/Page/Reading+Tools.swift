@@ -63,11 +63,7 @@ extension Reading {
   private func isOffScreen(_ node: Int) -> Bool {
     var node = node
     for _ in 0..<7 {
-      if let style = document.attribute(.style, of: node)?.withoutSpace.lowercased().bytes,
-        Self.offScreen.contains(where: { style.contains($0) })
-      {
-        return true
-      }
+      if view.places[node].marks.contains(.offScreen) { return true }
       let parent = view.parent(of: node)
       guard parent != node, parent > 0 else { return false }
       node = parent
@@ -80,7 +76,18 @@ extension Reading {
   private static let searchWord = "search".bytes
   private static let accessibility = ["无障碍", "长者", "适老", "关怀版", "老年版", "大字版"].map(\.bytes)
   private static let aidScripts = ["wza", "barrierfree", "accessib", "canyou", "slhelp"].map(\.bytes)
-  private static let offScreen = [
+}
+
+/// Styles that put an element out of the window or give it no size.
+enum OffScreen {
+  static func isDeclared(in style: ArraySlice<UInt8>) -> Bool {
+    // Shorter than all of them, or without what each of them has.
+    guard style.count >= 8, style.contains(0x3A) else { return false }
+    let solid = String(decoding: style, as: UTF8.self).withoutSpace.lowercased().bytes
+    return declarations.contains { solid.contains($0) }
+  }
+
+  private static let declarations = [
     "left:-999", "top:-999", "text-indent:-999", "left:-1000", "top:-1000", "font-size:0px", "font-size:0;",
     "height:0px;overflow:hidden", "height:0;overflow:hidden", "width:0;overflow:hidden",
     "height:1px;overflow:hidden",

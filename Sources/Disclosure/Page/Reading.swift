@@ -10,8 +10,10 @@ struct Reading {
   var facts: PageFacts
   /// The meta values that say something, by their names: the standard's as it spells them, others in lower case.
   var metaValues: [String: String] = [:]
-  /// Every `a` element in page order: `view.linkCounts` counts the same, so a subtree's links are one range.
+  /// Every `a` element in page order: `view.links(in:)` counts the same, so a subtree's links are one range.
   var anchors: [Anchor] = []
+  /// For each of the first links of `facts.links`, those of the page's markup: see `LinkReader.marks`.
+  var linkMarks: [LinkJoiner.Target.Marks] = []
   /// The heading that is the title, when one was found.
   var titleNode: Int?
   /// A line with the date of publication stands right below it. Looked for only where `<title>` says nothing.
@@ -43,8 +45,7 @@ struct Reading {
   var text: [UInt8] { _read { yield view.text } }
 
   func anchors(in node: Int) -> ArraySlice<Anchor> {
-    let range = Int(view.linkCounts[node])..<Int(view.linkCounts[view.end(of: node)])
-    return anchors[range]
+    anchors[view.links(in: node)]
   }
 
   /// A meta value that says something: templates leave placeholders behind.
@@ -62,5 +63,5 @@ struct Reading {
     }
   }
 
-  func isInside(_ node: Int, _ zone: PageView.Zone) -> Bool { !view.zones[node].isDisjoint(with: zone) }
+  func isInside(_ node: Int, _ zone: PageView.Zone) -> Bool { !view.zone(of: node).isDisjoint(with: zone) }
 }

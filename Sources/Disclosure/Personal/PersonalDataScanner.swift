@@ -36,7 +36,11 @@ public enum PersonalDataScanner {
     while index < range.upperBound {
       let byte = bytes[index]
       guard isDigit(byte) || isCapital(byte) || byte == 0xEF else {
-        index += 1
+        index += isIdeographLead(byte) ? 3 : 1
+        continue
+      }
+      if byte == 0xEF, digitValue(bytes.scalar(at: index).value) == nil {
+        index += bytes.scalar(at: index).length
         continue
       }
       if isCapital(byte),
