@@ -30,6 +30,15 @@ public struct ByteTable {
     }
   }
 
+  /// The same for a text.
+  public mutating func number(of text: String) -> (number: Int, isNew: Bool) {
+    var text = text
+    return text.withUTF8 { text in
+      guard let base = text.baseAddress else { return number(of: UnsafePointer(bitPattern: 1)!, count: 0) }
+      return number(of: base, count: text.count)
+    }
+  }
+
   public mutating func removeAll() {
     slots = [UInt32](repeating: 0, count: 256)
     starts = [0]

@@ -208,6 +208,13 @@ extension [UInt8] {
     if run < range.upperBound { out.append(contentsOf: self[run..<range.upperBound]) }
   }
 
+  /// The number of ASCII digits in `range`.
+  func digits(in range: Range<Int>) -> Int {
+    var number = 0
+    for index in range where isDigit(self[index]) { number += 1 }
+    return number
+  }
+
   /// Whether a byte stands in `range`.
   func holds(_ byte: UInt8, in range: Range<Int>) -> Bool { ByteSearch.first(of: byte, in: self, range) != nil }
 

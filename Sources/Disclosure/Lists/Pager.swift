@@ -3,9 +3,6 @@ import Web
 
 /// Where a list goes on. Page counts stand in script calls, variables, texts or links, in that order of trust.
 enum Pager {
-  /// What is printed beside a pager.
-  static let marks = ["下一页", "下页", "末页", "尾页", "上一页", "共1页", "首页上页", "后一页", "转到第", "条记录"].map(\.bytes)
-
   static func read(_ reading: Reading, after start: Int) -> Paging {
     var paging = scripted(reading) ?? Paging()
     let links = PagerLinks.read(reading)

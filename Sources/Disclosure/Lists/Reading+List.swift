@@ -10,35 +10,34 @@ extension Reading {
     var finder = RowGroups(self)
     finder.find()
     var groups = finder.groups
-    var shapes: [Int: URLShape.Kind] = [:]
-    for index in groups.indices { groups[index].score = score(groups[index], &shapes) }
+    for index in groups.indices { groups[index].score = score(groups[index], finder) }
     lowerAsides(&groups)
     // Looking around a group costs more than weighing it: only those that can still win.
     for index in groups.indices.sorted(by: { groups[$0].score > groups[$1].score }).prefix(12) {
-      groups[index].score = raised(groups[index])
+      groups[index].score = raised(groups[index], finder)
     }
     guard let best = groups.indices.max(by: { groups[$0].score < groups[$1].score }) else { return nil }
     guard groups[best].score >= 2.5 else {
-      let long = groups[best].rows.filter { $0.title.scalarCount >= 8 }
+      let long = groups[best].rows.filter { $0.letters >= 8 }
       weakRows = groups[best].score >= 0.8 ? long.count : 0
       return nil
     }
     let family = family(of: groups[best], among: groups, finder)
-    var rows = unique(family.flatMap(\.rows).sorted { $0.range.lowerBound < $1.range.lowerBound })
+    let all = family.flatMap(\.rows).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    var rows = unique(all.map { finder.row($0) })
     if let years = RowYears(rows, self) {
       for index in rows.indices { years.settle(&rows[index]) }
     }
     return rows
   }
 
-  /// - Parameter shapes: what is known of the addresses of links, by their nodes: groups within groups ask again.
-  private func score(_ group: RowGroup, _ shapes: inout [Int: URLShape.Kind]) -> Double {
+  private func score(_ group: RowGroup, _ finder: RowGroups) -> Double {
     var sum = 0.0
     var articles = 0
     var columns = 0
     let zone = view.zone(of: group.parent)
     for row in group.rows {
-      let length = min(row.title.scalarCount, 30)
+      let length = min(row.letters, 30)
       if row.date != nil {
         sum += 6 + Double(length) * 0.15
       } else if length >= 8 {
@@ -50,9 +49,8 @@ extension Reading {
     let rows = Double(group.rows.count)
     if group.dated == 0 {
       for row in group.rows {
-        guard let node = row.anchor?.node, let url = row.anchor?.url else { continue }
-        let shape = shapes[node] ?? URLShape.kind(of: url)
-        shapes[node] = shape
+        guard let url = finder.url(of: row) else { continue }
+        let shape = memo.kind(of: url)
         if shape == .article || (shape == .other && ownFolder.holds(url)) {
           articles += 1
         } else if shape == .column {
@@ -103,12 +101,12 @@ extension Reading {
   }
 
   /// The score with what stands around the group.
-  private func raised(_ group: RowGroup) -> Double {
+  private func raised(_ group: RowGroup, _ finder: RowGroups) -> Double {
     guard group.score > 0.3 else { return group.score }
     var sum = group.score
     let near = surroundings(of: group)
     let dated = group.dated > 0
-    if dated, group.rows.count(where: { $0.anchor?.url.map(ownFolder.holds) ?? false }) * 2 > group.rows.count {
+    if dated, group.rows.count(where: { finder.url(of: $0).map(ownFolder.holds) ?? false }) * 2 > group.rows.count {
       sum = sum * 1.5 + 2
     }
     if near.named { sum = sum * 1.6 + (dated ? 4 : 0) }
@@ -155,13 +153,14 @@ extension Reading {
   }
 
   private func averageTitle(_ group: RowGroup) -> Int {
-    group.rows.reduce(0) { $0 + $1.title.scalarCount } / max(1, group.rows.count)
+    group.rows.reduce(0) { $0 + $1.letters } / max(1, group.rows.count)
   }
 
   /// Whether the column's name stands right above the group and a pager below it, within four levels of elements.
   private func surroundings(of group: RowGroup) -> (named: Bool, paged: Bool) {
     guard let first = group.rows.first, let last = group.rows.last else { return (false, false) }
     let name = (meta("ColumnName") ?? facts.column?.name ?? facts.breadcrumb.last ?? "").withoutSpace.bytes
+    let pagers = words.places(of: .pager)
     var named = false
     var paged = false
     var node = group.parent
@@ -169,10 +168,8 @@ extension Reading {
       let range = view.range(of: node)
       let above = max(range.lowerBound, first.range.lowerBound - 120)..<first.range.lowerBound
       if !name.isEmpty, !named, above.lowerBound < above.upperBound, hasLine(name, in: above) { named = true }
-      let below = last.range.upperBound..<min(range.upperBound, last.range.upperBound + 500)
-      if !paged, below.lowerBound < below.upperBound,
-        Pager.marks.contains(where: { text.firstIndex(of: $0, in: below) != nil })
-      {
+      let below = min(range.upperBound, last.range.upperBound + 500)
+      if !paged, pagers.contains(where: { $0.lowerBound >= last.range.upperBound && $0.upperBound <= below }) {
         paged = true
       }
       if !paged, hasPagerScript(in: node, after: last.node) { paged = true }
@@ -201,18 +198,18 @@ extension Reading {
   private func family(of best: RowGroup, among groups: [RowGroup], _ finder: RowGroups) -> [RowGroup] {
     groups.filter { group in
       if group.isDated, best.isDated, finder.isLikeRows(group.parent, of: best), group.dated >= 2,
-        group.leadsToSeveral
+        finder.leadsToSeveral(group)
       {
         return true
       }
       if group.parent == best.parent {
-        return group.tag == best.tag && (group.name == best.name || (group.isDated && best.isDated))
+        return group.tag == best.tag && (finder.haveOneName(group, best) || (group.isDated && best.isDated))
       }
       guard group.tag == best.tag, group.isDated == best.isDated || best.dated == 0,
         !isNested(group.parent, best.parent) || group.tag == .tr,
         view.zone(of: group.parent).isSubset(of: view.zone(of: best.parent).union(.form))
       else { return false }
-      return areCousins(group, best)
+      return areCousins(group, best, finder)
     }
   }
 
@@ -222,11 +219,11 @@ extension Reading {
 
   /// The same tags and classes up to a common ancestor that is at most three levels above both; between them no
   /// other column's heading.
-  private func areCousins(_ a: RowGroup, _ b: RowGroup) -> Bool {
+  private func areCousins(_ a: RowGroup, _ b: RowGroup, _ finder: RowGroups) -> Bool {
     var (left, right) = (a.parent, b.parent)
     for _ in 0..<(a.tag == .tr ? 6 : 3) {
       guard left > 0, right > 0, view.tag(of: left) == view.tag(of: right), classes(left) == classes(right) else {
-        return a.tag == .tr && sameRowClasses(a, b) && haveNearAncestor(a.parent, b.parent)
+        return a.tag == .tr && sameRowClasses(a, b, finder) && haveNearAncestor(a.parent, b.parent)
       }
       left = view.parent(of: left)
       right = view.parent(of: right)
@@ -240,10 +237,10 @@ extension Reading {
     return String(decoding: names.utf8.prefix { $0 > 0x20 && !isDigit($0) }, as: UTF8.self)
   }
 
-  private func sameRowClasses(_ a: RowGroup, _ b: RowGroup) -> Bool {
-    guard let left = a.rows.first?.anchor, let right = b.rows.first?.anchor else { return false }
-    let name = classes(left.node)
-    return !name.isEmpty && name == classes(right.node)
+  private func sameRowClasses(_ a: RowGroup, _ b: RowGroup, _ finder: RowGroups) -> Bool {
+    guard let left = a.rows.first, let right = b.rows.first else { return false }
+    let name = classes(finder.anchor(of: left).node)
+    return !name.isEmpty && name == classes(finder.anchor(of: right).node)
   }
 
   private func haveNearAncestor(_ a: Int, _ b: Int) -> Bool {

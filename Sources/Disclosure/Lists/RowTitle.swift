@@ -3,44 +3,72 @@ import Web
 
 /// Which link a row is about, and its title.
 enum RowTitle {
-  /// The link with the longest text; `[查看全文]` and its like only when there is no other.
-  static func main(among anchors: ArraySlice<Reading.Anchor>, _ reading: Reading) -> Reading.Anchor? {
-    var best: (length: Int, anchor: Reading.Anchor)?
-    for anchor in anchors {
-      var length = reading.text.trimmed(anchor.range).count
+  /// The number of the link with the longest text; `[查看全文]` and its like only when there is no other.
+  static func main(among links: Range<Int>, _ reading: Reading) -> Int? {
+    var best: (length: Int, link: Int)?
+    for link in links {
+      let range = reading.text.trimmed(reading.anchors[link].range)
+      var length = range.count
       if length == 0 {
-        length = reading.document.attribute(.title, of: anchor.node)?.utf8.count ?? 0
+        length = reading.document.range(of: .title, in: reading.anchors[link].node)?.count ?? 0
         length = length > 0 ? length / 2 + 1 : 0
       }
       if length == 0 { continue }
-      if isMore(reading.text, anchor.range) { length = 1 }
+      if isMore(reading.text, range) { length = 1 }
       // A code and a name that lead to the same page: the name is the title.
-      if let last = best, last.anchor.url == anchor.url, anchor.url != nil, isCode(last.anchor, reading) {
+      if let last = best?.link, isCode(reading.anchors[last].range, reading.text),
+        reading.anchors[last].url == reading.anchors[link].url, reading.anchors[link].url != nil
+      {
         best = nil
       }
-      if length > best?.length ?? 0 { best = (length, anchor) }
+      if length > best?.length ?? 0 { best = (length, link) }
     }
-    if let best { return best.anchor }
+    if let best { return best.link }
     // A picture that is a link, with its title beside it.
-    return anchors.first { $0.url != nil && reading.document.first(.img, within: $0.node) != nil }
+    return links.first {
+      reading.anchors[$0].url != nil && reading.document.first(.img, within: reading.anchors[$0].node) != nil
+    }
   }
 
-  private static func isCode(_ anchor: Reading.Anchor, _ reading: Reading) -> Bool {
-    anchor.range.allSatisfy { reading.text[$0] < 0x80 }
+  private static func isCode(_ range: Range<Int>, _ text: [UInt8]) -> Bool {
+    for index in range where text[index] >= 0x80 { return false }
+    return true
   }
 
   /// The number of other links in the row that could be items themselves.
-  static func rivals(
-    of main: Reading.Anchor, among anchors: ArraySlice<Reading.Anchor>, _ reading: Reading
-  ) -> Int {
-    guard anchors.count > 1 else { return 0 }
-    var seen: Set<String> = [main.url?.string ?? main.raw]
+  static func rivals(of main: Reading.Anchor, among links: Range<Int>, _ reading: Reading) -> Int {
+    guard links.count > 1 else { return 0 }
+    var seen: Set<String> = []
     var rivals = 0
-    for anchor in anchors where anchor.node != main.node {
+    for link in links where reading.anchors[link].node != main.node {
+      let anchor = reading.anchors[link]
       guard reading.text.trimmed(anchor.range).count >= 15, !isMore(reading.text, anchor.range) else { continue }
+      if seen.isEmpty { seen = [main.url?.string ?? main.raw] }
       if seen.insert(anchor.url?.string ?? anchor.raw).inserted || anchor.url == nil { rivals += 1 }
     }
     return rivals
+  }
+
+  /// Where the title stands in the page's text when it is all of a link's one line, as nearly all are: no heading inside,
+  /// no other title in the link's attribute, no number, mark or date at an end. Nil when that is to be seen more closely,
+  /// which `read` and `cut` do.
+  static func plain(_ main: Reading.Anchor, _ reading: Reading, date: DateMatch?) -> Range<Int>? {
+    let (document, view) = (reading.document, reading.view)
+    let text = reading.text
+    let range = text.trimmed(main.range)
+    guard !range.isEmpty, !isMore(text, range), !listMarks.contains(text.scalar(at: range.lowerBound).value) else {
+      return nil
+    }
+    for index in range where text[index] == 0x0A || text[index] == 0x09 { return nil }
+    for inner in document.descendants(of: main.node) where headings.contains(view.tag(of: inner)) { return nil }
+    guard withoutNumber(main, reading) == range else { return nil }
+    if date != nil, text.digits(in: range) > 0 || DateCursor.mayHoldDate(text, range) { return nil }
+    guard let full = document.range(of: .title, in: main.node), full.count > 3 else { return range }
+    guard full.count == range.count else { return nil }
+    for offset in 0..<full.count where document.arena[full.lowerBound + offset] != text[range.lowerBound + offset] {
+      return nil
+    }
+    return range
   }
 
   /// - Parameter date: the row's date, which is no part of the title when it stands at one end of the link.
@@ -180,7 +208,10 @@ enum RowTitle {
 
   static func isMore(_ text: [UInt8], _ range: Range<Int>) -> Bool {
     let range = text.trimmed(range)
-    guard !range.isEmpty, moreStarts.contains(text.scalar(at: range.lowerBound).value) else { return false }
+    // The longest has 24 bytes, and white space between them is single blanks.
+    guard !range.isEmpty, range.count < 48, moreStarts.contains(text.scalar(at: range.lowerBound).value) else {
+      return false
+    }
     let solid = text.solid(range)
     guard solid.count <= 24 else { return false }
     return more.contains(String(decoding: solid, as: UTF8.self).lowercased())
@@ -189,6 +220,8 @@ enum RowTitle {
   private static let marks: Set<Unicode.Scalar> = [
     "·", "•", "■", "▪", "◆", "★", "●", "○", "›", ">", "»", "▶", "・", "﹒", "☆", "□", "◇", "．",
   ]
+  /// The same, and white space.
+  private static let listMarks = MarkSet(marks.map(\.value) + (0x2000...0x200F) + [0x20, 0xA0, 0x3000])
   private static let headings: TagSet = [.h1, .h2, .h3, .h4, .h5, .h6]
   private static let moreStarts = ScalarSet(firstOf: more)
   private static let more: Set<String> = [
@@ -196,118 +229,4 @@ enum RowTitle {
     "阅读全文", "[阅读全文]", "查看", "下载", "[更多]", "+更多", "进入", "全文", "查看更多", "详细>>", "更多»", "点击查看", "查看详情>>",
     "了解更多", "打印", "分享", "置顶", "[置顶]", "new",
   ]
-}
-
-/// The date of a row: outside of its link, the last one when there are several, else glued to the title's end.
-enum RowDate {
-  static func find(
-    in range: Range<Int>, anchor: Range<Int>, _ reading: Reading, _ scanner: DateScanner
-  ) -> DateMatch? {
-    let text = reading.text
-    let inside = anchor.clamped(to: range)
-    let covers = text.trimmed(inside) == text.trimmed(range)
-    let behind = inside.upperBound..<range.upperBound
-    let before = range.lowerBound..<inside.lowerBound
-    if !covers || inside.isEmpty {
-      if let match = labelled(text, behind, scanner) ?? last(text, behind, scanner) { return match }
-      if let match = last(text, before, scanner) { return match }
-    }
-    return insideLink(text, inside, scanner)
-  }
-
-  /// A date that is all of an element's text, though other words touch it: <em>…</em><i>02-06</i>.
-  static func element(in node: Int, _ range: Range<Int>, _ reading: Reading, _ scanner: DateScanner) -> DateMatch? {
-    let view = reading.view
-    for inner in reading.document.descendants(of: node) where reading.document.nodes[inner].kind == .text {
-      let piece = view.text.trimmed(view.range(of: inner))
-      guard (4...40).contains(piece.count), piece.lowerBound >= range.lowerBound,
-        piece.upperBound <= range.upperBound,
-        isDigit(view.text[piece.lowerBound]) || isDigit(view.text[piece.lowerBound + 1]),
-        let match = scanner.first(in: view.text, piece), match.shape != .relative,
-        match.range.count + 8 >= piece.count
-      else { continue }
-      return match
-    }
-    return nil
-  }
-
-  private static func last(_ text: [UInt8], _ range: Range<Int>, _ scanner: DateScanner) -> DateMatch? {
-    guard range.count >= 4 else { return nil }
-    let found = scanner.all(in: text, range, scope: .cell).filter { !isLabelled(clocks, text, range, $0) }
-    let begun = found.filter { !isLabelled(deadlines, text, range, $0) }
-    // A date on a line of its own is the row's; one in a sentence is what the sentence speaks of.
-    let alone = begun.count < 2 ? [] : begun.filter { surroundings(text, $0, range) == (.edge, .edge) }
-    let all = !alone.isEmpty ? alone : begun.isEmpty ? found : begun
-    return all.last { $0.shape == .full && !$0.bounds } ?? all.last { $0.shape == .full }
-      ?? all.last { $0.shape != .monthDay && $0.shape != .relative }
-      ?? DateCursor.boxes(in: text, range) ?? all.last
-  }
-
-  /// `[提交时间：2021-06-09]` before `[回复时间：…]`: a labelled first date speaks for the row.
-  private static func labelled(_ text: [UInt8], _ range: Range<Int>, _ scanner: DateScanner) -> DateMatch? {
-    scanner.all(in: text, range).first { isLabelled(labels, text, range, $0) }
-  }
-
-  /// Whether one of the labels stands right before the date, a colon between them or not.
-  private static func isLabelled(_ labels: [[UInt8]], _ text: [UInt8], _ range: Range<Int>, _ match: DateMatch)
-    -> Bool
-  {
-    let end = text.trimmed(range.lowerBound..<match.range.lowerBound).upperBound
-    return labels.contains {
-      text.has($0, at: end - 3 - $0.count) || text.has($0, at: end - 1 - $0.count)
-        || text.has($0, at: end - $0.count)
-    }
-  }
-
-  /// Cards and links around the whole row: a date on a line of its own, or at one end of the title.
-  private static func insideLink(_ text: [UInt8], _ range: Range<Int>, _ scanner: DateScanner) -> DateMatch? {
-    if let match = labelled(text, range, scanner) { return match }
-    let matches = scanner.all(in: text, range, scope: .cell)
-    for match in matches.reversed()
-    where match.shape == .full || match.shape == .shortYear || match.shape == .monthDay {
-      let (before, after) = surroundings(text, match, range)
-      if before == .edge && after == .edge { return match }
-      if match.shape == .full, after == .edge || before == .edge, !match.bounds { return match }
-    }
-    var lines: Range<Int>? = range
-    while let rest = lines, let line = rest.first {
-      var end = line
-      while end < rest.upperBound, text[end] != 0x0A { end += 1 }
-      var second = min(end + 1, rest.upperBound)
-      while second < rest.upperBound, text[second] != 0x0A { second += 1 }
-      if second - line <= 24, let match = DateCursor.boxes(in: text, line..<second) { return match }
-      lines = end + 1 < rest.upperBound ? end + 1..<rest.upperBound : nil
-    }
-    return nil
-  }
-
-  private enum Side { case edge, inner }
-
-  /// Whether the date touches the line's or the link's end, brackets and labels apart.
-  private static func surroundings(_ text: [UInt8], _ match: DateMatch, _ range: Range<Int>) -> (Side, Side) {
-    var before = match.range.lowerBound
-    while let (value, start) = text.scalar(before: before, from: range.lowerBound),
-      [0x28, 0x5B, 0xFF08, 0x3010, 0x20].contains(value)
-    {
-      before = start
-    }
-    var after = match.range.upperBound
-    while after < range.upperBound, case let next = text.scalar(at: after),
-      [0x29, 0x5D, 0xFF09, 0x3011, 0x20].contains(next.value)
-    {
-      after += next.length
-    }
-    let opens = before == range.lowerBound || text[before - 1] == 0x0A || text[before - 1] == 0x09
-    let closes = after >= range.upperBound || text[after] == 0x0A || text[after] == 0x09
-    return (opens ? .edge : .inner, closes ? .edge : .inner)
-  }
-
-  private static let labels = [
-    "发布时间", "发布日期", "提交时间", "留言时间", "来信时间", "咨询时间", "写信时间", "发文时间", "公开日期", "日间", "提问时间", "受理时间",
-    "开始时间", "开始日期", "发起时间", "征集时间",
-  ].map(\.bytes)
-  private static let clocks = ["今天是", "今日是", "现在是", "当前时间", "今天"].map(\.bytes)
-  /// What ends or answers is not when the row was published.
-  private static let deadlines = ["截止时间", "截止日期", "结束时间", "结束日期", "到期时间", "有效期至", "回复时间", "答复时间", "办结时间"]
-    .map(\.bytes)
 }

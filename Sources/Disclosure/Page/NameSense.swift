@@ -1,4 +1,5 @@
 import HTML
+import Web
 
 /// What a class or an id says of its element, for all readers at once: which part of the page's furniture it is, whether
 /// it holds the main text, whether it is a title.
@@ -32,6 +33,8 @@ final class PageMemo {
   private var classes = Memo<NameSense>()
   private var ids = Memo<NameSense>()
   private var styles = Memo<PageView.Marks>()
+  private var offScreen = Memo<Bool>()
+  private var kinds = Memo<URLShape.Kind>()
 
   func sense(ofClass name: Range<Int>, in text: [UInt8]) -> NameSense {
     classes.value(of: text, name) { NameSense(class: $0) }
@@ -39,6 +42,14 @@ final class PageMemo {
 
   func sense(ofID name: Range<Int>, in text: [UInt8]) -> NameSense {
     ids.value(of: text, name) { NameSense(id: $0) }
+  }
+
+  /// The shape of an address: links of a menu are asked about on every page.
+  func kind(of url: WebURL) -> URLShape.Kind { kinds.value(of: url.string) { URLShape.kind(of: url) } }
+
+  /// Whether a style puts its element out of the window.
+  func isOffScreen(_ style: Range<Int>, in text: [UInt8]) -> Bool {
+    offScreen.value(of: text, style) { OffScreen.isDeclared(in: $0) }
   }
 
   func marks(ofStyle style: Range<Int>, in text: [UInt8]) -> PageView.Marks {
@@ -75,6 +86,14 @@ struct Memo<Value> {
     if isNew { values.append(make(text[range])) }
     return values[number]
   }
+
+  mutating func value(of text: String, make: () -> Value) -> Value {
+    guard text.utf8.count <= longest else { return make() }
+    if values.count >= Self.most || table.size > mostBytes { removeAll() }
+    let (number, isNew) = table.number(of: text)
+    if isNew { values.append(make()) }
+    return values[number]
+  }
 }
 
 extension PageView.Marks {
@@ -84,7 +103,6 @@ extension PageView.Marks {
     if Document.declaresDisplayNone(style) { insert(.undisplayed) }
     if AnyCase.holds(Self.letters, in: style) { insert(.fontSize) }
     if style.contains(0x28) { insert(.addressed) }
-    if OffScreen.isDeclared(in: style) { insert(.offScreen) }
   }
 
   private static let letters = "font-size".bytes

@@ -54,7 +54,7 @@ public final class PageReader {
     }
     document.parse(decoded.utf8)
     var reading = Reading(
-      view: PageView(document, memo: memo), input: input, lexicon: lexicon,
+      view: PageView(document, memo: memo), input: input, lexicon: lexicon, memo: memo,
       facts: PageFacts(url: input.url, charset: decoded.charset, kind: .other))
     reading.ownFolder = PageFolder(input.url)
     readAddresses(&reading)
@@ -199,7 +199,7 @@ public final class PageReader {
     }
     fragment.parse(rows)
     let view = PageView(fragment, memo: memo)
-    var inner = Reading(view: view, input: input, lexicon: lexicon, facts: facts)
+    var inner = Reading(view: view, input: input, lexicon: lexicon, memo: memo, facts: facts)
     inner.ownFolder = PageFolder(input.url)
     let links = readLinks(view, inner)
     inner.metaValues = metaValues

@@ -38,9 +38,8 @@ struct PageView {
     static let title = Marks(rawValue: 1)
     /// The style sets a size of letters.
     static let fontSize = Marks(rawValue: 2)
-    /// The style hides the element, or puts it out of the window.
+    /// The style hides the element.
     static let undisplayed = Marks(rawValue: 4)
-    static let offScreen = Marks(rawValue: 8)
     /// An attribute that any element may have holds an address: a click, a background.
     static let addressed = Marks(rawValue: 16)
     /// The ids of 党政机关网站标识 and 我为政府网站找错.

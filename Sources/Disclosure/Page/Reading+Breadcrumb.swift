@@ -13,14 +13,9 @@ extension Reading {
 
   /// The line behind 当前位置 and its like. A label alone on its line is followed by the next.
   private func phraseLine() -> Range<Int>? {
-    // All phrases end with one word.
     let text = text
-    var ends: [Int] = []
-    var place = 0
-    while let word = text.firstIndex(of: Self.position, in: place..<text.count) {
-      place = word + Self.position.count
-      ends.append(place)
-    }
+    // All phrases end with one word.
+    let ends = words.places(of: .position).map(\.upperBound)
     for phrase in Self.phrases {
       for from in ends where text.has(phrase, at: from - phrase.count) {
         var begin = text.skipSpace(from: from, to: text.count)
@@ -114,7 +109,6 @@ extension Reading {
     return index
   }
 
-  private static let position = "位置".bytes
   private static let phrases = [
     "您现在所在的位置", "您当前所在位置", "您现在的位置", "您当前的位置", "您所在的位置", "您的当前位置", "您的位置", "当前所在位置",
     "当前所在的位置", "当前的位置", "当前位置", "所在位置", "现在位置", "目前位置", "你的位置",

@@ -27,7 +27,7 @@ extension Reading {
       return nil
     }
     let isNamed = lexicon.serviceGuide.isNamed(by: title) || facts.column?.category?.rawValue == "service"
-    guard isNamed || Self.serviceMarks.contains(where: { text.contains($0) }) else { return nil }
+    guard isNamed || words.hold(.service) else { return nil }
     let elements = lexicon.serviceGuide.found(in: text, documentRange, loosely: false)
     guard elements.count >= (isNamed ? 3 : 5) else { return nil }
     return GuideFacts(kind: .service, elements: elements)
@@ -35,7 +35,7 @@ extension Reading {
 
   /// The entry of an interaction column that this page shows: a label of the question and one of its handling.
   func message() -> MessageFacts? {
-    guard Self.messageMarks.contains(where: { text.contains($0) }) else { return nil }
+    guard words.hold(.message) else { return nil }
     var found = RecordPairs(reading: self, labels: lexicon.message, longest: 6_000)
     found.read()
     var values: [String: String] = [:]
@@ -51,9 +51,6 @@ extension Reading {
       answered: values["answered"].flatMap { scanner.first(in: $0)?.day }, status: values["status"],
       agency: values["agency"], hasAnswer: values["answer"] != nil)
   }
-
-  private static let serviceMarks = ["设定依据", "办理依据", "申请材料", "办理材料", "申报材料", "所需材料"].map(\.bytes)
-  private static let messageMarks = ["留言", "来信", "信件", "咨询", "诉求", "提问"].map(\.bytes)
 }
 
 /// The year of a report: 2023年, 二〇二三年, 2023 年度.

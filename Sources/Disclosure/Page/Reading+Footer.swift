@@ -27,18 +27,17 @@ extension Reading {
         if script.namesErrorEntry { footer.findErrors = true }
       }
     }
-    let printed = FooterText(text)
+    let printed = FooterText(text, words)
     footer.siteIDCode = printed.code() ?? footer.siteIDCode
     footer.icp = printed.icp()
     footer.police = printed.police()
-    footer.sponsor = printed.value(of: ["主办单位", "主办", "版权所有"])
-    footer.contact = printed.value(of: ["联系方式", "联系电话", "联系我们", "电话", "地址"])
-    if !footer.conac { footer.conac = text.contains(Self.conacWords) }
-    if !footer.findErrors { footer.findErrors = text.contains(Self.findErrors) }
+    footer.sponsor = printed.value(of: .sponsor)
+    footer.contact = printed.value(of: .contact)
+    if !footer.conac { footer.conac = words.hold(.conac) }
+    if !footer.findErrors { footer.findErrors = words.hold(.findErrors) }
     facts.footer = footer
   }
 
-  private static let conacWords = "党政机关标识".bytes
   private static let findErrorsText = "政府网站找错"
   private static let findErrors = findErrorsText.bytes
 }
@@ -70,16 +69,18 @@ enum FooterNames {
 /// What the foot of a page prints. Looked for from the end, since bodies may speak of the same things.
 struct FooterText {
   private let text: [UInt8]
-  private let tail: Range<Int>
+  private let words: PageWords
+  private let tail: Int
 
-  init(_ text: [UInt8]) {
+  init(_ text: [UInt8], _ words: PageWords) {
     self.text = text
-    tail = max(0, text.count - 4000)..<text.count
+    self.words = words
+    tail = max(0, text.count - 4000)
   }
 
   /// 网站标识码：2202000006, bm01000001, N000000672.
   func code() -> String? {
-    guard let mark = text.lastIndex(of: "标识码".bytes, in: tail) else { return nil }
+    guard let mark = words.last("标识码", as: .code, from: tail) else { return nil }
     var index = mark + "标识码".utf8.count
     while index < text.count, index < mark + 40 {
       let (value, length) = text.scalar(at: index)
@@ -117,7 +118,7 @@ struct FooterText {
 
   /// 京ICP备05034670号-1; the province's letter goes with it.
   func icp() -> String? {
-    guard let mark = text.lastIndex(of: "ICP".bytes, in: tail) ?? text.lastIndex(of: "icp".bytes, in: tail) else {
+    guard let mark = words.last("ICP", as: .icp, from: tail) ?? words.last("icp", as: .icp, from: tail) else {
       return nil
     }
     var start = mark
@@ -130,7 +131,7 @@ struct FooterText {
 
   /// 粤公网安备44010402001160号.
   func police() -> String? {
-    guard let mark = text.lastIndex(of: "公网安备".bytes, in: tail) else { return nil }
+    guard let mark = words.last("公网安备", as: .police, from: tail) else { return nil }
     var start = mark
     if let (value, before) = text.scalar(before: mark, from: 0), isIdeograph(value) { start = before }
     return numbered(from: start, at: mark + "公网安备".utf8.count)
@@ -159,9 +160,9 @@ struct FooterText {
   }
 
   /// The value behind one of the labels, up to a blank, a bar or the line's end.
-  func value(of labels: [String]) -> String? {
-    for label in labels {
-      guard let mark = text.lastIndex(of: label.bytes, in: tail) else { continue }
+  func value(of labels: PageWords.Use) -> String? {
+    for label in PageWords.texts(of: labels) {
+      guard let mark = words.last(label, as: labels, from: tail) else { continue }
       var index = text.skipSpace(from: mark + label.utf8.count, to: text.count)
       guard index < text.count, case let colon = text.scalar(at: index),
         colon.value == 0x3A || colon.value == 0xFF1A

@@ -262,7 +262,11 @@ extension Reading {
 
   /// The same without any white space.
   private func appendHeading(_ range: Range<Int>, to out: inout [UInt8]) {
-    for line in headingLines(range) { text.appendSolid(line, to: &out) }
+    if text.holds(0x0A, in: range) {
+      for line in headingLines(range) { text.appendSolid(line, to: &out) }
+    } else {
+      text.appendSolid(range, to: &out)
+    }
   }
 
   private func headingLines(_ range: Range<Int>) -> [Range<Int>] {

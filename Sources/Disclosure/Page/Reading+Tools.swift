@@ -63,7 +63,9 @@ extension Reading {
   private func isOffScreen(_ node: Int) -> Bool {
     var node = node
     for _ in 0..<7 {
-      if view.places[node].marks.contains(.offScreen) { return true }
+      if let style = document.range(of: .style, in: node), memo.isOffScreen(style, in: document.arena) {
+        return true
+      }
       let parent = view.parent(of: node)
       guard parent != node, parent > 0 else { return false }
       node = parent

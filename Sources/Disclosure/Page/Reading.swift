@@ -5,8 +5,10 @@ import Web
 /// single facts are extensions in files of their own; `PageReader.read` calls them in the order of their needs.
 struct Reading {
   let view: PageView
+  let words: PageWords
   let input: PageReader.Input
   let lexicon: LexiconIndex
+  let memo: PageMemo
   var facts: PageFacts
   /// The meta values that say something, by their names: the standard's as it spells them, others in lower case.
   var metaValues: [String: String] = [:]
@@ -32,6 +34,15 @@ struct Reading {
   /// Scripts that print a pager.
   var pagerScripts: [Int] = []
   var ownFolder = PageFolder()
+
+  init(view: PageView, input: PageReader.Input, lexicon: LexiconIndex, memo: PageMemo, facts: PageFacts) {
+    self.view = view
+    words = PageWords(view.text)
+    self.input = input
+    self.lexicon = lexicon
+    self.memo = memo
+    self.facts = facts
+  }
 
   struct Anchor {
     var node: Int

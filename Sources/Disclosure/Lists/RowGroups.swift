@@ -1,0 +1,324 @@
+import HTML
+import Web
+
+/// Finds the groups of a page. A group is looked for below every element that has links: its children of one tag
+/// (and, for `div` and its like, of one class) each with one link, or one main link among few.
+struct RowGroups {
+  let reading: Reading
+  let scanner: DateScanner
+  private let view: PageView
+  private let document: Document
+  /// Where the words for the page's neighbours stand, in order.
+  private let neighbours: [Range<Int>]
+  /// The page's own heading, and whether it is more than a bold word: a summary may be one in a row.
+  private let title: Int?
+  private let isTitleSure: Bool
+  private(set) var groups: [RowGroup] = []
+  /// Titles that do not stand in the text as they are, and rows that are clicked without a link.
+  private var titles: [String] = []
+  private var clicked: [Reading.Anchor] = []
+
+  init(_ reading: Reading) {
+    self.reading = reading
+    scanner = DateScanner(reference: reading.input.reference)
+    view = reading.view
+    document = reading.document
+    neighbours = reading.words.places(of: .neighbour)
+    title = reading.titleNode
+    isTitleSure =
+      title.map { Self.headings.contains(reading.view.tag(of: $0)) || Self.isAnnounced($0, reading) } ?? false
+  }
+
+  // MARK: What the numbers of a row mean
+
+  func anchor(of row: RowGroup.Candidate) -> Reading.Anchor {
+    let count = reading.anchors.count
+    return row.anchor < count ? reading.anchors[row.anchor] : clicked[row.anchor - count]
+  }
+
+  func url(of row: RowGroup.Candidate) -> WebURL? {
+    let count = reading.anchors.count
+    return row.anchor < count ? reading.anchors[row.anchor].url : clicked[row.anchor - count].url
+  }
+
+  func title(of row: RowGroup.Candidate) -> String {
+    switch row.title {
+    case .shown(let range): view.text.string(range)
+    case .made(let number): titles[number]
+    }
+  }
+
+  /// The row with its texts.
+  func row(_ row: RowGroup.Candidate) -> RowGroup.Row {
+    RowGroup.Row(node: row.node, range: row.range, anchor: anchor(of: row), date: row.date, title: title(of: row))
+  }
+
+  /// Two rows with titles of their own and different targets.
+  func leadsToSeveral(_ group: RowGroup) -> Bool {
+    let titled = group.rows.filter { $0.date != nil && $0.letters >= 6 }
+    guard let first = titled.first else { return false }
+    let target = url(of: first)
+    return titled.contains {
+      let url = url(of: $0)
+      return url != target || url == nil && title(of: $0) != title(of: first)
+    }
+  }
+
+  /// Whether the rows of two groups share their class.
+  func haveOneName(_ a: RowGroup, _ b: RowGroup) -> Bool { isSame(a.name, b.name) }
+
+  private func isSame(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+    guard a.count == b.count else { return false }
+    for offset in 0..<a.count where document.arena[a.lowerBound + offset] != document.arena[b.lowerBound + offset] {
+      return false
+    }
+    return true
+  }
+
+  // MARK: Finding
+
+  /// `<title>` or `ArticleTitle` say the same.
+  private static func isAnnounced(_ node: Int, _ reading: Reading) -> Bool {
+    var words: [UInt8] = []
+    if let title = reading.document.first(.title) { reading.document.rawBytes(of: title, into: &words) }
+    words += (reading.meta("ArticleTitle") ?? "").bytes
+    return words.solid(0..<words.count).contains(reading.view.solid(of: node))
+  }
+
+  mutating func find() {
+    let nodes = view.nodes
+    var kinds: [RowKind] = []
+    var children: [(node: Int, kind: Int)] = []
+    var rows: [Int] = []
+    for parent in 1..<max(1, view.count) where nodes[parent].kind == .element {
+      guard Self.parents.contains(nodes[parent].tag) else { continue }
+      guard view.zone(of: parent).isDisjoint(with: [.hidden, .breadcrumb, .footer]) else { continue }
+      guard view.linkCount(in: parent) > 0 || hasClicks(parent) else { continue }
+      kinds.removeAll(keepingCapacity: true)
+      children.removeAll(keepingCapacity: true)
+      var child = parent + 1
+      let end = Int(nodes[parent].end)
+      while child < end {
+        let node = child
+        let tag = nodes[node].tag
+        child = Int(nodes[node].end)
+        guard nodes[node].kind == .element, Self.rowTags.contains(tag),
+          view.zone(of: node).isDisjoint(with: [.footer, .hidden]),
+          tag == .a || view.linkCount(in: node) > 0 || document.hasAttribute(.onclick, of: node)
+        else { continue }
+        let name = Self.classed.contains(tag) ? firstClass(node) : 0..<0
+        let known = kinds.lastIndex { $0.tag == tag && isSame($0.name, name) }
+        if known == nil { kinds.append(RowKind(tag: tag, name: name)) }
+        children.append((node, known ?? kinds.count - 1))
+      }
+      for (number, kind) in kinds.enumerated() {
+        rows.removeAll(keepingCapacity: true)
+        for child in children where child.kind == number { rows.append(child.node) }
+        if let group = group(parent, kind, rows) { groups.append(group) }
+      }
+    }
+    dropBoxes()
+  }
+
+  /// Boxes that hold a list each look like rows where they hold few: a row in which several dated rows lead to
+  /// several pages is none. `Reading.family` joins what the boxes hold.
+  private mutating func dropBoxes() {
+    var boxes: Set<Int> = []
+    for group in groups where group.dated >= 2 && leadsToSeveral(group) { boxes.insert(group.parent) }
+    guard !boxes.isEmpty else { return }
+    for index in groups.indices where groups[index].rows.contains(where: { boxes.contains($0.node) }) {
+      groups[index].rows.removeAll { boxes.contains($0.node) }
+    }
+    groups.removeAll { $0.rows.isEmpty }
+  }
+
+  /// Whether an element is of the make of a group's rows.
+  func isLikeRows(_ node: Int, of group: RowGroup) -> Bool {
+    view.parent(of: node) == group.parent && view.tag(of: node) == group.tag
+      && isSame(Self.classed.contains(group.tag) ? firstClass(node) : 0..<0, group.name)
+  }
+
+  private struct RowKind {
+    var tag: Tag
+    var name: Range<Int>
+  }
+
+  /// The first class of an element, without a number at its end, by its place in the arena.
+  private func firstClass(_ node: Int) -> Range<Int> {
+    guard let names = document.range(of: .class, in: node) else { return 0..<0 }
+    var end = names.lowerBound
+    while end < names.upperBound, document.arena[end] > 0x20, !isDigit(document.arena[end]) { end += 1 }
+    return names.lowerBound..<end
+  }
+
+  private func hasClicks(_ parent: Int) -> Bool {
+    document.children(of: parent).contains { document.hasAttribute(.onclick, of: $0) }
+  }
+
+  private mutating func group(_ parent: Int, _ kind: RowKind, _ children: [Int]) -> RowGroup? {
+    let tag = kind.tag
+    var rows: [RowGroup.Candidate] = []
+    var misfits = 0
+    for (index, child) in children.enumerated() {
+      let next = index + 1 < children.count ? children[index + 1] : nil
+      if let row = candidate(child, tag, parent: parent, next: next) {
+        if rows.isEmpty { rows.reserveCapacity(children.count - index) }
+        rows.append(row)
+      } else if tag != .tr || document.first(.table, within: child) == nil {
+        misfits += 1
+        // Were all others rows, they were too few.
+        if misfits > max(1, (children.count - misfits) / 3) { return nil }
+      }
+    }
+    guard !rows.isEmpty, misfits <= max(1, rows.count / 3) else { return nil }
+    return RowGroup(parent: parent, tag: tag, name: kind.name, rows: rows)
+  }
+
+  /// One row, or nil when the element holds none or several.
+  private mutating func candidate(_ node: Int, _ tag: Tag, parent: Int, next: Int?) -> RowGroup.Candidate? {
+    if tag == .tr, document.first(.table, within: node) != nil { return nil }
+    var range = view.range(of: node)
+    if tag == .a {
+      let end =
+        next.map { view.range(of: $0).lowerBound } ?? min(view.range(of: parent).upperBound, range.upperBound + 60)
+      range = range.lowerBound..<max(range.upperBound, end)
+    }
+    range = view.text.trimmed(range)
+    guard range.count >= 3, range.count <= (Self.strongRows.contains(tag) ? 2400 : 1200), !holdsPage(node, range)
+    else {
+      return nil
+    }
+    let links = tag == .a ? link(at: node) : view.links(in: node)
+    let main = RowTitle.main(among: links, reading)
+    guard let anchor = main.map({ reading.anchors[$0] }) ?? clicked(node) else { return nil }
+    guard RowTitle.rivals(of: anchor, among: links, reading) <= (tag == .tr ? 4 : 2) else { return nil }
+    if holdsSeveral(node, tag, links.count) { return nil }
+    let date = date(of: node, tag, range, anchor)
+    guard let (title, letters) = title(of: anchor, node, date) else { return nil }
+    if main == nil { clicked.append(anchor) }
+    return RowGroup.Candidate(
+      node: node, range: range, anchor: main ?? reading.anchors.count + clicked.count - 1, date: date, title: title,
+      letters: letters)
+  }
+
+  private func date(of node: Int, _ tag: Tag, _ range: Range<Int>, _ anchor: Reading.Anchor) -> DateMatch? {
+    if DateCursor.mayHoldDate(view.text, range),
+      let date = RowDate.find(in: range, anchor: anchor.range, reading, scanner)
+    {
+      return date
+    }
+    if let date = neighbour(of: node, tag) { return date }
+    // What follows needs digits.
+    guard view.text.digits(in: view.range(of: node)) > 0 else { return nil }
+    return boxed(node, tag) ?? RowDate.element(in: node, range, reading, scanner)
+  }
+
+  /// The row's title and its length; nil when it has none.
+  private mutating func title(
+    of anchor: Reading.Anchor, _ node: Int, _ date: DateMatch?
+  ) -> (RowGroup.TitlePlace, letters: Int)? {
+    if let range = RowTitle.plain(anchor, reading, date: date) {
+      return (.shown(range), view.text.scalars(in: range))
+    }
+    let title = RowTitle.read(anchor, node, reading, date: date)
+    guard !title.isEmpty else { return nil }
+    let cut = RowTitle.cut(title, date: date)
+    titles.append(cut)
+    return (.made(titles.count - 1), cut.scalarCount)
+  }
+
+  /// The breadcrumb, the page's own heading or the links to its neighbours stand inside: a part of the page, no row.
+  private func holdsPage(_ node: Int, _ range: Range<Int>) -> Bool {
+    if let crumbs = reading.breadcrumbRange, range.contains(crumbs.lowerBound) { return true }
+    if let title, isTitleSure || range.count > 500, title >= node, title < view.end(of: node),
+      view.linkCount(in: title) == 0,
+      !view.zone(of: title).contains(.link), !repeats(view.tag(of: title), in: node)
+    {
+      return true
+    }
+    for word in neighbours where word.lowerBound >= range.lowerBound && word.upperBound <= range.upperBound {
+      return true
+    }
+    return false
+  }
+
+  /// A neighbour of the same make has such a heading too, so that it is no page's title.
+  private func repeats(_ heading: Tag, in node: Int) -> Bool {
+    let name = document.attributeBytes(.class, of: node)
+    return document.children(of: view.parent(of: node)).contains { other in
+      other != node && view.isElement(other) && view.tag(of: other) == view.tag(of: node)
+        && document.attributeBytes(.class, of: other) == name && document.first(heading, within: other) != nil
+    }
+  }
+
+  /// The number of an `a` element, if it is among the page's links.
+  private func link(at node: Int) -> Range<Int> {
+    let index = view.links(in: node).lowerBound
+    return index..<min(index + 1, reading.anchors.count)
+  }
+
+  /// A row that leads somewhere by a click of its own.
+  private func clicked(_ node: Int) -> Reading.Anchor? {
+    guard let script = document.attribute(.onclick, of: node), let target = ScriptLink.target(in: script),
+      let link = reading.facts.links.last(where: { $0.raw == target })
+    else { return nil }
+    return Reading.Anchor(node: node, url: link.url, raw: target, range: view.range(of: node))
+  }
+
+  /// Several rows of a list inside: more than one nested `li`, `tr` or `dl` that has links.
+  private func holdsSeveral(_ node: Int, _ tag: Tag, _ links: Int) -> Bool {
+    guard links > 1, tag != .tr else { return false }
+    var inner = 0
+    for child in document.descendants(of: node) where Self.strongRows.contains(view.tag(of: child)) {
+      if view.linkCount(in: child) > 0, view.range(of: child).count > 3 { inner += 1 }
+      if inner > 1 { return true }
+    }
+    return false
+  }
+
+  /// `<dt><a></dt><dd>date</dd>`: the date in the following or preceding sibling of another kind.
+  private func neighbour(of node: Int, _ tag: Tag) -> DateMatch? {
+    guard tag == .dt || tag == .dd || tag == .h3 || tag == .p else { return nil }
+    if let next = document.nextSibling(of: node), let match = aloneDate(nextElement(next)) { return match }
+    return nil
+  }
+
+  /// A day and a month in elements of their own with nothing between: 23|2017-05.
+  private func boxed(_ node: Int, _ tag: Tag) -> DateMatch? {
+    guard tag != .a || view.end(of: node) > node + 2 else { return nil }
+    var words: [UInt8] = []
+    for inner in document.descendants(of: node) where document.nodes[inner].kind == .text {
+      let range = view.text.trimmed(view.range(of: inner))
+      guard (1...12).contains(range.count), isDigit(view.text[range.lowerBound]) else { continue }
+      words.append(contentsOf: view.text[range])
+      words.append(0x20)
+    }
+    guard words.count >= 8, var match = DateCursor.boxes(in: words, 0..<words.count) else { return nil }
+    match.range = view.range(of: node)
+    return match
+  }
+
+  private func nextElement(_ node: Int) -> Int? {
+    var node: Int? = node
+    while let current = node, !view.isElement(current) { node = document.nextSibling(of: current) }
+    return node
+  }
+
+  private func aloneDate(_ node: Int?) -> DateMatch? {
+    guard let node, ![.li, .tr, .a].contains(view.tag(of: node)), view.linkCount(in: node) == 0 else { return nil }
+    let range = view.text.trimmed(view.range(of: node))
+    guard range.count <= 60 else { return nil }
+    return scanner.first(in: view.text, range)
+  }
+
+  private static let headings: TagSet = [.h1, .h2, .h3, .h4, .h5, .h6]
+  private static let parents: TagSet = [
+    .body, .div, .ul, .ol, .dl, .table, .tbody, .section, .article, .main, .td, .tr, .p, .center, .form, .li, .dd,
+    .record, .recordset, .span, .font, .other,
+  ]
+  private static let rowTags: TagSet = [
+    .li, .tr, .dl, .dt, .dd, .div, .p, .a, .table, .article, .section, .h3, .h4, .span, .td, .ul,
+  ]
+  private static let strongRows: TagSet = [.li, .tr, .dl, .article]
+  private static let classed: TagSet = [.div, .p, .span, .section, .a, .table, .td, .ul]
+}
