@@ -37,9 +37,16 @@ struct LineIndex {
     var count = 0
     var index = range.lowerBound
     while index + 8 <= range.upperBound {
-      let word = source.loadUnaligned(fromByteOffset: index, as: UInt64.self) ^ 0x0A0A_0A0A_0A0A_0A0A
-      count += (~((word & low) &+ low | word | low)).nonzeroBitCount
-      index += 8
+      // Each byte of the sum counts to 255 at most.
+      let stop = min(index + 8 * 255, range.upperBound - 7)
+      var sum: UInt64 = 0
+      while index < stop {
+        let word = source.loadUnaligned(fromByteOffset: index, as: UInt64.self) ^ 0x0A0A_0A0A_0A0A_0A0A
+        sum &+= ~((word & low) &+ low | word | low) >> 7
+        index += 8
+      }
+      let pairs = (sum & 0x00FF_00FF_00FF_00FF) &+ (sum >> 8 & 0x00FF_00FF_00FF_00FF)
+      count += Int((pairs &* 0x0001_0001_0001_0001) >> 48)
     }
     while index < range.upperBound {
       count += source[index] == 0x0A ? 1 : 0

@@ -16,7 +16,9 @@ public struct DateScanner: Sendable {
 
   /// All dates in the order in which they stand.
   public func all(in bytes: [UInt8], _ range: Range<Int>? = nil, scope: Scope = .text) -> [DateMatch] {
-    var cursor = DateCursor(bytes: bytes, range: range ?? 0..<bytes.count, scope: scope, reference: reference)
+    let range = range ?? 0..<bytes.count
+    if scope == .text, range.count < 200, !DateCursor.mayHoldYear(bytes, range) { return [] }
+    var cursor = DateCursor(bytes: bytes, range: range, scope: scope, reference: reference)
     return cursor.scan()
   }
 

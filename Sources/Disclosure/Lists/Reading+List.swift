@@ -131,8 +131,9 @@ extension Reading {
         let begin = max(lineStart(of: end), start)
         let line = text.solid(begin..<end)
         if !line.isEmpty {
+          guard line.count <= 60, lexicon.isAside(line) else { return false }
           let name = (facts.column?.name ?? "").withoutSpace.bytes
-          return line.count <= 60 && (name.isEmpty || !line.contains(name)) && lexicon.isAside(line)
+          return name.isEmpty || !line.contains(name)
         }
         end = begin - 1
       }

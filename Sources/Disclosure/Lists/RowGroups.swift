@@ -87,11 +87,12 @@ struct RowGroups {
 
   mutating func find() {
     let nodes = view.nodes
+    let (parents, rowTags, classed) = (Self.parents, Self.rowTags, Self.classed)
     var kinds: [RowKind] = []
     var children: [(node: Int, kind: Int)] = []
     var rows: [Int] = []
     for parent in 1..<max(1, view.count) where nodes[parent].kind == .element {
-      guard Self.parents.contains(nodes[parent].tag) else { continue }
+      guard parents.contains(nodes[parent].tag) else { continue }
       guard view.zone(of: parent).isDisjoint(with: [.hidden, .breadcrumb, .footer]) else { continue }
       guard view.linkCount(in: parent) > 0 || hasClicks(parent) else { continue }
       kinds.removeAll(keepingCapacity: true)
@@ -102,11 +103,11 @@ struct RowGroups {
         let node = child
         let tag = nodes[node].tag
         child = Int(nodes[node].end)
-        guard nodes[node].kind == .element, Self.rowTags.contains(tag),
+        guard nodes[node].kind == .element, rowTags.contains(tag),
           view.zone(of: node).isDisjoint(with: [.footer, .hidden]),
           tag == .a || view.linkCount(in: node) > 0 || document.hasAttribute(.onclick, of: node)
         else { continue }
-        let name = Self.classed.contains(tag) ? firstClass(node) : 0..<0
+        let name = classed.contains(tag) ? firstClass(node) : 0..<0
         let known = kinds.lastIndex { $0.tag == tag && isSame($0.name, name) }
         if known == nil { kinds.append(RowKind(tag: tag, name: name)) }
         children.append((node, known ?? kinds.count - 1))

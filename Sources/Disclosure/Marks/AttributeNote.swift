@@ -111,10 +111,20 @@ public enum AttributeNote {
 
   /// The traditional forms that occur in these few words.
   static func simplified(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
+    guard text.unicodeScalars.contains(where: { traditionalMarks.contains($0.value) }) else { return text }
     var out = String.UnicodeScalarView()
     for scalar in text.unicodeScalars { out.append(traditional[scalar] ?? scalar) }
     return String(out)
+  }
+
+  /// Whether `simplified` changes anything.
+  static func holdsTraditional(_ text: ArraySlice<UInt8>) -> Bool {
+    let marks = traditionalMarks
+    for index in text.indices where text[index] >= 0xE4 && text[index] <= 0xE9 && index + 2 < text.endIndex {
+      let value = UInt32(text[index] & 0x0F) << 12 | UInt32(text[index + 1] & 0x3F) << 6
+      if marks.contains(value | UInt32(text[index + 2] & 0x3F)) { return true }
+    }
+    return false
   }
 
   /// The characters that `simplified` turns into this one.
@@ -122,6 +132,7 @@ public enum AttributeNote {
     traditional.filter { $0.value == scalar }.map(\.key)
   }
 
+  private static let traditionalMarks = MarkSet(traditional.keys.map(\.value))
   private static let traditional: [Unicode.Scalar: Unicode.Scalar] = [
     "開": "开", "動": "动", "請": "请", "發": "发", "佈": "布", "屬": "属", "刪": "删", "減": "减", "後": "后", "類": "类",
     "務": "务", "號": "号", "關": "关", "機": "机", "構": "构", "題": "题", "稱": "称", "間": "间", "時": "时", "內": "内",

@@ -108,7 +108,7 @@ struct OverrideReading {
 
 extension Reading {
   func join(_ reference: String, _ joiner: inout LinkJoiner) -> WebURL? {
-    joiner.join(reference, base: facts.base, charset: facts.charset.name)
+    joiner.join(reference)
   }
 
   /// A link that only the override's expression sees, such as an address that stands in no `href`.

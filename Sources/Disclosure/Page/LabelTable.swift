@@ -1,8 +1,10 @@
 /// Labels by their solid text, simplified: which field each stands for.
 struct LabelTable: Sendable {
-  private let fields: [String: String]
-  private let longest: Int
+  /// By the length of a label in bytes.
+  private var byLength: [[(label: [UInt8], field: String)]] = []
   private let starts: ScalarSet
+  /// The characters that come second.
+  private let seconds: ScalarSet
 
   /// - Parameter labels: a field's name and the labels that it goes by.
   init(_ labels: [String: [String]]) {
@@ -10,9 +12,12 @@ struct LabelTable: Sendable {
     for (field, names) in labels {
       for name in names { fields[AttributeNote.simplified(name.withoutSpace)] = field }
     }
-    self.fields = fields
-    longest = fields.keys.map { $0.utf8.count }.max() ?? 0
     starts = ScalarSet(firstOf: fields.keys)
+    seconds = ScalarSet(firstOf: fields.keys.map { String($0.unicodeScalars.dropFirst()) })
+    for (label, field) in fields {
+      while byLength.count <= label.utf8.count { byLength.append([]) }
+      byLength[label.utf8.count].append((label.bytes, field))
+    }
   }
 
   /// The field that a label stands for. It comes without white space; a colon at its end and the brackets of
@@ -24,10 +29,18 @@ struct LabelTable: Sendable {
     if label.starts(with: Self.opening), label.suffix(3).elementsEqual(Self.closing) {
       label = label.dropFirst(3).dropLast(3)
     }
-    guard let first = label.first, label.count <= longest + 6 else { return nil }
-    guard first >= 0xF0 || begins(solid, label.startIndex) else { return nil }
-    let text = String(decoding: label, as: UTF8.self)
-    return fields[text] ?? fields[AttributeNote.simplified(text)]
+    // A traditional character has as many bytes as its simplified form.
+    guard let first = label.first, label.count < byLength.count, !byLength[label.count].isEmpty,
+      first >= 0xF0 || begins(solid, label.startIndex)
+    else { return nil }
+    if let field = exactField(of: label) { return field }
+    guard AttributeNote.holdsTraditional(label) else { return nil }
+    return exactField(of: AttributeNote.simplified(String(decoding: label, as: UTF8.self)).bytes[...])
+  }
+
+  private func exactField(of label: ArraySlice<UInt8>) -> String? {
+    for entry in byLength[label.count] where AnyCase.begins(label, with: entry.label) { return entry.field }
+    return nil
   }
 
   private static let colon = "：".bytes
@@ -35,5 +48,14 @@ struct LabelTable: Sendable {
   private static let closing = "】".bytes
 
   /// Whether a label can begin at a place in a text.
+  @inline(__always)
   func begins(_ text: [UInt8], _ index: Int) -> Bool { starts.contains(text.scalar(at: index).value) }
+
+  /// Whether a text of two characters or more can be a label, by its first two.
+  func mayBe(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    let (first, length) = text.scalar(at: range.lowerBound)
+    guard starts.contains(first) else { return false }
+    let next = text.skipSpace(from: range.lowerBound + length, to: range.upperBound)
+    return next >= range.upperBound || seconds.contains(text.scalar(at: next).value)
+  }
 }

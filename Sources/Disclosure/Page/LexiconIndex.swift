@@ -9,6 +9,7 @@ final class LexiconIndex {
   let disclosureGuide: PartsIndex
   let serviceGuide: PartsIndex
   let notFound: [[UInt8]]
+  let notFoundWords: WordFinder
   /// The body marks of each wall signature.
   let wallMarks: [[[UInt8]]]
   /// Categories with their words as bytes.
@@ -16,7 +17,7 @@ final class LexiconIndex {
   private let exact: [String: ColumnCategory]
   /// Categories by the folder names of addresses.
   private let folders: [String: ColumnCategory]
-  private let asides: [[UInt8]]
+  private let asides: WordFinder
   private let reaches: [ColumnCategory: Lexicon.Reach]
   private var known: [String: ColumnCategory?] = [:]
   private static let mostKnown = 10_000
@@ -30,6 +31,7 @@ final class LexiconIndex {
     serviceGuide = PartsIndex(lexicon.serviceGuide)
     words = lexicon.categories.map { ($0.id, $0.contains.map(\.bytes), $0.never.map(\.bytes)) }
     notFound = lexicon.notFoundPhrases.map { $0.withoutSpace.lowercased().bytes }
+    notFoundWords = WordFinder(notFound)
     wallMarks = lexicon.walls.map { $0.bodyMarks.map(\.bytes) }
     var exact: [String: ColumnCategory] = [:]
     for category in lexicon.categories {
@@ -41,7 +43,7 @@ final class LexiconIndex {
       for name in category.folders where folders[name] == nil { folders[name] = category.id }
     }
     self.folders = folders
-    asides = lexicon.asides.map { $0.withoutSpace.bytes }
+    asides = WordFinder(lexicon.asides.map { $0.withoutSpace.bytes })
     reaches = Dictionary(lexicon.categories.map { ($0.id, $0.reach) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -74,7 +76,7 @@ final class LexiconIndex {
   }
 
   /// Whether a heading without white space names a list beside a page's own: 热点推荐, 阅读排行.
-  func isAside(_ heading: [UInt8]) -> Bool { asides.contains { heading.contains($0) } }
+  func isAside(_ heading: [UInt8]) -> Bool { !asides.hits(in: heading).isEmpty }
 
   /// The category of a column name: an exact name first, then the longest word that it contains.
   func category(of name: String) -> ColumnCategory? {

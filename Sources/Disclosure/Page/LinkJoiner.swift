@@ -22,6 +22,8 @@ struct LinkJoiner {
     let isBlankImage: Bool
     /// The one address in its script.
     let literal: String?
+    /// The address is a file's that a reader downloads, wherever it lies.
+    let isAttachment: Bool
     /// Which signs of a page's foot the address is.
     let marks: Marks
 
@@ -130,10 +132,12 @@ extension LinkJoiner.Target {
       url = nil
       relation = .other
       marks = FooterNames.marks(ofAddress: raw.bytes)
+      isAttachment = false
       return
     }
     url = LinkJoiner.join(trimmed, page)
     relation = LinkRelation.of(url, element: .a, host: page.authority, ownHosts: page.ownHosts)
     marks = FooterNames.marks(ofAddress: (url?.string ?? raw).bytes)
+    isAttachment = url.map { Attachments.isAttachment($0) } ?? false
   }
 }

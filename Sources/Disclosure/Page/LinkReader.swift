@@ -54,7 +54,10 @@ struct LinkReader {
       raw = raw ?? target?.raw
     }
     let url = target?.url
-    anchors.append(Reading.Anchor(node: node, url: url, raw: raw ?? "", range: view.range(of: node)))
+    anchors.append(
+      Reading.Anchor(
+        node: node, url: url, raw: raw ?? "", range: view.range(of: node),
+        isAttachment: url != nil && target?.isAttachment ?? false))
     guard href != nil || url != nil, let raw else { return }
     append(
       node, raw: raw, url: url, text: text(of: node), element: .a, followed: target?.relation ?? .other,

@@ -28,9 +28,19 @@ enum MetaBlock {
   /// What templates leave where a value should be.
   static func isPlaceholder(_ content: String) -> Bool {
     let solid = content.withoutSpace
-    if solid.isEmpty || placeholders.contains(solid.lowercased()) { return true }
-    if solid.utf8.allSatisfy({ [0x23, 0x2D, 0x2A, 0x78, 0x58, 0x3F, 0x2E, 0x5F].contains($0) }) { return true }
+    if solid.isEmpty { return true }
+    // The longest has 21 bytes.
+    if solid.utf8.count <= 24, placeholders.contains(solid.lowercased()) { return true }
+    if solid.utf8.allSatisfy(isFiller) { return true }
     return solid.hasPrefix("{") || solid.hasPrefix("${") || solid.hasPrefix("<%") || solid.hasPrefix("$[")
+  }
+
+  /// # - * x X ? . _
+  private static func isFiller(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x23, 0x2D, 0x2A, 0x78, 0x58, 0x3F, 0x2E, 0x5F: true
+    default: false
+    }
   }
 
   private static let placeholders: Set<String> = [

@@ -63,8 +63,8 @@ struct PageView {
 
   /// - Parameter memo: what was read of earlier pages.
   init(_ document: Document, memo: PageMemo) {
-    var builder = PageViewBuilder(document, memo)
-    builder.build()
+    var builder = PageViewBuilder(document)
+    builder.build(&memo.names, memo.scripts)
     self.document = document
     nodes = document.nodes
     text = builder.text

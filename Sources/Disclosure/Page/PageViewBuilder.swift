@@ -4,7 +4,6 @@ import HTML
 struct PageViewBuilder {
   private let document: Document
   private let nodes: [Document.Node]
-  private let memo: PageMemo
   private(set) var text: [UInt8] = []
   private(set) var places: [PageView.Place] = []
   private(set) var scripts: [(node: Int, script: Script)] = []
@@ -19,13 +18,13 @@ struct PageViewBuilder {
     var inLink: Bool
   }
 
-  init(_ document: Document, _ memo: PageMemo) {
+  init(_ document: Document) {
     self.document = document
-    self.memo = memo
     nodes = document.nodes
   }
 
-  mutating func build() {
+  /// Fills text, places and scripts.
+  mutating func build(_ names: inout NameMemo, _ known: ScriptMemo) {
     let nodes = nodes
     let count = nodes.count
     // What is filled is local: parts of `self` would be checked for other owners at every node.
@@ -35,13 +34,15 @@ struct PageViewBuilder {
     var places = [PageView.Place](repeating: nowhere, count: count + 1)
     var open: [Open] = []
     open.reserveCapacity(64)
+    let (unseen, blocks) = (Self.unseen, Self.blocks)
+    let arena = document.arena
     var gap = Gap.none
     var linked: Int32 = 0
     var links: Int32 = 0
     for index in 0..<count {
       while let last = open.last, last.end <= index {
         places[last.node].end = Int32(text.count)
-        gap = Self.gap(after: nodes[last.node].tag, gap)
+        gap = Self.gap(after: nodes[last.node].tag, gap, blocks)
         open.removeLast()
       }
       let node = nodes[index]
@@ -53,21 +54,21 @@ struct PageViewBuilder {
       case .comment: break
       case .text:
         if let parent = open.last, !parent.skips {
-          Self.append(document.arena, document.contentRange(of: index), to: &text, &gap)
+          Self.append(arena, document.contentRange(of: index), to: &text, &gap)
           place.end = Int32(text.count)
           if parent.inLink { linked += place.end - begin }
         }
       case .element:
-        let zone = readNames(of: index, node, &place)
+        let zone = readNames(of: index, node, &place, &names)
         place.zone.formUnion(zone)
         let parent = open.last
         let isUnseen = parent?.skips ?? false
-        let skips = isUnseen || Self.unseen.contains(node.tag) || zone.contains(.hidden)
-        if node.tag == .br || Self.blocks.contains(node.tag) { gap = .line }
+        let skips = isUnseen || unseen.contains(node.tag) || zone.contains(.hidden)
+        if node.tag == .br || blocks.contains(node.tag) { gap = .line }
         let isLink = node.tag == .a
         if isLink { links += 1 }
         if node.tag == .script, Int(node.end) > index + 1 {
-          let script = memo.scripts.script(document, index)
+          let script = known.script(document, index)
           scripts.append((index, script))
           if !isUnseen {
             for piece in script.written {
@@ -89,7 +90,7 @@ struct PageViewBuilder {
     self.text = text
   }
 
-  private static func gap(after tag: Tag, _ gap: Gap) -> Gap {
+  private static func gap(after tag: Tag, _ gap: Gap, _ blocks: TagSet) -> Gap {
     if tag == .td || tag == .th { return gap == .line ? .line : .tab }
     return blocks.contains(tag) ? .line : gap
   }
@@ -156,7 +157,11 @@ struct PageViewBuilder {
 
   /// Reads what an element's own attributes say, and answers the furniture that it begins. What holds most of the page
   /// is no furniture, whatever its name.
-  private func readNames(of index: Int, _ node: Document.Node, _ place: inout PageView.Place) -> PageView.Zone {
+  private func readNames(
+    of index: Int, _ node: Document.Node, _ place: inout PageView.Place, _ names: inout NameMemo
+  )
+    -> PageView.Zone
+  {
     let total = nodes.count
     let size = Int(node.end) - index
     var zone: PageView.Zone = []
@@ -171,17 +176,17 @@ struct PageViewBuilder {
       seen |= 1 << UInt64(key)
       switch key {
       case Attribute.class.rawValue:
-        let sense = memo.sense(ofClass: value, in: document.arena)
+        let sense = names.sense(ofClass: value, in: document.arena)
         named.formUnion(sense.zone)
         place.trust = sense.trust
         place.marks.formUnion(sense.marks)
       case Attribute.id.rawValue:
-        let sense = memo.sense(ofID: value, in: document.arena)
+        let sense = names.sense(ofID: value, in: document.arena)
         named.formUnion(sense.zone)
         idTrust = sense.trust
         place.marks.formUnion(sense.marks)
       case Attribute.style.rawValue:
-        let marks = memo.marks(ofStyle: value, in: document.arena)
+        let marks = names.marks(ofStyle: value, in: document.arena)
         place.marks.formUnion(marks)
         if marks.contains(.undisplayed) { isHidden = true }
       default: break

@@ -57,33 +57,3 @@ struct PageWords {
     }
   }
 }
-
-/// Finds all of a set of words in one pass over a text: by their first characters, of which a text has few.
-struct WordFinder: Sendable {
-  private let words: [[UInt8]]
-  private let starts: MarkSet
-  /// The numbers of the words that begin with a character.
-  private let byStart: [UInt32: [Int]]
-
-  /// - Parameter words: none is empty, and all begin with a character of the first plane.
-  init(_ words: [[UInt8]]) {
-    self.words = words
-    starts = MarkSet(words.map { $0.scalar(at: 0).value })
-    byStart = Dictionary(grouping: words.indices) { words[$0].scalar(at: 0).value }
-  }
-
-  /// Where each word stands, in order of place; words may overlap.
-  func hits(in text: [UInt8]) -> [(place: Int, word: Int)] {
-    var hits: [(place: Int, word: Int)] = []
-    let (words, starts) = (words, starts)
-    var index = 0
-    while index < text.count {
-      let (value, length) = text.scalar(at: index)
-      if starts.contains(value) {
-        for word in byStart[value] ?? [] where text.has(words[word], at: index) { hits.append((index, word)) }
-      }
-      index += length
-    }
-    return hits
-  }
-}

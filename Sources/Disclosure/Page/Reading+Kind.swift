@@ -250,10 +250,8 @@ enum NotFoundCheck {
     }
     let unlinked = reading.text.count - reading.view.linkBytes(in: 0)
     guard reading.text.count < 1200 || unlinked < 700 else { return nil }
-    let body = String(decoding: reading.text.solid(0..<reading.text.count), as: UTF8.self).lowercased().bytes
-    for phrase in reading.lexicon.notFound where body.contains(phrase) {
-      return String(decoding: phrase, as: UTF8.self)
-    }
-    return nil
+    var body = reading.text.solid(0..<reading.text.count)
+    for index in body.indices where isCapital(body[index]) { body[index] |= 0x20 }
+    return reading.lexicon.notFoundWords.first(in: body).map { String(decoding: $0, as: UTF8.self) }
   }
 }

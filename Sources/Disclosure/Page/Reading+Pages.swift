@@ -152,9 +152,10 @@ extension Reading {
 
   mutating func readPersonalData() {
     let body = facts.text.bytes
+    let matches = PersonalDataScanner.matches(in: body).filter { $0.kind != .creditCode }
+    guard !matches.isEmpty else { return }
     let start = main.map { document.place(of: mainNode ?? nodeAt($0.lowerBound)).line } ?? 1
-    facts.personalData = PersonalDataScanner.matches(in: body).compactMap { match in
-      guard match.kind != .creditCode else { return nil }
+    facts.personalData = matches.map { match in
       return PersonalData(kind: match.kind, masked: match.masked, line: line(ofText: match, body) ?? start)
     }
   }
@@ -198,9 +199,11 @@ struct ContentHash {
   private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
   mutating func add(_ text: String) {
-    for byte in text.utf8 where byte > 0x20 {
-      value = (value ^ UInt64(byte)) &* 0x100_0000_01B3
+    let bytes = text.utf8.span
+    var value = value
+    for index in bytes.indices where bytes[index] > 0x20 {
+      value = (value ^ UInt64(bytes[index])) &* 0x100_0000_01B3
     }
-    value = (value ^ 0xFF) &* 0x100_0000_01B3
+    self.value = (value ^ 0xFF) &* 0x100_0000_01B3
   }
 }

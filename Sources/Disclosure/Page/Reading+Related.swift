@@ -19,11 +19,8 @@ extension Reading {
 
   private mutating func readAttachments() {
     var seen: Set<WebURL> = []
-    for anchor in anchors {
-      guard let url = anchor.url, Attachments.isAttachment(url), !isInside(anchor.node, [.navigation, .footer])
-      else {
-        continue
-      }
+    for anchor in anchors where anchor.isAttachment {
+      guard let url = anchor.url, !isInside(anchor.node, [.navigation, .footer]) else { continue }
       guard seen.insert(url).inserted else { continue }
       var name = text.line(anchor.range)
       if name.isEmpty { name = (document.attribute(.title, of: anchor.node) ?? "").collapsed }
@@ -36,8 +33,10 @@ extension Reading {
 
   /// Short texts that are nothing but 相关解读, 政策原文 …, and the links below them.
   private mutating func readHeadedBlocks() {
-    for node in 1..<max(1, view.count) where view.isElement(node) {
-      guard Self.headTags.contains(view.tag(of: node)) else { continue }
+    let (nodes, headTags) = (view.nodes, Self.headTags)
+    for node in 1..<max(1, view.count) where nodes[node].kind == .element {
+      let size = view.range(of: node).count
+      guard size >= 9, size <= 42, headTags.contains(nodes[node].tag) else { continue }
       guard !isInside(node, [.navigation, .footer, .header, .breadcrumb, .link]) else { continue }
       let range = text.trimmed(view.range(of: node))
       guard range.count >= 9, range.count <= 40, Self.headStarts.contains(text.scalar(at: range.lowerBound).value),
@@ -159,10 +158,10 @@ extension Reading {
 
   /// `政策解读：<a>`, `原文链接：<a>` in the text, and links in the text whose words say so.
   private mutating func readInlineLinks() {
-    for anchor in anchors {
-      guard let main, anchor.range.lowerBound >= main.lowerBound, anchor.range.lowerBound < main.upperBound + 600,
-        isContentLink(anchor)
-      else { continue }
+    guard let main else { return }
+    for anchor in anchors
+    where anchor.range.lowerBound >= main.lowerBound && anchor.range.lowerBound < main.upperBound + 600 {
+      guard isContentLink(anchor) else { continue }
       let line = lineStart(of: anchor.range.lowerBound)
       let before = text.solid(line..<max(line, anchor.range.lowerBound))
       if Self.inlineInterpretations.contains(where: { before.has($0, at: before.count - $0.count) }) {

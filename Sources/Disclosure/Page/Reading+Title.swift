@@ -108,11 +108,12 @@ extension Reading {
     let publishLines = isEmptyTalk ? publishLines() : []
     let isArticle = isEmptyTalk && URLShape.isArticle(input.url)
     let firsts = ScalarBits(of: [reference, whole])
+    let (nodes, rankedTags) = (view.nodes, Self.rankedTags)
     var solid: [UInt8] = []
     var best: (score: Double, heading: Heading)?
-    for node in 1..<max(1, view.count) where view.isElement(node) {
-      let tag = view.tag(of: node)
-      guard Self.rankedTags.contains(tag), view.range(of: node).count >= 6,
+    for node in 1..<max(1, view.count) where nodes[node].kind == .element {
+      let tag = nodes[node].tag
+      guard rankedTags.contains(tag), view.range(of: node).count >= 6,
         !isInside(node, [.hidden, .navigation, .footer, .form, .breadcrumb]),
         // No name makes more of an element than this.
         max(plainRank(tag), 3) + 12 > best?.score ?? 2.9
@@ -201,14 +202,22 @@ extension Reading {
     return true
   }
 
-  /// Whether a text can be a part of what was announced, or contain it, by how they begin: nearly all texts of a
+  /// Whether a text can be a part of what was announced, or hold the reference, by its characters: nearly all texts of a
   /// menu cannot. A text of several lines may lose its first, so it is not judged.
   ///
   /// - Parameter known: the characters of what was announced.
   private func mayResemble(_ range: Range<Int>, _ reference: [UInt8], _ known: ScalarBits) -> Bool {
-    if known.contains(text.scalar(at: range.lowerBound).value) || text.holds(0x0A, in: range) { return true }
-    guard !reference.isEmpty else { return false }
-    return text.firstIndex(of: reference, prefix: reference.scalar(at: 0).length, in: range) != nil
+    var isPart = true
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let (value, length) = text.scalar(at: index)
+      if value == 0x0A { return true }
+      if isPart, !known.contains(value), !isSpace(value) { isPart = false }
+      index += length
+    }
+    return isPart
+      || !reference.isEmpty && range.count >= reference.count
+        && text.firstIndex(of: reference, prefix: reference.scalar(at: 0).length, in: range) != nil
   }
 
   /// Where the lines begin that say when the page was published.

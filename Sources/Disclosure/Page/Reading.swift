@@ -49,6 +49,8 @@ struct Reading {
     var url: WebURL?
     var raw: String
     var range: Range<Int>
+    /// The address is a file's that a reader downloads.
+    var isAttachment = false
   }
 
   // Lent rather than copied: a copy is counted, and the readers look at these for every node of a page.

@@ -38,9 +38,9 @@ struct RecordPairs {
     var place: Int
   }
 
-  private let reading: Reading
   private let labels: LabelTable
   private let view: PageView
+  private let document: Document
   private let text: [UInt8]
   /// Where no label counts.
   private let closed: Range<Int>
@@ -54,11 +54,11 @@ struct RecordPairs {
   ///   - closed: a part of the page's text where labels are not looked for.
   ///   - longest: the most bytes that a value may have.
   init(reading: Reading, labels: LabelTable, closed: Range<Int> = 0..<0, longest: Int = 600) {
-    self.reading = reading
     self.labels = labels
     self.closed = closed
     self.longest = longest
     view = reading.view
+    document = reading.document
     text = reading.text
   }
 
@@ -85,6 +85,10 @@ struct RecordPairs {
     var index = line.lowerBound
     while index < line.upperBound {
       let byte = text[index]
+      if isIdeographLead(byte) {
+        index += 3
+        continue
+      }
       let wide =
         byte == 0xEF && text.has(Self.colon, at: index) || byte == 0xE3 && text.has(Self.closing, at: index)
       if byte == 0x3A || wide {
@@ -141,13 +145,15 @@ struct RecordPairs {
   // MARK: Label and value in elements of their own
 
   private mutating func readCells() {
-    for node in 1..<max(1, view.count) where view.isElement(node) {
-      guard Self.labelTags.contains(view.tag(of: node)), !reading.isInside(node, [.hidden, .footer]) else {
-        continue
-      }
+    let (nodes, labelTags) = (view.nodes, Self.labelTags)
+    for node in 1..<max(1, view.count) where nodes[node].kind == .element {
+      let size = view.range(of: node).count
+      guard size >= 6, size <= 62, labelTags.contains(nodes[node].tag),
+        view.zone(of: node).isDisjoint(with: [.hidden, .footer])
+      else { continue }
       let range = text.trimmed(view.range(of: node))
       guard range.count >= 6, range.count <= 60,
-        labels.begins(text, range.lowerBound) || text.has(Self.opening, at: range.lowerBound),
+        labels.mayBe(text, range) || text.has(Self.opening, at: range.lowerBound),
         let field = labels.field(of: text.solid(range))
       else { continue }
       guard let value = valueNode(of: node), !isBesideLabel(node) else {
@@ -167,15 +173,15 @@ struct RecordPairs {
   private func valueNode(of label: Int) -> Int? {
     var node = label
     for _ in 0..<3 {
-      var next = reading.document.nextSibling(of: node)
+      var next = document.nextSibling(of: node)
       while let candidate = next, !view.isElement(candidate) {
-        if reading.document.nodes[candidate].kind == .text, !text.trimmed(view.range(of: candidate)).isEmpty {
+        if document.nodes[candidate].kind == .text, !text.trimmed(view.range(of: candidate)).isEmpty {
           return candidate
         }
-        next = reading.document.nextSibling(of: candidate)
+        next = document.nextSibling(of: candidate)
       }
       if let next, view.tag(of: next) != .br { return next }
-      let parent = reading.view.parent(of: node)
+      let parent = view.parent(of: node)
       guard parent > 0, text.trimmed(view.range(of: parent)) == text.trimmed(view.range(of: label)) else {
         return nil
       }
@@ -186,7 +192,7 @@ struct RecordPairs {
 
   /// A cell of a row of labels: the cell before or behind it is a label too.
   private func isBesideLabel(_ label: Int) -> Bool {
-    guard let cell = cell(of: label), let row = reading.document.ancestor(.tr, of: cell) else { return false }
+    guard let cell = cell(of: label), let row = document.ancestor(.tr, of: cell) else { return false }
     let cells = cells(row)
     guard let place = cells.firstIndex(of: cell) else { return false }
     return [place - 1, place + 1].contains { cells.indices.contains($0) && isLabel(cells[$0]) }
@@ -199,15 +205,15 @@ struct RecordPairs {
   }
 
   private func cell(of label: Int) -> Int? {
-    view.tag(of: label) == .td || view.tag(of: label) == .th ? label : reading.document.ancestor(.td, of: label)
+    view.tag(of: label) == .td || view.tag(of: label) == .th ? label : document.ancestor(.td, of: label)
   }
 
   /// A row of labels above a row of values: the value is the cell of the same number in the next row.
   private mutating func readColumns(_ label: Int) {
-    guard let cell = cell(of: label), let row = reading.document.ancestor(.tr, of: cell) else { return }
-    var next = reading.document.nextSibling(of: row)
+    guard let cell = cell(of: label), let row = document.ancestor(.tr, of: cell) else { return }
+    var next = document.nextSibling(of: row)
     while let candidate = next, view.tag(of: candidate) != .tr {
-      next = reading.document.nextSibling(of: candidate)
+      next = document.nextSibling(of: candidate)
     }
     guard let below = next else { return }
     let heads = cells(row)
@@ -221,7 +227,7 @@ struct RecordPairs {
   }
 
   private func cells(_ row: Int) -> [Int] {
-    reading.document.children(of: row).filter { view.tag(of: $0) == .td || view.tag(of: $0) == .th }
+    document.children(of: row).filter { view.tag(of: $0) == .td || view.tag(of: $0) == .th }
   }
 
   private mutating func add(_ field: String, _ value: Range<Int>, at place: Int) {

@@ -49,6 +49,11 @@ public enum PersonalDataScanner {
         index += label.count
         continue
       }
+      let short = NumberRun.shortEnd(bytes, at: index, to: range.upperBound)
+      if short > index {
+        index = short
+        continue
+      }
       guard let run = NumberRun(bytes, at: index, to: range.upperBound) else {
         index += bytes.scalar(at: index).length
         continue
@@ -163,6 +168,21 @@ struct NumberRun {
   let range: Range<Int>
   /// The lengths of its groups.
   let groups: [Int]
+
+  /// Where a run ends that is too short, when that is plain: fewer than eleven digits and capitals, and nothing behind
+  /// them that could belong to a number. Otherwise `start`.
+  static func shortEnd(_ bytes: [UInt8], at start: Int, to end: Int) -> Int {
+    var index = start
+    while index < end, isDigit(bytes[index]) || isCapital(bytes[index]) {
+      index += 1
+      if index - start == 11 { return start }
+    }
+    guard index < end else { return index }
+    let next = bytes[index]
+    // A gap, a wide digit and a small x go on.
+    let goesOn = next == 0x20 || next == 0x2D || next == 0x78 || next == 0xC2 || next == 0xE2 || next == 0xE3
+    return goesOn || next == 0xEF ? start : index
+  }
 
   /// Nil when fewer than eleven characters stand there.
   ///
