@@ -127,6 +127,7 @@ extension DateCursor {
     ("個小時前".bytes, 0), ("小時前".bytes, 0), ("分鐘前".bytes, 0),
   ]
   static let monthsAgo: [(mark: [UInt8], months: Int)] = [("个月前".bytes, 1), ("月前".bytes, 1), ("年前".bytes, 12)]
+  static let agoStarts = MarkSet(starts(of: ago.map(\.mark) + monthsAgo.map(\.mark)))
   static let words: [(word: [UInt8], days: Int)] = [
     ("今天".bytes, 0), ("今日".bytes, 0), ("刚刚".bytes, 0), ("昨天".bytes, 1), ("昨日".bytes, 1), ("前天".bytes, 2),
     ("半小时前".bytes, 0), ("半个小时前".bytes, 0),

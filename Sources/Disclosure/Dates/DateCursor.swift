@@ -226,6 +226,7 @@ struct DateCursor {
   /// `count` units of time before the reference: 3天前, 两周前, 1年前.
   private func ago(_ count: Int, from end: Int, start: Int, reference: CivilDate) -> DateMatch? {
     let unit = bytes.skipSpace(from: end, to: range.upperBound)
+    guard unit < range.upperBound, Self.agoStarts.contains(bytes.scalar(at: unit).value) else { return nil }
     for (mark, days) in Self.ago where has(mark, at: unit) {
       return DateMatch(
         day: reference.adding(days: -days * count), minute: nil, range: start..<unit + mark.count,

@@ -188,7 +188,13 @@ extension Reading {
     var start = lineStart(of: range.lowerBound)
     while start < range.upperBound {
       let end = lineEnd(from: start)
-      let solid = text.solid(start..<min(end, range.upperBound))
+      let stop = min(end, range.upperBound)
+      let first = text.skipSpace(from: start, to: stop)
+      guard first < stop, text[first] == name[0] else {
+        start = end + 1
+        continue
+      }
+      let solid = text.solid(first..<stop)
       if solid.count < name.count + 24, !solid.isEmpty, solid.has(name, at: 0) { return true }
       start = end + 1
     }

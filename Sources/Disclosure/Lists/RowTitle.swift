@@ -35,16 +35,23 @@ enum RowTitle {
     return true
   }
 
-  /// The number of other links in the row that could be items themselves.
+  /// No row may have more rivals of its link.
+  private static let mostRivals = 4
+
+  /// The number of other links in the row that could be items themselves; beyond `mostRivals` it is any larger number.
   static func rivals(of main: Reading.Anchor, among links: Range<Int>, _ reading: Reading) -> Int {
     guard links.count > 1 else { return 0 }
-    var seen: Set<String> = []
+    // More than a few are not counted, so few are compared.
+    var seen: [String] = []
     var rivals = 0
-    for link in links where reading.anchors[link].node != main.node {
-      let anchor = reading.anchors[link]
-      guard reading.text.trimmed(anchor.range).count >= 15, !isMore(reading.text, anchor.range) else { continue }
+    for link in links where reading.anchors[link].node != main.node && rivals <= mostRivals {
+      let range = reading.text.trimmed(reading.anchors[link].range)
+      guard range.count >= 15, !isMore(reading.text, range) else { continue }
       if seen.isEmpty { seen = [main.url?.string ?? main.raw] }
-      if seen.insert(anchor.url?.string ?? anchor.raw).inserted || anchor.url == nil { rivals += 1 }
+      let target = reading.anchors[link].url?.string ?? reading.anchors[link].raw
+      let isNew = !seen.contains(target)
+      if isNew { seen.append(target) }
+      if isNew || reading.anchors[link].url == nil { rivals += 1 }
     }
     return rivals
   }

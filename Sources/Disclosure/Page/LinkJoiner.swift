@@ -5,7 +5,7 @@ import Web
 /// on every page of a site; each is read and joined once.
 struct LinkJoiner {
   /// A reference, whatever element has it, and where it leads from the page that is read.
-  struct Target {
+  final class Target {
     /// As written.
     let raw: String
     /// Without white space at its ends.
@@ -26,6 +26,26 @@ struct LinkJoiner {
     let isAttachment: Bool
     /// Which signs of a page's foot the address is.
     let marks: Marks
+
+    fileprivate init(_ bytes: ArraySlice<UInt8>, _ page: Page?) {
+      raw = String(decoding: bytes, as: UTF8.self)
+      trimmed = raw.trimmed
+      isScript = raw.isScript
+      isScripted = trimmed.isEmpty || trimmed.utf8.first == 0x23 || trimmed.isScript
+      literal = isScripted ? ScriptLink.target(in: trimmed) : nil
+      isBlankImage = raw.isBlankImage
+      guard let page, !isScript, !ScriptLink.isTemplate(trimmed) else {
+        url = nil
+        relation = .other
+        marks = FooterNames.marks(ofAddress: raw.bytes)
+        isAttachment = false
+        return
+      }
+      url = LinkJoiner.join(trimmed, page)
+      relation = LinkRelation.of(url, element: .a, host: page.authority, ownHosts: page.ownHosts)
+      marks = FooterNames.marks(ofAddress: (url?.string ?? raw).bytes)
+      isAttachment = url.map { Attachments.isAttachment($0) } ?? false
+    }
 
     /// The two signs of government sites that are links.
     struct Marks: OptionSet {
@@ -60,10 +80,17 @@ struct LinkJoiner {
     }
   }
 
-  private var page: Page?
-  /// Addresses that begin with a slash or a scheme depend on the site only, others on the folder too.
-  private var rooted = Memo<Target>(longest: 1_000)
-  private var relative = Memo<Target>(longest: 1_000)
+  /// What is known of the references of one site's pages.
+  private struct Site {
+    var page: Page
+    /// Addresses that begin with a slash or a scheme depend on the site only, others on the folder too.
+    var rooted = Memo<Target>(longest: 1_000, most: 4_000)
+    var relative = Memo<Target>(longest: 1_000, most: 4_000)
+  }
+
+  /// The site whose page is read, and those before it: a crawl goes from host to host.
+  private var sites: [Site] = []
+  private static let mostSites = 4
   private var clicks = Memo<String?>(longest: 1_000)
   private var sheets = Memo<[String]>(longest: 1 << 17, mostBytes: 1 << 21)
 
@@ -74,24 +101,30 @@ struct LinkJoiner {
   ///   - charset: in which the Chinese of a query is sent.
   ///   - ownHosts: the hosts and authorities whose links are no external ones.
   mutating func begin(base: WebURL, charset: String, ownHosts: Set<String>) {
-    if let page, page.base == base, page.charset == charset, page.ownHosts == ownHosts { return }
-    let next = Page(base: base, charset: charset, ownHosts: ownHosts, after: page)
-    let isSameSite = page.map { $0.isSameSite(as: next) } ?? false
-    if !isSameSite { rooted.removeAll() }
-    if !isSameSite || page?.directory != next.directory { relative.removeAll() }
-    page = next
+    if let page = sites.first?.page, page.base == base, page.charset == charset, page.ownHosts == ownHosts {
+      return
+    }
+    let next = Page(base: base, charset: charset, ownHosts: ownHosts, after: sites.first?.page)
+    guard let place = sites.firstIndex(where: { $0.page.isSameSite(as: next) }) else {
+      if sites.count == Self.mostSites { sites.removeLast() }
+      sites.insert(Site(page: next), at: 0)
+      return
+    }
+    if place > 0 { sites.insert(sites.remove(at: place), at: 0) }
+    if sites[0].page.directory != next.directory { sites[0].relative.removeAll() }
+    sites[0].page = next
   }
 
   /// The meaning of an attribute's value.
   mutating func target(_ text: [UInt8], _ range: Range<Int>) -> Target {
-    let page = page
+    guard let page = sites.first?.page else { return Target(text[range], nil) }
     guard let first = range.first.map({ text[$0] }) else { return Target(text[range], page) }
     if first == 0x2F || text.has(Self.http, at: range.lowerBound) || text.has(Self.https, at: range.lowerBound) {
-      return rooted.value(of: text, range) { Target($0, page) }
+      return sites[0].rooted.value(of: text, range) { Target($0, page) }
     }
     // What leaves the path to the page, and what begins with white space, means another thing on every page.
     if first == 0x3F || first == 0x23 || first <= 0x20 || first >= 0x80 { return Target(text[range], page) }
-    return relative.value(of: text, range) { Target($0, page) }
+    return sites[0].relative.value(of: text, range) { Target($0, page) }
   }
 
   mutating func target(of raw: String) -> Target {
@@ -110,7 +143,7 @@ struct LinkJoiner {
   }
 
   /// The address that a reference means, as browsers join it: Chinese in a query is sent in the page's charset.
-  func join(_ raw: String) -> WebURL? { page.flatMap { Self.join(raw, $0) } }
+  func join(_ raw: String) -> WebURL? { sites.first.flatMap { Self.join(raw, $0.page) } }
 
   fileprivate static func join(_ raw: String, _ page: Page) -> WebURL? {
     WebURL(bytes: raw.bytes, base: page.base, queryEncoder: page.encoder)
@@ -118,26 +151,4 @@ struct LinkJoiner {
 
   private static let http = "http://".bytes
   private static let https = "https://".bytes
-}
-
-extension LinkJoiner.Target {
-  fileprivate init(_ bytes: ArraySlice<UInt8>, _ page: LinkJoiner.Page?) {
-    raw = String(decoding: bytes, as: UTF8.self)
-    trimmed = raw.trimmed
-    isScript = raw.isScript
-    isScripted = trimmed.isEmpty || trimmed.utf8.first == 0x23 || trimmed.isScript
-    literal = isScripted ? ScriptLink.target(in: trimmed) : nil
-    isBlankImage = raw.isBlankImage
-    guard let page, !isScript, !ScriptLink.isTemplate(trimmed) else {
-      url = nil
-      relation = .other
-      marks = FooterNames.marks(ofAddress: raw.bytes)
-      isAttachment = false
-      return
-    }
-    url = LinkJoiner.join(trimmed, page)
-    relation = LinkRelation.of(url, element: .a, host: page.authority, ownHosts: page.ownHosts)
-    marks = FooterNames.marks(ofAddress: (url?.string ?? raw).bytes)
-    isAttachment = url.map { Attachments.isAttachment($0) } ?? false
-  }
 }

@@ -42,14 +42,16 @@ struct Memo<Value> {
   private var table = ByteTable()
   private var values: [Value] = []
   private let longest: Int
+  private let most: Int
   private let mostBytes: Int
-  private static var most: Int { 20_000 }
 
   /// - Parameters:
   ///   - longest: in bytes, of what is kept.
-  ///   - mostBytes: of all that is kept; then everything is forgotten.
-  init(longest: Int = 400, mostBytes: Int = 1 << 20) {
+  ///   - most: how many are kept; then everything is forgotten.
+  ///   - mostBytes: of all that is kept; likewise.
+  init(longest: Int = 400, most: Int = 20_000, mostBytes: Int = 1 << 20) {
     self.longest = longest
+    self.most = most
     self.mostBytes = mostBytes
   }
 
@@ -61,7 +63,7 @@ struct Memo<Value> {
 
   mutating func value(of text: [UInt8], _ range: Range<Int>, make: (ArraySlice<UInt8>) -> Value) -> Value {
     guard range.count <= longest else { return make(text[range]) }
-    if values.count >= Self.most || table.size > mostBytes { removeAll() }
+    if values.count >= most || table.size > mostBytes { removeAll() }
     let (number, isNew) = table.number(of: text, range)
     if isNew { values.append(make(text[range])) }
     return values[number]
@@ -69,7 +71,7 @@ struct Memo<Value> {
 
   mutating func value(of text: String, make: () -> Value) -> Value {
     guard text.utf8.count <= longest else { return make() }
-    if values.count >= Self.most || table.size > mostBytes { removeAll() }
+    if values.count >= most || table.size > mostBytes { removeAll() }
     let (number, isNew) = table.number(of: text)
     if isNew { values.append(make()) }
     return values[number]
