@@ -109,7 +109,20 @@ public struct CrawlProgress: Sendable {
   public var queued = 0
   public var inFlight = 0
   public var known = 0
+  /// How each site of the plan stands, in its order.
+  public var sites: [SiteProgress] = []
   /// Seconds since 1970, while the profile's hours forbid requests.
   public var pausedUntil: Double?
+  public init() {}
+}
+
+/// A moment of one site in a running crawl.
+public struct SiteProgress: Sendable, Equatable {
+  public var fetched = 0
+  public var failed = 0
+  /// What already looks like findings.
+  public var leads = 0
+  /// Addresses that are queued, wait for another look or are in flight.
+  public var open = 0
   public init() {}
 }

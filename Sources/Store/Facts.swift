@@ -157,8 +157,12 @@ public struct SiteFacts: Sendable {
   public var targets: [PageRow]
   /// The out-links of each page of the site.
   public var links: [URLID: [LinkRow]]
-  /// Articles of the other sites of the cluster, for pairing documents with interpretations across sites.
+  /// Articles of the other sites of the cluster that may be interpretations of this site's documents, or documents
+  /// of its interpretations.
   public var cluster: [PageRow]
+  /// How many interpretations the other sites hold, of which `cluster` is the part that matters; nil when `cluster`
+  /// is all there is.
+  public var interpretationsElsewhere: Int?
   /// All availability samples of the site, oldest first.
   public var probes: [ProbeRow]
   /// What the last finished run before this one knew of the site; nil when there is none.

@@ -24,6 +24,13 @@ struct Console: Sendable {
     return Int(size.ws_col)
   }
 
+  /// Lines of the terminal on stderr, or 24.
+  var height: Int {
+    var size = winsize()
+    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return 24 }
+    return Int(size.ws_row)
+  }
+
   /// A result.
   func print(_ text: String) { Console.write(text + "\n", to: STDOUT_FILENO) }
   func print(bytes: [UInt8]) { Console.write(bytes, to: STDOUT_FILENO) }

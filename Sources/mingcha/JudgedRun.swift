@@ -28,8 +28,12 @@ struct JudgedRun {
     var builder = ReportBuilder(
       run: run, profile: judge.profile, lexicon: lexicon, asOf: asOf, registered: running > 0 ? running : nil,
       waivers: waivers)
-    for site in try reader.sites(run: id) {
-      let facts = try reader.facts(run: id, site: site)
+    let sites = try reader.sites(run: id)
+    var cluster = ClusterIndex(profile: judge.profile, sites: sites.map(\.id))
+    try reader.forEachArticle(run: id) { cluster.add($1, of: $0) }
+    for site in sites {
+      var facts = try reader.facts(run: id, site: site)
+      try cluster.complete(&facts, from: reader)
       let judgement = judge.judge(facts: [facts], asOf: asOf, waivers: waivers)
       builder.add(facts, judgement)
       findings += judgement.findings

@@ -3,20 +3,25 @@ import Glibc
 import Localization
 import Synchronization
 
-/// The live line of a running audit: pages, rate, queue, leads (what will likely be
-/// findings), time left. Drawn on a terminal at most four times
-/// a second; in a pipe there is nothing.
+/// The live line of a running audit: pages, rate, queue, leads (what will likely be findings), time left; of several
+/// sites a table below it. Drawn on a terminal at most four times a second; in a pipe there is nothing.
 final class ProgressLine: Sendable {
   private struct State {
     var lastDrawn = 0.0
-    var shown = false
+    /// How many lines stand on the terminal.
+    var shown = 0
+    var table: SiteTable?
   }
 
   private let console: Console
   private let begin = Clock.monotonic()
   private let state = Mutex(State())
 
-  init(console: Console) { self.console = console }
+  /// - Parameter sites: the names of the plan's sites.
+  init(console: Console, sites: [String]) {
+    self.console = console
+    if sites.count > 1 { state.withLock { $0.table = SiteTable(names: sites) } }
+  }
 
   private var isLive: Bool { console.stderrIsTerminal && console.loudness != .quiet }
 
@@ -24,22 +29,31 @@ final class ProgressLine: Sendable {
   func update(_ progress: CrawlProgress) {
     guard isLive else { return }
     let now = Clock.monotonic()
-    let line: String? = state.withLock { state in
+    let drawing: String? = state.withLock { state in
       guard now - state.lastDrawn >= 0.25 else { return nil }
       state.lastDrawn = now
-      state.shown = true
-      return text(progress, seconds: now - begin)
+      let (width, height) = (console.width - 1, console.height)
+      var lines = [DisplayWidth.cut(text(progress, seconds: now - begin), to: width)]
+      // Half of the terminal, so that what was said before stays in sight.
+      lines += state.table?.lines(progress, at: now, width: width, height: height / 2, console.language) ?? []
+      defer { state.shown = lines.count }
+      return ProgressLine.erasing(state.shown) + lines.joined(separator: "\n")
     }
-    if let line { console.progress("\r\u{1B}[K" + DisplayWidth.cut(line, to: console.width - 1)) }
+    if let drawing { console.progress(drawing) }
   }
 
-  /// Takes the line away, before anything else is printed.
+  /// Takes the lines away, before anything else is printed.
   func clear() {
     let shown = state.withLock { state in
-      defer { state.shown = false }
+      defer { state.shown = 0 }
       return state.shown
     }
-    if shown { console.progress("\r\u{1B}[K") }
+    if shown > 0 { console.progress(ProgressLine.erasing(shown)) }
+  }
+
+  /// Goes to the first of so many lines and wipes everything from there on (ECMA-48 CUU and ED).
+  private static func erasing(_ lines: Int) -> String {
+    (lines > 1 ? "\u{1B}[\(lines - 1)A" : "") + "\r\u{1B}[J"
   }
 
   private func text(_ progress: CrawlProgress, seconds: Double) -> String {

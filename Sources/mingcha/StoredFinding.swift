@@ -46,7 +46,11 @@ struct StoredFinding {
       throw Exit.bug("the finding's site \(finding.site) is not in run \(run.id)")
     }
     do throws(StoreError) {
-      let facts = try StoreReader.open(path).facts(run: run.id, site: site)
+      let reader = try StoreReader.open(path)
+      var facts = try reader.facts(run: run.id, site: site)
+      var cluster = ClusterIndex(profile: judge.profile, sites: [site.id])
+      try reader.forEachArticle(run: run.id) { cluster.add($1, of: $0) }
+      try cluster.complete(&facts, from: reader)
       return StoredFinding(run: run, finding: finding, facts: facts, judge: judge)
     } catch { throw Exit(error, store: path) }
   }

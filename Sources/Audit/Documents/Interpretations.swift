@@ -42,11 +42,15 @@ struct Interpretations: Sendable {
 
   init(index: SiteIndex, columns: [Column], parameters: RuleParameters) {
     let search = InterpretationSearch(index: index, columns: columns, parameters: parameters)
-    searched = search.interpretations.count
     var found = search.documents()
     search.pair(&found)
     let own = Set(index.facts.pages.map(\.id))
     articles = search.interpretations.map(\.page.id).filter(own.contains)
+    if let elsewhere = index.facts.interpretationsElsewhere {
+      searched = articles.count + elsewhere
+    } else {
+      searched = search.interpretations.count
+    }
     for document in found {
       for match in document.matches { interpreted[match.page, default: []].append(document.id) }
     }

@@ -100,7 +100,7 @@ public struct Freshness: Sendable {
 }
 
 /// Which documents need an interpretation, by when, and what counts as one.
-public struct InterpretationCriteria: Sendable {
+public struct InterpretationCriteria: Sendable, Hashable {
   /// Working days after the document's publication; 0 = the same day (同步发布).
   public var workingDays = 0
   /// Documents published earlier are not judged.

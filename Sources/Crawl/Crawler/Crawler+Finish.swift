@@ -120,12 +120,21 @@ extension Crawler {
     (result.state, result.reason, result.verdict) = (settlement.state, settlement.reason, settlement.verdict)
     texts[UInt32(id.rawValue)] = nil
     if let site = homes[UInt32(id.rawValue)] { noteHome(site, settlement) }
-    if [.dead, .softDead].contains(settlement.verdict) { progress.leads += 1 }
+    if [.dead, .softDead].contains(settlement.verdict) { count(id, \.leads, \.leads) }
     switch (settlement.state, assignment.kind) {
-    case (.failed, _), (.walled, _): progress.failed += 1
-    case (_, .page): progress.fetched += 1
+    case (.failed, _), (.walled, _): count(id, \.failed, \.failed)
+    case (_, .page): count(id, \.fetched, \.fetched)
     default: progress.checked += 1
     }
+  }
+
+  /// Counts something in all and for the address's site.
+  private func count(
+    _ id: URLID, _ total: WritableKeyPath<CrawlProgress, Int>, _ part: WritableKeyPath<SiteProgress, Int>
+  ) {
+    progress[keyPath: total] += 1
+    guard let site = frontier.record(of: id)?.site, site != Frontier.Record.noSite else { return }
+    progress.sites[Int(site)][keyPath: part] += 1
   }
 
   /// Takes in what the page says and the addresses it points to.
@@ -144,7 +153,7 @@ extension Crawler {
       facts: reading.facts, links: links, items: reading.items.map { $0.map { ids[$0] } },
       next: reading.next.map { ids[$0] })
     result.earlierFacts = assignment.earlier?.facts
-    if reading.facts.list.state == .blank { progress.leads += 1 }
+    if reading.facts.list.state == .blank { count(id, \.leads, \.leads) }
     guard record.site != Frontier.Record.noSite else { return }
     let shape = assignment.url.shape
     let key = ShapeBudget.key(site: record.site, shape: shape)

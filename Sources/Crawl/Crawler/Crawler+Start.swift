@@ -44,12 +44,14 @@ extension Crawler {
 
   private func loadRun() async throws(StoreError) {
     for probe in try await store.softProbes(run: run.row.id) { probes.know(probe) }
+    let sites = Dictionary(
+      plan.sites.enumerated().map { ($1.id, UInt16($0)) }, uniquingKeysWith: { first, _ in first })
     var last = URLID(rawValue: 0)
     while true {
       let rows = try await store.pages(run: run.row.id, after: last, limit: Self.rowsAtOnce)
       for row in rows {
         guard let url = WebURL(row.url) else { throw .corrupt("address \(row.id.rawValue)") }
-        take(row, url)
+        take(row, url, site: row.site.flatMap { sites[$0] } ?? Frontier.Record.noSite)
       }
       guard let end = rows.last else { break }
       last = end.id
@@ -65,8 +67,7 @@ extension Crawler {
     for sitemap in try await store.sitemaps(run: run.row.id) { takeUp(sitemap) }
   }
 
-  private func take(_ row: KnownPage, _ url: WebURL) {
-    let site = plan.sites.firstIndex { $0.id == row.site }.map { UInt16($0) } ?? Frontier.Record.noSite
+  private func take(_ row: KnownPage, _ url: WebURL, site: UInt16) {
     let isPage = row.purpose == .page
     let host = row.purpose == .none ? nil : host(of: url)
     frontier.know(row.id, host: host, site: site, depth: row.depth, isPage: isPage)

@@ -100,6 +100,7 @@ public actor Crawler {
       allowance: plan.maxPerShape, mostRepeats: plan.maxRepeats, lifted: plan.liftShapes)
     pagesBegun = [Int](repeating: 0, count: plan.sites.count)
     reach = [SiteReach?](repeating: nil, count: plan.sites.count)
+    progress.sites = [SiteProgress](repeating: SiteProgress(), count: plan.sites.count)
   }
 
   /// Crawls until nothing is pending or `stop` is called. Call it once.
@@ -249,6 +250,7 @@ public actor Crawler {
     current.queued = frontier.pending
     current.inFlight = frontier.inFlight
     current.known = frontier.known
+    for site in current.sites.indices { current.sites[site].open = frontier.open(ofSite: site) }
     return current
   }
 

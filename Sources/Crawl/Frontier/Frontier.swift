@@ -14,38 +14,6 @@ import Store
 struct Frontier: Sendable {
   enum Status: UInt8, Sendable { case unknown, queued, delayed, inFlight, settled }
 
-  /// What is known of an address in 8 bytes.
-  struct Record: Sendable {
-    var host = Record.noHost
-    var site: UInt16 = Record.noSite
-    var depth: UInt8 = 0
-    private var bits: UInt8 = 0
-
-    static let noSite = UInt16.max
-    static let noHost = UInt32.max
-
-    /// Three bits: how it stands.
-    var status: Status {
-      get { Status(rawValue: bits & 7) ?? .unknown }
-      set { bits = bits & ~7 | newValue.rawValue }
-    }
-    /// Read as a page, not only looked at.
-    var isPage: Bool {
-      get { bits & 8 != 0 }
-      set { bits = newValue ? bits | 8 : bits & ~8 }
-    }
-    /// Named by a sitemap, and by no page so far.
-    var isUnlinked: Bool {
-      get { bits & 32 != 0 }
-      set { bits = newValue ? bits | 32 : bits & ~32 }
-    }
-    /// Its text and its looks so far must be read from the store; HEAD is of no use any more.
-    var wasLookedAt: Bool {
-      get { bits & 16 != 0 }
-      set { bits = newValue ? bits | 16 : bits & ~16 }
-    }
-  }
-
   enum Job: Sendable, Equatable {
     case robots
     /// A made-up address; the number is the owner's.
@@ -92,6 +60,9 @@ struct Frontier: Sendable {
   private(set) var inFlight = 0
   /// Addresses known to this run.
   private(set) var known = 0
+
+  /// What is queued, delayed or in flight of each site.
+  private var openOfSite: [Int32] = []
 
   private var hosts: [HostQueue] = []
   private var hostNumbers: [String: UInt32] = [:]
@@ -143,7 +114,9 @@ struct Frontier: Sendable {
     switch records[index].status {
     case .unknown: preconditionFailure("only a known address can be queued")
     case .inFlight, .delayed: return
-    case .settled: pending += 1
+    case .settled:
+      pending += 1
+      countOpen(index, 1)
     case .queued: break
     }
     records[index].status = .queued
@@ -157,6 +130,7 @@ struct Frontier: Sendable {
     precondition(records[index].status == .settled, "only a settled address can wait for another look")
     records[index].status = .delayed
     pending += 1
+    countOpen(index, 1)
     hosts[Int(records[index].host)].append(UInt32(index), due: due)
     schedule(host: records[index].host)
   }
@@ -169,10 +143,24 @@ struct Frontier: Sendable {
   }
 
   mutating func markAsPage(_ id: URLID, host: HostID, site: UInt16, depth: Int) {
-    records[Int(id.rawValue)].host = host.rawValue
-    records[Int(id.rawValue)].isPage = true
-    records[Int(id.rawValue)].site = site
-    records[Int(id.rawValue)].depth = UInt8(clamping: depth)
+    let index = Int(id.rawValue)
+    let isOpen = records[index].status != .settled && records[index].status != .unknown
+    if isOpen { countOpen(index, -1) }
+    records[index].host = host.rawValue
+    records[index].isPage = true
+    records[index].site = site
+    records[index].depth = UInt8(clamping: depth)
+    if isOpen { countOpen(index, 1) }
+  }
+
+  /// Addresses of a site (its place in the plan) that are queued, wait for another look or are in flight.
+  func open(ofSite site: Int) -> Int { site < openOfSite.count ? Int(openOfSite[site]) : 0 }
+
+  private mutating func countOpen(_ index: Int, _ change: Int32) {
+    let site = records[index].site
+    guard site != Record.noSite else { return }
+    while openOfSite.count <= Int(site) { openOfSite.append(0) }
+    openOfSite[Int(site)] += change
   }
 
   mutating func mark(_ id: URLID, isUnlinked: Bool) { records[Int(id.rawValue)].isUnlinked = isUnlinked }
@@ -289,7 +277,9 @@ struct Frontier: Sendable {
     groups[Int(hosts[number].group)].inFlight -= 1
     inFlight -= 1
     switch ticket.job {
-    case .address(let id): records[Int(id.rawValue)].status = .settled
+    case .address(let id):
+      records[Int(id.rawValue)].status = .settled
+      countOpen(Int(id.rawValue), -1)
     case .robots where hosts[number].gate == .asking: hosts[number].gate = .closed
     case .robots, .probe: break
     }
@@ -328,8 +318,7 @@ struct Frontier: Sendable {
   /// Puts the host under its next moment into its group's heap, if it may be asked at all now.
   private mutating func schedule(host: UInt32) {
     let number = Int(host)
-    let moment =
-      hosts[number].inFlight < (hosts[number].isExternal ? 1 : pace.perHost) ? hosts[number].nextMoment : nil
+    let moment = hosts[number].inFlight < pace.transfers(atOnce: hosts[number]) ? hosts[number].nextMoment : nil
     if moment == hosts[number].scheduledAt { return }
     hosts[number].stamp &+= 1
     hosts[number].scheduledAt = moment

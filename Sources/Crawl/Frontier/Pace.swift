@@ -13,6 +13,9 @@ struct Pace: Sendable {
   /// No wish of a server (`Retry-After`, `Crawl-delay`) holds longer than this.
   var longestBackOff = 300.0
   var longestCrawlDelay = 30.0
+  /// A host that takes longer than this to answer gets one request at a time: it is overloaded, and would hold transfers
+  /// that others could use.
+  var slowSeconds = 2.0
 
   init(_ plan: CrawlPlan) {
     perHost = max(1, plan.perHost)
@@ -34,6 +37,11 @@ struct Pace: Sendable {
   func delay(_ host: HostQueue, smoothedLatency: Double) -> Double {
     let own = delay(smoothedLatency: smoothedLatency, crawlDelay: host.crawlDelay)
     return host.isExternal ? max(own, externalFloor) : own
+  }
+
+  /// How many transfers the host may have at once.
+  func transfers(atOnce host: HostQueue) -> Int {
+    host.isExternal || (host.latency ?? 0) > slowSeconds ? 1 : perHost
   }
 
   /// A moving average that follows a slowing server at once and a faster one by and by.

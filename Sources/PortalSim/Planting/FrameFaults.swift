@@ -1,9 +1,10 @@
 extension Planting {
   /// Tags, marks, tools and names of whole sites.
   mutating func plantFrames() {
+    let foreign = "dzj." + options.domain.replacing(".gov.cn", with: ".org.cn")
     at("dzj") {
-      $0.host = "dzj.example.org.cn"
-      $0.flaws.tags = ["SiteIDCode": .absent, "SiteDomain": .value("http://dzj.example.org.cn/")]
+      $0.host = foreign
+      $0.flaws.tags = ["SiteIDCode": .absent, "SiteDomain": .value("http://\(foreign)/")]
     }
     plant("tag-site", "dzj", .home, "没有SiteIDCode，SiteDomain带http://")
     plant("domain-name", "dzj", .home, "不是.gov.cn域名")

@@ -15,12 +15,17 @@ public struct ServerError: Error, Sendable, Equatable, CustomStringConvertible {
 ///     // fetch http://www.example.gov.cn/ through running.connectTo
 ///     running.stop()
 public struct PortalServer: Sendable {
-  private let cluster: Cluster
+  private let content: any Served
   private let threads: Int
 
   /// - Parameter threads: event loops; two serve several thousand pages a second.
   public init(_ cluster: Cluster, threads: Int = 2) {
-    self.cluster = cluster
+    content = ServedCluster(cluster)
+    self.threads = max(1, threads)
+  }
+
+  public init(_ fleet: Fleet, threads: Int = 2) {
+    content = ServedFleet(fleet)
     self.threads = max(1, threads)
   }
 
@@ -28,14 +33,13 @@ public struct PortalServer: Sendable {
   /// - Parameter port: the port on every address, or nil for any free one.
   /// - Throws: `ServerError` when an address cannot be bound.
   public func start(port: UInt16? = nil) throws(ServerError) -> RunningPortal {
-    var addresses = cluster.sites.filter { $0.fate != .unreachable }.map(\.address)
-    addresses.append(Cluster.externalAddress)
+    let addresses = content.addresses
     var attempts = port == nil ? 20 : 1
     while true {
       attempts -= 1
       do {
         let (sockets, bound) = try listen(addresses, port: port ?? 0)
-        return try RunningPortal(cluster: cluster, listeners: sockets, port: bound, threads: threads)
+        return try RunningPortal(content, listeners: sockets, port: bound, threads: threads)
       } catch {
         // A port that is free on the first address may be taken on another one.
         guard attempts > 0, error.number == EADDRINUSE else { throw error }
@@ -88,7 +92,7 @@ public struct PortalServer: Sendable {
   }
 }
 
-/// A cluster that is being served. Stops when `stop` is called or the value goes away.
+/// A cluster or a fleet that is being served. Stops when `stop` is called or the value goes away.
 public final class RunningPortal: Sendable {
   /// The port on every address.
   public let port: UInt16
@@ -101,21 +105,18 @@ public final class RunningPortal: Sendable {
   private let threads: Mutex<[pthread_t]>
 
   fileprivate init(
-    cluster: Cluster, listeners: [(socket: Int32, address: String)], port: UInt16, threads count: Int
+    _ content: any Served, listeners: [(socket: Int32, address: String)], port: UInt16, threads count: Int
   ) throws(ServerError) {
     self.port = port
     self.listeners = listeners.map(\.socket)
-    var map = Dictionary(uniqueKeysWithValues: cluster.sites.map { ($0.host, "\($0.address):\(port)") })
-    for host in Cluster.externalHosts { map[host] = "\(Cluster.externalAddress):\(port)" }
-    connectTo = map
-    let responder = Responder(cluster: cluster)
+    connectTo = content.hosts.mapValues { "\($0):\(port)" }
     let counters = counters
     var loops: [EventLoop] = []
     for _ in 0..<count {
       loops.append(
         try EventLoop(listeners: listeners) { request, address in
           let earlier = counters.count(request)
-          return responder.reply(to: request, address: address, earlier: earlier)
+          return content.reply(to: request, address: address, earlier: earlier)
         })
     }
     self.loops = loops

@@ -5,7 +5,8 @@ import Web
 
 extension StoreReader {
   /// All facts about one site in one run, by address. The facts of a page come back with their list items but
-  /// without `links`: those are in `SiteFacts.links`, as numbers.
+  /// without `links`: those are in `SiteFacts.links`, as numbers. `SiteFacts.cluster` is empty: which articles of
+  /// other sites matter is the judge's to say.
   ///
   /// - Throws: `.noSuchRun`; `.corrupt` when a blob cannot be read.
   public func facts(run id: Int64, site: SiteRow) throws(StoreError) -> SiteFacts {
@@ -18,9 +19,6 @@ extension StoreReader {
     for links in facts.links.values { for link in links { targets.insert(link.target.rawValue) } }
     for page in facts.pages { if let next = page.redirect { targets.insert(next.rawValue) } }
     facts.targets = try outsideTargets(run: id, site: site.id, wanted: targets)
-    facts.cluster = try pages(
-      run: id, where: "page.site <> ?2 AND facts.kind = 'article'", site.id, items: [:]
-    ).pages
     facts.probes = try probes(site: site.id, in: 0..<Double.greatestFiniteMagnitude)
     facts.past = try past(before: run, site: site.id)
     return facts
@@ -49,29 +47,17 @@ extension StoreReader {
     run: Int64, where condition: String, _ site: String, items: Items
   ) throws(StoreError) -> (pages: [PageRow], links: [URLID: [LinkRow]]) {
     let statement = try stored { () throws(SQLiteError) in
-      let statement = try connection.prepare(
-        """
-        SELECT \(Self.pageColumns), facts.links, next.url, \(FactsRow.columns)
-        FROM page JOIN url ON url.id = page.url LEFT JOIN facts ON facts.id = page.facts
-          LEFT JOIN url AS next ON next.id = facts.page_next
-        WHERE page.run = ?1 AND \(condition) ORDER BY url.url
-        """)
+      let statement = try connection.prepare(Self.pagesWithFacts(where: condition) + " ORDER BY url.url")
       try statement.bind(run, site)
       return statement
     }
     var pages: [PageRow] = []
     var links: [URLID: [LinkRow]] = [:]
     while try stored({ () throws(SQLiteError) in try statement.step() }) {
-      guard var page = pageRow(statement) else {
-        throw .corrupt("page \(statement.text(1))")
-      }
-      if let number = statement.optionalInt64(14) {
-        guard var facts = FactsRow.read(statement, from: 14, url: page.url),
-          let out = LinkBlob.decode(statement.blob(12))
-        else { throw .corrupt("facts \(number)") }
-        facts.list.items = items[number] ?? []
-        facts.list.paging.next = statement.optionalText(13).flatMap { WebURL($0) }
-        page.facts = facts
+      var (page, number) = try pageWithFacts(statement)
+      if let number {
+        guard let out = LinkBlob.decode(statement.blob(12)) else { throw .corrupt("facts \(number)") }
+        page.facts?.list.items = items[number] ?? []
         links[page.id] = out
       }
       pages.append(page)
@@ -79,25 +65,45 @@ extension StoreReader {
     return (pages, links)
   }
 
+  /// Pages with what was read on them, for `pageWithFacts`.
+  static func pagesWithFacts(where condition: String) -> String {
+    """
+    SELECT \(pageColumns), facts.links, next.url, \(FactsRow.columns), page.site
+    FROM page JOIN url ON url.id = page.url LEFT JOIN facts ON facts.id = page.facts
+      LEFT JOIN url AS next ON next.id = facts.page_next
+    WHERE page.run = ?1 AND \(condition)
+    """
+  }
+
+  /// The column of `pagesWithFacts` that holds the site.
+  static let siteColumn = 44
+
+  /// The page of a row of `pagesWithFacts`, without list items and links, and the number of its facts.
+  func pageWithFacts(_ row: Statement) throws(StoreError) -> (page: PageRow, facts: Int64?) {
+    guard var page = pageRow(row) else { throw .corrupt("page \(row.text(1))") }
+    guard let number = row.optionalInt64(14) else { return (page, nil) }
+    guard var facts = FactsRow.read(row, from: 14, url: page.url) else { throw .corrupt("facts \(number)") }
+    facts.list.paging.next = row.optionalText(13).flatMap { WebURL($0) }
+    page.facts = facts
+    return (page, number)
+  }
+
   private func outsideTargets(run: Int64, site: String, wanted: Set<Int64>) throws(StoreError) -> [PageRow] {
     var rows: [PageRow] = []
-    let statement = try stored { () throws(SQLiteError) in
-      let statement = try connection.prepare(
-        """
-        SELECT \(Self.pageColumns) FROM page JOIN url ON url.id = page.url
-        WHERE page.run = ?1 AND page.site IS NOT ?2 ORDER BY url.url
-        """)
-      try statement.bind(run, site)
-      return statement
-    }
-    while try stored({ () throws(SQLiteError) in try statement.step() }) {
-      guard wanted.contains(statement.int64(0)) else { continue }
-      guard let page = pageRow(statement) else {
-        throw .corrupt("page \(statement.text(1))")
+    for number in wanted {
+      let row = try stored { () throws(SQLiteError) in
+        try connection.first(
+          """
+          SELECT \(Self.pageColumns) FROM page JOIN url ON url.id = page.url
+          WHERE page.run = ?1 AND page.url = ?2 AND page.site IS NOT ?3
+          """, run, number, site
+        ) { row in (address: row.text(1), page: pageRow(row)) }
       }
+      guard let row else { continue }
+      guard let page = row.page else { throw .corrupt("page \(row.address)") }
       rows.append(page)
     }
-    return rows
+    return rows.sorted { $0.url < $1.url }
   }
 
   /// The list rows of a site by the number of their facts.

@@ -14,5 +14,6 @@ enum Schema {
     Migration(name: "010-register", sql: registerTables),
     Migration(name: "011-merged", sql: merged),
     Migration(name: "012-follow-up", sql: followUp),
+    Migration(name: "020-pages-of-site", sql: pagesOfSite),
   ]
 }

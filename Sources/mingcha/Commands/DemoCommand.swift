@@ -10,12 +10,17 @@ import Store
 enum DemoCommand: Command {
   static let spec = CommandSpec(
     "demo", Localized("演示：检查模拟站群并与真值对照", en: "audit the simulated cluster and compare with its truth"),
-    usage: ["[options]", "--serve [--pages N] [--seed N]"],
+    usage: ["[options]", "--fleet N [options]", "--serve [--pages N | --fleet N] [--output DIR]"],
     options: [
       OptionSpec(
         "output", "o", argument: "DIR",
         Localized("报告、数据库和真值写到这个目录，默认 demo", en: "folder for report, store and truth; default demo")),
       OptionSpec("pages", argument: "N", Localized("大约多少页，默认 600", en: "about how many pages; default 600")),
+      OptionSpec(
+        "fleet", argument: "N",
+        Localized(
+          "模拟 N 个网站的登记表：多个城市，共用地址，夹有慢站、无尽站、防护站、失联站",
+          en: "a register of N sites instead: many cities on shared addresses, slow, endless, walled and dead ones among them")),
       OptionSpec("seed", argument: "N", Localized("随机种子，默认 2026", en: "random seed; default 2026")),
       OptionSpec(
         "format", argument: "LIST", Localized("报告格式，默认 html,json", en: "formats of the report; default html,json")),
@@ -34,18 +39,20 @@ enum DemoCommand: Command {
     examples: [
       ("mingcha demo", Localized("一分钟看懂它查什么、准不准", en: "see in a minute what it checks, and how exactly")),
       (
+        "mingcha demo --fleet 1000 -o fleet",
+        Localized("一千个网站一起检查", en: "a thousand sites in one audit")
+      ),
+      (
         "mingcha demo --serve",
         Localized("让模拟站群开着，用浏览器或 curl 看", en: "leave the cluster running to look at with curl")
       ),
     ])
 
   static func run(_ arguments: Arguments, _ console: Console) async throws(Exit) {
+    let fleet = try fleet(arguments)
     var options = try options(arguments)
     if arguments.has("serve") {
-      let cluster = Cluster.generate(options)
-      let portal = try start(cluster)
-      defer { portal.stop() }
-      return await serve(cluster, portal, console)
+      return try await serve(fleet ?? DemoSubject(Cluster.generate(options)), folder: arguments["output"], console)
     }
     let folder = arguments["output"] ?? "demo"
     let writing = try ReportWriting(
@@ -55,44 +62,47 @@ enum DemoCommand: Command {
     let storePath = folder + "/audit.sqlite"
     Files.removeStore(storePath)
     if arguments.has("twice") {
+      guard fleet == nil else {
+        throw Exit.usage(Localized("--twice 与 --fleet 不能同用", en: "--twice and --fleet exclude each other"))
+      }
       options.moment = .before
       console.note(Localized("先检查一个月前的站群", en: "first the cluster of a month ago"))
-      _ = try await audit(Cluster.generate(options), daysAgo: 30, folder, library, console)
+      _ = try await audit(DemoSubject(Cluster.generate(options)), daysAgo: 30, folder, library, console)
       options.moment = .after
     }
-    let cluster = Cluster.generate(options)
+    let subject = fleet ?? DemoSubject(Cluster.generate(options))
     console.note(
       Localized(
-        "模拟站群：\(cluster.sites.count) 个站点，\(cluster.pageCount) 页，预埋 \(cluster.truth.planted.count) 个问题、"
-          + "\(cluster.truth.lookAlikes.count) 个貌似问题而不是的",
-        en: "simulated cluster: \(cluster.sites.count) sites, \(cluster.pageCount) pages, "
-          + "\(cluster.truth.planted.count) planted faults and \(cluster.truth.lookAlikes.count) look-alikes"))
-    try Files.write(cluster.truth.json().bytes, to: folder + "/truth.json")
-    let result = try await audit(cluster, daysAgo: 0, folder, library, console)
-    let comparison = cluster.truth.compare(findings: result.judged.findings.map { ($0.rule, $0.url) })
+        "模拟站群：\(subject.sites.count) 个站点，\(subject.pages) 页，预埋 \(subject.truth.planted.count) 个问题、"
+          + "\(subject.truth.lookAlikes.count) 个貌似问题而不是的",
+        en: "simulated cluster: \(subject.sites.count) sites, \(subject.pages) pages, "
+          + "\(subject.truth.planted.count) planted faults and \(subject.truth.lookAlikes.count) look-alikes"))
+    try Files.write(subject.truth.json().bytes, to: folder + "/truth.json")
+    let result = try await audit(subject, daysAgo: 0, folder, library, console)
+    let comparison = subject.truth.compare(findings: result.judged.findings.map { ($0.rule, $0.url) })
     var model = result.judged.model
     model.truth = DemoTable.forReport(comparison)
     try writing.write(model)
     console.print("")
-    console.print(DemoTable.render(comparison, cluster.truth, console.language))
+    console.print(DemoTable.render(comparison, subject.truth, console.language))
     if let path = arguments["accuracy"] {
       try Files.write(
-        Array(AccuracyTable.markdown(comparison, cluster.truth, result.judged.findings).utf8), to: path)
+        Array(AccuracyTable.markdown(comparison, subject.truth, result.judged.findings).utf8), to: path)
     }
     try verdict(comparison)
   }
 
   /// Serves the cluster, writes its profile into the folder and audits it as of some days before its moment.
   private static func audit(
-    _ cluster: Cluster, daysAgo: Int, _ folder: String, _ library: ProfileLibrary, _ console: Console
+    _ subject: DemoSubject, daysAgo: Int, _ folder: String, _ library: ProfileLibrary, _ console: Console
   ) async throws(Exit) -> AuditSession.Result {
-    let portal = try start(cluster)
+    let portal = try start(subject)
     defer { portal.stop() }
     let profilePath = folder + "/profile.json5"
-    try Files.write(DemoProfile.text(cluster, portal), to: profilePath)
+    try Files.write(DemoProfile.text(subject, portal), to: profilePath)
     let profile: Profile
     do { profile = try library.profile(profilePath, for: .audit) } catch { throw Exit(error) }
-    let asOf = cluster.truth.asOf.description
+    let asOf = subject.truth.asOf.description
     guard let day = CivilDate(iso: asOf) else { throw Exit.bug("the cluster's day is \(asOf)") }
     let session = AuditSession(
       profile: profile, library: library, storePath: folder + "/audit.sqlite", asOf: day.adding(days: -daysAgo),
@@ -104,13 +114,24 @@ enum DemoCommand: Command {
     }
   }
 
-  private static func start(_ cluster: Cluster) throws(Exit) -> RunningPortal {
-    do { return try PortalServer(cluster).start() } catch {
+  private static func start(_ subject: DemoSubject) throws(Exit) -> RunningPortal {
+    do { return try subject.start() } catch {
       throw Exit.target(
         Localized(
-          "模拟站群启动不了：\(error)；需要能在 127.0.1.x 上监听",
-          en: "the simulated cluster did not start: \(error); it listens on 127.0.1.x"))
+          "模拟站群启动不了：\(error)；需要能在 127.0.0.0/8 上监听",
+          en: "the simulated cluster did not start: \(error); it listens on 127.0.0.0/8"))
     }
+  }
+
+  /// What `--fleet` asks for; nil without it.
+  private static func fleet(_ arguments: Arguments) throws(Exit) -> DemoSubject? {
+    guard let sites = try arguments.integer("fleet", in: 25...10_000) else { return nil }
+    var options = FleetOptions(sites: sites)
+    if let seed = try arguments.integer("seed", in: 0...Int.max) { options.seed = UInt64(seed) }
+    if let pages = try arguments.integer("pages", in: 60...10_000_000) {
+      options.pagesPerSite = max(options.pagesPerSite, pages / sites)
+    }
+    return DemoSubject(Fleet.generate(options))
   }
 
   private static func options(_ arguments: Arguments) throws(Exit) -> ClusterOptions {
@@ -120,8 +141,17 @@ enum DemoCommand: Command {
     return options
   }
 
-  private static func serve(_ cluster: Cluster, _ portal: RunningPortal, _ console: Console) async {
-    for site in cluster.sites {
+  /// Serves until Ctrl-C; into `folder` goes what an audit of it needs.
+  private static func serve(_ subject: DemoSubject, folder: String?, _ console: Console) async throws(Exit) {
+    let portal = try start(subject)
+    defer { portal.stop() }
+    if let folder {
+      try Files.makeFolder(folder)
+      try Files.write(DemoProfile.text(subject, portal), to: folder + "/profile.json5")
+      try Files.write(subject.truth.json().bytes, to: folder + "/truth.json")
+      if let fleet = subject.fleet { try Files.write(Array(fleet.register.utf8), to: folder + "/register.csv") }
+    }
+    for site in subject.sites {
       guard let address = portal.connectTo[site.host] else { continue }
       console.print(
         "curl --connect-to '\(site.host):80:\(address)' \(site.home)    # \(site.name), \(site.dialect)")

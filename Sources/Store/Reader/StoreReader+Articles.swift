@@ -1,0 +1,34 @@
+import Disclosure
+import SQLite
+
+extension StoreReader {
+  /// Every article of the run with the site that it is on, one after another: none is kept. Of the lists and links of
+  /// an article nothing is read.
+  ///
+  /// - Throws: `.corrupt` when a page or its facts cannot be read.
+  public func forEachArticle(run: Int64, _ body: (String, PageRow) -> Void) throws(StoreError) {
+    let rows = try stored { () throws(SQLiteError) in
+      let rows = try connection.prepare(
+        Self.pagesWithFacts(where: "page.site IS NOT NULL AND facts.kind = 'article'"))
+      try rows.bind(run)
+      return rows
+    }
+    while try stored({ () throws(SQLiteError) in try rows.step() }) {
+      body(rows.text(Self.siteColumn), try pageWithFacts(rows).page)
+    }
+  }
+
+  /// Those of the addresses that the run read as articles of some other site than `site`, by address.
+  public func articles(run: Int64, among ids: Set<URLID>, outside site: String) throws(StoreError) -> [PageRow] {
+    var pages: [PageRow] = []
+    let rows = try stored { () throws(SQLiteError) in
+      try connection.prepare(
+        Self.pagesWithFacts(where: "page.url = ?2 AND page.site <> ?3 AND facts.kind = 'article'"))
+    }
+    for id in ids {
+      try stored { () throws(SQLiteError) in _ = try rows.bind(run, id.rawValue, site) }
+      while try stored({ () throws(SQLiteError) in try rows.step() }) { pages.append(try pageWithFacts(rows).page) }
+    }
+    return pages.sorted { $0.url < $1.url }
+  }
+}
