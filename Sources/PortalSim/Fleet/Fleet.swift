@@ -49,7 +49,10 @@ public struct Fleet: Sendable {
       truth.lookAlikes += city.lookAlikes
       truth.tolerated += city.tolerated
     }
-    for misfit in misfits { truth.planted += misfit.planted }
+    for misfit in misfits {
+      truth.planted += misfit.planted
+      truth.tolerated += misfit.tolerated
+    }
     truth.sites = cities.flatMap(\.sites) + misfits.map(\.site)
     return truth
   }

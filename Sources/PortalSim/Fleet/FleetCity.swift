@@ -36,7 +36,10 @@ struct FleetCity: Sendable {
         interpretationLimit: site.interpretationLimit, dialect: site.dialect, charset: site.charset, fate: site.fate
       )
     }
-    changes = [(Array("示例市".utf8), Array((name + "市").utf8)), (Array("990100".utf8), Array(code.utf8))]
+    // The agencies' letters in document numbers, so that no two cities give the same number.
+    let letter = Character(UnicodeScalar(UInt32(0x5B50 + number)) ?? "子")
+    let letters = Set(cluster.models.map(\.plan.letters)).sorted().map { ($0, String(letter) + $0.dropFirst()) }
+    changes = ([("示例市", name + "市"), ("990100", code)] + letters).map { (Array($0.0.utf8), Array($0.1.utf8)) }
     changesInGBK = changes.map { (GBK.encode($0.from), GBK.encode($0.to)) }
   }
 
@@ -82,7 +85,7 @@ struct FleetCity: Sendable {
     guard type.hasPrefix("text/") || type.contains("json") || type.contains("xml") else { return reply }
     var reply = reply
     let isGBK = cluster.sites.contains { $0.host == host && $0.charset == "gbk" }
-    for (from, to) in isGBK ? changesInGBK : changes { replace(from, by: to, in: &reply.body) }
+    replace(isGBK ? changesInGBK : changes, in: &reply.body)
     if let platformFault, type.hasPrefix("text/html"), reply.status == 200 {
       let link = Array("<p><a href=\"\(platformFault)\">help</a></p>\n".utf8)
       if let place = lastPlace(of: Array("</body>".utf8), in: reply.body) {
@@ -92,17 +95,23 @@ struct FleetCity: Sendable {
     return reply
   }
 
-  private func replace(_ from: [UInt8], by to: [UInt8], in body: inout [UInt8]) {
-    guard body.count >= from.count else { return }
+  private func replace(_ changes: [(from: [UInt8], to: [UInt8])], in body: inout [UInt8]) {
+    let heads = Set(changes.map { $0.from[0] })
+    var isHead = [Bool](repeating: false, count: 256)
+    for head in heads { isHead[Int(head)] = true }
     var index = 0
-    let last = body.count - from.count
-    while index <= last {
-      if body[index] == from[0], body[index + 1] == from[1], body[index..<index + from.count].elementsEqual(from) {
-        body.replaceSubrange(index..<index + from.count, with: to)
-        index += from.count
-      } else {
-        index += 1
+    while index < body.count {
+      if isHead[Int(body[index])] {
+        for (from, to) in changes
+        where index + from.count <= body.count && body[index + 1] == from[1]
+          && body[index..<index + from.count].elementsEqual(from)
+        {
+          body.replaceSubrange(index..<index + from.count, with: to)
+          index += from.count - 1
+          break
+        }
       }
+      index += 1
     }
   }
 

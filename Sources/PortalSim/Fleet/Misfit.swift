@@ -37,7 +37,13 @@ struct Misfit: Sendable {
     .slow: "慢", .endless: "无尽", .dripping: "滴漏", .walled: "防护", .dead: "失联",
   ]
 
-  /// Only what nobody can look at is known of it; what its few words lack is not.
+  /// What its few pages lack may be reported or not.
+  var tolerated: [Truth.LookAlike] {
+    guard site.fate == .open else { return [] }
+    return Truth.rules.map { Truth.LookAlike(rule: $0, site: site.id, url: site.home, reason: "只有几页的网站") }
+  }
+
+  /// What nobody can look at.
   var planted: [Truth.Planted] {
     switch kind {
     case .walled:
