@@ -16,8 +16,8 @@ public enum StoreError: SQLiteFailure, Sendable, Equatable {
   case full
   /// The file is damaged; the text says what SQLite found.
   case corrupt(String)
-  /// Another process is writing to it.
-  case locked(pid: Int, host: String)
+  /// Another process is writing to it, since that moment (seconds since 1970) as far as it can be told from here.
+  case locked(pid: Int, host: String, since: Double?)
   /// There is no such run.
   case noSuchRun(Int64)
   /// Its latest run was not crawled to the end.

@@ -29,13 +29,14 @@ struct JudgedRun {
       run: run, profile: judge.profile, lexicon: lexicon, asOf: asOf, registered: running > 0 ? running : nil,
       waivers: waivers)
     let sites = try reader.sites(run: id)
+    let entries = RegisterLookup(register)
     var cluster = ClusterIndex(profile: judge.profile, sites: sites.map(\.id))
     try reader.forEachArticle(run: id) { cluster.add($1, of: $0) }
     for site in sites {
       var facts = try reader.facts(run: id, site: site)
       try cluster.complete(&facts, from: reader)
       let judgement = judge.judge(facts: [facts], asOf: asOf, waivers: waivers)
-      builder.add(facts, judgement)
+      builder.add(facts, judgement, entry: entries[site].map(ReportModel.RegisterEntry.init))
       findings += judgement.findings
       findings += judgement.waived.map { row in
         var row = row
@@ -46,7 +47,7 @@ struct JudgedRun {
     model = builder.model(items: try reader.items(run: id), balance: try reader.balance(run: id))
     model.office = ReportModel.Office(
       wording: judge.profile.wording, asOf: asOf ?? run.asOf, issued: issued, calendar: judge.calendar,
-      sponsors: JudgedRun.sponsors(of: model.sites, in: register))
+      sponsors: model.sites.reduce(into: [:]) { $0[$1.id] = $1.entry?.sponsor })
     try compare(reader, id, against)
     model.trend = try reader.findingCounts(before: id).map { .init(asOf: $0.asOf, findings: $0.findings) }
     model.trend.append(
@@ -87,28 +88,35 @@ struct JudgedRun {
       try sawAgain(site: entry.site, url: entry.url)
     }
   }
-
-  /// 主办单位 of the register by the site's code, else by its home page's host.
-  private static func sponsors(
-    of sites: [ReportModel.Site], in register: [RegisteredSite]
-  ) -> [String: String] {
-    var byCode: [String: String] = [:]
-    var byHost: [String: String] = [:]
-    for entry in register {
-      guard let sponsor = entry.sponsor else { continue }
-      if let code = entry.code { byCode[code] = sponsor }
-      byHost[entry.home.host] = sponsor
-    }
-    var sponsors: [String: String] = [:]
-    for site in sites {
-      sponsors[site.id] = site.code.flatMap { byCode[$0] } ?? WebURL(site.home).flatMap { byHost[$0.host] }
-    }
-    return sponsors
-  }
 }
 
 extension Waiver {
   init(_ row: WaiverRow) {
     self.init(fingerprint: row.fingerprint, reason: row.reason, by: row.by, since: row.since, until: row.until)
+  }
+}
+
+/// The register's entry for a site: by its key (an audit of the register), its code, or its home page's host.
+private struct RegisterLookup {
+  private var byKey: [String: RegisteredSite] = [:]
+  private var byHost: [String: RegisteredSite] = [:]
+
+  init(_ register: [RegisteredSite]) {
+    for entry in register {
+      byKey[entry.key] = entry
+      byHost[entry.home.host] = entry
+    }
+  }
+
+  subscript(site: SiteRow) -> RegisteredSite? {
+    byKey[site.id] ?? site.code.flatMap { byKey[$0] } ?? byHost[site.home.host]
+  }
+}
+
+extension ReportModel.RegisterEntry {
+  fileprivate init(_ site: RegisteredSite) {
+    self.init(
+      sponsor: site.sponsor, supervisor: site.supervisor, level: site.level, region: site.region,
+      platform: site.platform)
   }
 }

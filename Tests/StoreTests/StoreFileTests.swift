@@ -68,11 +68,14 @@ func brokenRows(_ path: String) throws -> [String] {
     let store = try TemporaryStore()
     let writer = try StoreWriter.open(store.path, now: 0)
     let error = #expect(throws: StoreError.self) { try StoreWriter.open(store.path, now: 1) }
-    guard case .locked(let pid, _) = error else {
+    guard case .locked(let pid, _, let since) = error else {
       Issue.record("\(String(describing: error))")
       return
     }
     #expect(pid == Int(getpid()))
+    // It was started in this boot and not in the future.
+    let started = try #require(since)
+    #expect(started > 1_500_000_000 && started <= Date().timeIntervalSince1970 + 1)
     try await writer.close()
     try await StoreWriter.open(store.path, now: 2).close()
   }
@@ -94,7 +97,9 @@ func brokenRows(_ path: String) throws -> [String] {
     let store = try TemporaryStore()
     try await StoreWriter.open(store.path, now: 0).close()
     try Connection.open(store.path).execute("INSERT INTO lock VALUES (1, 77, '1', 'elsewhere', 'b', 1000)")
-    #expect(throws: StoreError.locked(pid: 77, host: "elsewhere")) { try StoreWriter.open(store.path, now: 1599) }
+    #expect(throws: StoreError.locked(pid: 77, host: "elsewhere", since: nil)) {
+      try StoreWriter.open(store.path, now: 1599)
+    }
     try await StoreWriter.open(store.path, now: 1601).close()
   }
 

@@ -43,6 +43,12 @@ public struct CrawlHours: Sendable, Equatable {
   /// No window is no limit.
   public static let always = CrawlHours([])
 
+  /// Whether requests may be sent at that minute of the day (China) on every one of those days; 1 is Monday.
+  public func areOpen(minute: Int, on days: ClosedRange<Int>) -> Bool {
+    // 1970-01-05 was a Monday.
+    days.allSatisfy { opening(after: Double((3 + $0) * 86_400 + minute * 60 - 8 * 3_600)) == nil }
+  }
+
   /// When requests may be sent next (seconds since 1970); nil when they may be sent at that moment.
   func opening(after moment: Double) -> Double? {
     guard !windows.isEmpty else { return nil }

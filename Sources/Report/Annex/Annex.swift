@@ -6,8 +6,8 @@ import Store
 /// The annexes of a report: sites, findings, columns, disclosure ledger, dead links, coverage, and what is waived.
 /// Columns are the union of those that bulletins and self-check tables print (docs/glossary.md).
 struct Annex {
-  private let model: ReportModel
-  private let language: Language
+  let model: ReportModel
+  let language: Language
   private let ids: ShortIDs
   private let names: [String: ReportModel.Site]
   private let titles: [String: String]
@@ -24,13 +24,15 @@ struct Annex {
     var tables = [
       sites, findings("findings", say("问题明细", "Findings"), model.findings), columns, items, links, coverage,
     ]
+    tables += comparisons
     if !model.checklist.isEmpty { tables.append(checklist) }
     if !model.waived.isEmpty { tables.append(findings("waived", say("豁免事项", "Waived"), model.waived)) }
     return tables
   }
 
-  private func say(_ chinese: String, _ english: String) -> String { Localized(chinese, en: english)[language] }
-  private func siteName(_ id: String) -> String { names[id]?.name ?? id }
+  func say(_ chinese: String, _ english: String) -> String { Localized(chinese, en: english)[language] }
+  func siteName(_ id: String) -> String { names[id]?.name ?? id }
+  func ruleTitle(_ id: String) -> String { titles[id] ?? id }
 
   // MARK: Tables
 

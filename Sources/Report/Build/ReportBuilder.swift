@@ -50,7 +50,11 @@ public struct ReportBuilder {
   }
 
   /// Takes in one site: its facts and the judgement of them, in which other sites may stand too.
-  public mutating func add(_ facts: SiteFacts, _ judgement: Judgement) {
+  ///
+  /// - Parameter entry: what the register says of the site.
+  public mutating func add(
+    _ facts: SiteFacts, _ judgement: Judgement, entry: ReportModel.RegisterEntry? = nil
+  ) {
     let own = judgement.findings.filter { $0.site == facts.site.id }
     let findings = own.map { reported($0) }
     self.findings += findings
@@ -69,7 +73,12 @@ public struct ReportBuilder {
     columns += (verdict?.columns ?? []).map { column($0, of: facts.site) }
     linkGroups += LinkGrouping(facts, dead: findings).groups()
     blindSpots += BlindSpots(facts).spots()
-    sites.append(site(facts, verdict))
+    var site = site(facts, verdict)
+    site.entry = entry
+    let home = facts.pages.first { $0.url == facts.site.home }
+    site.address = home?.attempts.last { $0.address != nil }?.address
+    site.system = home?.facts?.meta.first { $0.name.lowercased() == "generator" && !$0.content.isEmpty }?.content
+    sites.append(site)
   }
 
   /// A waiver that has expired is told with the finding that came back.

@@ -29,6 +29,7 @@ public struct JSONFormat: Format {
       json.list("waived", model.waived) { $0.write(to: &$1) }
       json.key("comparison")
       if let comparison = model.comparison { comparison.write(to: &json) } else { json.null() }
+      JSONFormat.comparisons(of: model, to: &json)
       json.list("columns", model.columns) { $0.write(asOf: model.run.asOf, to: &$1) }
       json.list("items", model.items) { $0.write(to: &$1) }
       json.list("deadLinks", model.linkGroups) { $0.write(to: &$1) }

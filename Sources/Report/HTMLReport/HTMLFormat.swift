@@ -50,6 +50,11 @@ extension HTMLPage {
       Section(id: "overview", title: say("总体情况", "Would we pass"), write: overview),
       Section(id: "charts", title: say("图示", "Charts"), write: charts),
       Section(id: "sites", title: say("各网站情况", "Sites"), write: sites),
+    ]
+    if model.sites.count > 1 {
+      sections.append(Section(id: "league", title: say("排名与共性问题", "League table"), write: league))
+    }
+    sections += [
       Section(id: "findings", title: say("问题清单", "Findings"), write: findings),
       Section(id: "columns", title: say("栏目更新", "Freshness"), write: columns),
       Section(id: "links", title: say("失效链接", "Dead links"), write: links),

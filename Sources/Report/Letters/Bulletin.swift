@@ -101,12 +101,30 @@ struct Bulletin {
             + "(\(certain.count { $0.severity == .veto }) vetoes, \(certain.count { $0.severity == .deduct }) deductions), "
             + "\(suspected) suspected ones that a person has to confirm, and \(model.unknownCount()) things that could not be looked at."
         )))
+    blocks += sharedFaults
     let failedNames = model.sites.filter { $0.verdict == .fail }.map(\.name)
     if !failedNames.isEmpty {
       blocks.append(
         .paragraph(say("不合格网站：", "Failed: ") + words.names(failedNames, most: 30) + say("。", ".")))
     }
     return blocks
+  }
+
+  /// What one cause brings to many sites, told once.
+  private var sharedFaults: [Block] {
+    let faults = model.platformFaults.filter(\.isCertain)
+    guard !faults.isEmpty else { return [] }
+    let parts = faults.prefix(10).map { fault in
+      let title = model.rule(fault.rule)?.title[words.language] ?? fault.rule
+      return say(
+        "\(fault.shared.title[words.language])：\(title)，涉及\(fault.sites.count)个网站",
+        "\(fault.shared.title[words.language]): \(title), on \(fault.sites.count) sites")
+    }
+    return [
+      .paragraph(
+        say("同一平台或同一原因造成的共性问题：", "Faults with one cause on many sites: ")
+          + parts.joined(separator: say("；", "; ")) + say("。", "."))
+    ]
   }
 
   // MARK: Problems

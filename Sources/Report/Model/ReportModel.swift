@@ -13,6 +13,8 @@ public struct ReportModel: Sendable, Equatable {
   /// Every address of the run by the state it ended in, those outside of all sites among them.
   public var ledger: Ledger
   public private(set) var sites: [Site]
+  /// Where each site stands among `sites`.
+  private let places: [String: Int]
   public private(set) var findings: [Finding]
   public private(set) var columns: [Column]
   /// The disclosure ledger: every article and document with its dates, number and attribute.
@@ -52,6 +54,7 @@ public struct ReportModel: Sendable, Equatable {
     self.ledger = ledger
     let position = Dictionary(sites.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     func place(_ site: String) -> Int { position[site] ?? sites.count }
+    places = position
     self.sites = sites
     func order(_ findings: [Finding]) -> [Finding] {
       findings.sorted {
@@ -198,7 +201,7 @@ extension ReportModel {
   public func count(_ verdict: Verdict) -> Int { sites.count { $0.verdict == verdict } }
 
   /// The name of a site, or its identifier when it is none of the audited ones.
-  public func siteName(_ id: String) -> String { sites.first { $0.id == id }?.name ?? id }
+  public func siteName(_ id: String) -> String { places[id].map { sites[$0].name } ?? id }
 
   public func rule(_ id: String) -> RuleEntry? { rules.first { $0.id == id } }
 }

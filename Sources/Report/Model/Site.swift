@@ -101,6 +101,11 @@ extension ReportModel {
     public var ledger: [LedgerState: Int]
     /// Nil without a standard.
     public var score: Score?
+    /// What the register says of it; nil when it is not registered.
+    public var entry: RegisterEntry?
+    /// The network address that answered for its home page, and the content system that the home page names.
+    public var address: String?
+    public var system: String?
 
     public init(
       id: String, name: String, home: String, code: String? = nil, verdict: Verdict, reasons: [Localized] = [],

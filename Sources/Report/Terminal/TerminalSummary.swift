@@ -111,6 +111,7 @@ private struct Composer {
     head(&top)
     var bottom = screen.blank()
     findings(&bottom)
+    shared(shown: height < 30 ? 1 : 3, &bottom)
     blind(shown: height < 24 ? 1 : 3, &bottom)
     ledger(&bottom)
     for report in reports { bottom.line((say("完整报告 ", "Full report "), .dim), (report, .plain)) }
@@ -227,6 +228,21 @@ private struct Composer {
     }
     parts.append((say("未能查看（单列）", "could not look (apart) ") + Figures.grouped(model.unknownCount()), .dim))
     screen.flow(parts)
+  }
+
+  /// Faults that several sites share, each told once.
+  private func shared(shown: Int, _ screen: inout Screen) {
+    let faults = model.platformFaults
+    guard !faults.isEmpty else { return }
+    screen.line(
+      (say("共性问题（同一原因，只列一次）", "Shared faults (one cause, told once)"), .bold),
+      (faults.count > shown ? say("，共 \(faults.count) 个", ", \(faults.count) in all") : "", .dim))
+    for fault in faults.prefix(shown) {
+      let sites = say("\(fault.sites.count) 个网站  ", "\(fault.sites.count) sites  ")
+      screen.line(
+        ("  " + sites, .amber), ((model.rule(fault.rule)?.title[language] ?? fault.rule) + "  ", .plain),
+        (fault.shared.title[language], .dim))
+    }
   }
 
   /// Blind spots summed over sites by reason, the largest first.

@@ -25,6 +25,17 @@ struct ProcessIdentity: Equatable, Sendable {
     return running == started ? .alive : .dead
   }
 
+  /// When the process was started, in seconds since 1970; nil for one of another machine or another boot.
+  func startMoment(seenFrom here: ProcessIdentity) -> Double? {
+    guard host == here.host, boot == here.boot, let ticks = Double(started),
+      let uptime = Self.firstLine(of: "/proc/uptime"),
+      let seconds = uptime.split(separator: " ").first.flatMap({ Double($0) })
+    else { return nil }
+    var now = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &now)
+    return Double(now.tv_sec) - seconds + ticks / Double(max(1, sysconf(Int32(_SC_CLK_TCK))))
+  }
+
   /// Nil when there is no such process.
   private static func startTime(of pid: Int) -> String? {
     guard let line = firstLine(of: "/proc/\(pid)/stat") else { return nil }

@@ -29,7 +29,9 @@ struct StoreLock {
           case .dead: false
           case .onAnotherMachine: now - row.touched < silenceOfForeignHolder
           }
-        guard !isHeld else { throw .locked(pid: row.holder.pid, host: row.holder.host) }
+        guard !isHeld else {
+          throw .locked(pid: row.holder.pid, host: row.holder.host, since: row.holder.startMoment(seenFrom: me))
+        }
       }
       try stored { () throws(SQLiteError) in
         try connection.run(

@@ -1,9 +1,12 @@
+import Audit
+import Crawl
 import Localization
 
 /// `schedule`: prints what makes systemd or cron run the audits and the availability samples.
 enum ScheduleCommand: Command {
   static let spec = CommandSpec(
-    "schedule", Localized("打印定时任务：夜间检查、可用性监测", en: "print timers for audits and availability samples"),
+    "schedule",
+    Localized("打印定时任务：夜间检查、可用性监测、周报、备份、清理", en: "print timers for audits, availability samples, reports, backups"),
     usage: ["(--profile FILE --store FILE | --roster FILE [--sampled]) [--nightly 02:00] [--probe 20] [options]"],
     options: Targets.options + [
       OptionSpec("store", "s", argument: "FILE", Localized("检查和监测用的数据库", en: "the store to write to")),
@@ -17,6 +20,16 @@ enum ScheduleCommand: Command {
         Localized("每天监测首页几次（标准要求不少于 20）", en: "looks at the home pages a day (the standards: 20)")),
       OptionSpec(
         "report", argument: "DIR", Localized("检查后把报告写到这个目录", en: "folder for the report after each audit")),
+      OptionSpec(
+        "weekly-report", argument: "DIR",
+        Localized("每周一早上把最近一次检查的报告写到这个目录", en: "folder for a report of the latest audit, every Monday morning")),
+      OptionSpec(
+        "report-at", argument: "HH:MM", Localized("周报的时刻，默认 07:30", en: "time of the weekly report; default 07:30")),
+      OptionSpec(
+        "backup", argument: "DIR",
+        Localized("每天在这个目录里备份一份，留 14 份", en: "folder for a copy of the store a day; 14 of them stay")),
+      OptionSpec(
+        "prune", argument: "8q", Localized("每周清理，保留最近这么久", en: "every week remove runs older than this")),
       OptionSpec("cron", Localized("打印 crontab 行，而不是 systemd 单元", en: "crontab lines instead of systemd units")),
       OptionSpec("user", argument: "NAME", Localized("systemd 单元以哪个用户运行", en: "account that the units run under")),
       OptionSpec(
@@ -26,6 +39,10 @@ enum ScheduleCommand: Command {
       (
         "mingcha schedule -p my.json5 -s audit.sqlite --nightly 02:00 --probe 20",
         Localized("两个定时器：夜间检查，每天监测 20 次", en: "two timers: a nightly audit and 20 looks a day")
+      ),
+      (
+        "mingcha schedule -p my.json5 -s audit.sqlite --nightly 02:00 --weekly-report out --backup /mnt/safe --prune 8q",
+        Localized("加上周报、每日备份和清理", en: "with weekly reports, daily copies, and old runs removed")
       ),
       (
         "mingcha schedule --roster q4.sqlite --sampled --nightly 01:30 --cron",
@@ -38,11 +55,13 @@ enum ScheduleCommand: Command {
       throw Exit.usage(Localized("缺少必需的选项 --store", en: "the option --store is required"))
     }
     // Whatever would fail at two in the night fails now.
-    _ = try Targets.profile(arguments, try ProfilesFolder.library())
-    let tasks = try tasks(arguments, store: absolute(store))
+    let profile = try Targets.profile(arguments, try ProfilesFolder.library())
+    let tasks = try ScheduledTasks(arguments, store: absolute(store), hours: profile.crawlPlan(asOf: Days.today()).hours).all
     if arguments.has("cron") { return console.print(CronLines.text(for: tasks)) }
     var writable = [parent(absolute(store))]
-    if let report = arguments["report"] { writable.append(absolute(report)) }
+    for name in ["report", "weekly-report", "backup"] {
+      if let folder = arguments[name] { writable.append(absolute(folder)) }
+    }
     let units = SystemdUnits(user: arguments["user"], writable: writable)
     let files = tasks.flatMap { units.files(for: $0) }
     guard let folder = arguments["output"] else {
@@ -54,41 +73,6 @@ enum ScheduleCommand: Command {
     say(tasks, console)
   }
 
-  private static func tasks(_ arguments: Arguments, store: String) throws(Exit) -> [ScheduledTask] {
-    let program = Files.fullPath("/proc/self/exe")
-    var targets: [String] = []
-    for name in ["profile", "roster", "standard"] {
-      guard let value = arguments[name] else { continue }
-      // A built-in profile is a name and no path.
-      targets += ["--\(name)", Files.exists(value) ? absolute(value) : value]
-    }
-    if arguments.has("sampled") { targets.append("--sampled") }
-    targets += ["--store", store]
-    var tasks: [ScheduledTask] = []
-    if let text = arguments["nightly"] {
-      guard let time = TimeOfDay(text) else {
-        throw Exit.usage(
-          Localized("--nightly 应是 02:00 这样的时刻，而不是“\(text)”", en: "--nightly is like 02:00, not '\(text)'"))
-      }
-      var words = [program, "audit"] + targets + ["--resume", "--quiet"]
-      if let report = arguments["report"] { words += ["--output", absolute(report)] }
-      tasks.append(
-        ScheduledTask(
-          name: "mingcha-audit", description: "Mingcha: audit of government websites", words: words, times: [time],
-          weekday: try arguments.integer("weekly", in: 1...7), resumes: true))
-    }
-    if let count = try arguments.integer("probe", in: 1...288) {
-      tasks.append(
-        ScheduledTask(
-          name: "mingcha-probe", description: "Mingcha: availability sample of the home pages",
-          words: [program, "probe"] + targets + ["--quiet"], times: TimeOfDay.spread(count)))
-    }
-    guard !tasks.isEmpty else {
-      throw Exit.usage(Localized("请给出 --nightly 或 --probe", en: "give --nightly or --probe"))
-    }
-    return tasks
-  }
-
   private static func say(_ tasks: [ScheduledTask], _ console: Console) {
     let timers = tasks.map { "\($0.name).timer" }.joined(separator: " ")
     console.note(
@@ -98,7 +82,7 @@ enum ScheduleCommand: Command {
     )
   }
 
-  private static func absolute(_ path: String) -> String {
+  static func absolute(_ path: String) -> String {
     if path.hasPrefix("/") { return path }
     let folder = Files.fullPath(".")
     return folder == "/" ? "/" + path : folder + "/" + path

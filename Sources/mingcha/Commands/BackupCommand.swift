@@ -1,0 +1,83 @@
+import Disclosure
+import FoundationEssentials
+import Localization
+import Store
+
+/// `backup`: a whole copy of a store, also while an audit writes to it.
+enum BackupCommand: Command {
+  static let spec = CommandSpec(
+    "backup", Localized("备份数据库，检查进行中也可以", en: "copy a store, also while an audit writes to it"),
+    usage: ["[--store FILE] COPY", "[--store FILE] --into DIR [--keep N]"],
+    options: [
+      StorePath.option,
+      OptionSpec(
+        "into", argument: "DIR",
+        Localized("在这个目录里存成带日期时刻的一份", en: "a copy in this folder, named by the moment")),
+      OptionSpec(
+        "keep", argument: "N",
+        Localized("与 --into 同用：只留最近 N 份", en: "with --into: keep the latest N copies of this store")),
+    ],
+    examples: [
+      ("mingcha backup -s q4.sqlite /mnt/safe/q4.sqlite", Localized("备份到一个文件", en: "into a file")),
+      (
+        "mingcha backup -s q4.sqlite --into /mnt/safe --keep 14",
+        Localized("每天一份，留两周", en: "one a day, two weeks of them")
+      ),
+    ])
+
+  static func run(_ arguments: Arguments, _ console: Console) async throws(Exit) {
+    let store = try StorePath.find(arguments)
+    let keep = try arguments.integer("keep", in: 1...10_000)
+    let place: String
+    if let folder = arguments["into"] {
+      guard arguments.operands.isEmpty else {
+        throw Exit.usage(Localized("--into 与备份文件名只能给一个", en: "give a file or --into, not both"))
+      }
+      try Files.makeFolder(folder)
+      place = "\(folder)/\(stem(of: store))-\(moment()).sqlite"
+    } else {
+      guard arguments.operands.count == 1, keep == nil else {
+        throw Exit.usage(Localized("请给出一个备份文件名，或 --into 目录", en: "name one file, or a folder with --into"))
+      }
+      place = arguments.operands[0]
+    }
+    guard Files.fullPath(place) != Files.fullPath(store) else {
+      throw Exit.usage(Localized("备份文件就是数据库自己：\(place)", en: "the copy would be the store itself: \(place)"))
+    }
+    do { try StoreBackup.copy(store, to: place) } catch {
+      if case .cannotOpen(let path, let why) = error, path.hasPrefix(place) {
+        throw Exit.file(Localized("写不了备份 \(place)：\(why)", en: "cannot write the copy \(place): \(why)"))
+      }
+      throw Exit(error, store: store)
+    }
+    console.note(Localized("已备份并核对：\(place)", en: "copied and checked: \(place)"))
+    if let folder = arguments["into"], let keep { try thin(folder, stem(of: store), to: keep, console) }
+  }
+
+  /// Removes the oldest copies of this store. Their names sort by moment.
+  private static func thin(_ folder: String, _ stem: String, to keep: Int, _ console: Console) throws(Exit) {
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { name in
+      guard name.hasPrefix(stem + "-"), name.hasSuffix(".sqlite") else { return false }
+      let moment = name.dropFirst(stem.count + 1).dropLast(7)
+      return moment.count == 15 && moment.allSatisfy { ("0"..."9").contains($0) || $0 == "-" }
+    }
+    for name in names.sorted().dropLast(keep) {
+      Files.removeStore("\(folder)/\(name)")
+      console.detail(Localized("删去旧备份 \(name)", en: "removed the old copy \(name)"))
+    }
+  }
+
+  private static func stem(of path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return name.hasSuffix(".sqlite") ? String(name.dropLast(7)) : name
+  }
+
+  /// `20261015-020007` in China's time.
+  private static func moment() -> String {
+    let seconds = Int(Clock.wall()) + 8 * 3_600
+    let day = Days.today().description.filter { $0 != "-" }
+    let ofDay = seconds % 86_400
+    let digits = [ofDay / 3_600, ofDay / 60 % 60, ofDay % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    return day + "-" + digits.joined()
+  }
+}
