@@ -84,7 +84,7 @@ struct AuditSession {
   }
 
   private func crawl(into store: StoreWriter, _ lexicon: Lexicon) async throws -> (CrawlOutcome, Archive?) {
-    let line = ProgressLine(console: console, sites: plan.sites.map(\.name))
+    let line = ProgressLine(console: console, sites: self.plan.sites.map(\.name))
     let (run, plan, isResumed) = try await run(in: store)
     let archive = try evidence.map { (evidence) throws(Exit) in
       try evidence.open(for: run, resumed: isResumed, plan, title: profile.title)
