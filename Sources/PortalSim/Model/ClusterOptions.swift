@@ -34,4 +34,7 @@ public struct ClusterOptions: Sendable, Hashable {
 
   /// Below this many pages only the core columns and the faults that need no column of their own are made.
   var isSmall: Bool { pages < 200 }
+
+  /// A domain of the same name that is not for governments.
+  var foreignDomain: String { domain.replacing(".gov.cn", with: ".org.cn") }
 }

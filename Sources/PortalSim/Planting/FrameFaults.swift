@@ -1,7 +1,7 @@
 extension Planting {
   /// Tags, marks, tools and names of whole sites.
   mutating func plantFrames() {
-    let foreign = "dzj." + options.domain.replacing(".gov.cn", with: ".org.cn")
+    let foreign = "dzj." + options.foreignDomain
     at("dzj") {
       $0.host = foreign
       $0.flaws.tags = ["SiteIDCode": .absent, "SiteDomain": .value("http://\(foreign)/")]

@@ -128,7 +128,8 @@ extension Planting {
     }
     plant("footer-elements", "wlj", .home, "党政机关标识在注释里，没有找错入口")
     plant("site-tools", "wlj", .home, "没有搜索、网站地图和无障碍入口", certainty: "suspected")
-    at("nyj") { $0.host = "nyj.example.org.cn" }
+    let foreign = "nyj." + options.foreignDomain
+    at("nyj") { $0.host = foreign }
     plant("domain-name", "nyj", .home, "不是.gov.cn域名")
     for (rule, reason) in [
       ("tag-site", "标签齐全"), ("tag-column", "标签齐全"), ("tag-article", "标签齐全"), ("site-code", "三处一致"),

@@ -20,7 +20,9 @@ enum DemoCommand: Command {
         "fleet", argument: "N",
         Localized(
           "模拟 N 个网站的登记表：多个城市，共用地址，夹有慢站、无尽站、防护站、失联站",
-          en: "a register of N sites instead: many cities on shared addresses, slow, endless, walled and dead ones among them")),
+          en:
+            "a register of N sites instead: many cities on shared addresses, slow, endless, walled and dead ones among them"
+        )),
       OptionSpec("seed", argument: "N", Localized("随机种子，默认 2026", en: "random seed; default 2026")),
       OptionSpec(
         "format", argument: "LIST", Localized("报告格式，默认 html,json", en: "formats of the report; default html,json")),

@@ -56,7 +56,9 @@ enum ScheduleCommand: Command {
     }
     // Whatever would fail at two in the night fails now.
     let profile = try Targets.profile(arguments, try ProfilesFolder.library())
-    let tasks = try ScheduledTasks(arguments, store: absolute(store), hours: profile.crawlPlan(asOf: Days.today()).hours).all
+    let tasks = try ScheduledTasks(
+      arguments, store: absolute(store), hours: profile.crawlPlan(asOf: Days.today()).hours
+    ).all
     if arguments.has("cron") { return console.print(CronLines.text(for: tasks)) }
     var writable = [parent(absolute(store))]
     for name in ["report", "weekly-report", "backup"] {
