@@ -118,7 +118,21 @@ struct RowGroups {
         if let group = group(parent, kind, rows) { groups.append(group) }
       }
     }
+    giveDays()
     dropBoxes()
+  }
+
+  /// Rows that print nothing but the day of a month that a heading above names.
+  private mutating func giveDays() {
+    var months: MonthHeadings?
+    for index in groups.indices where groups[index].dated == 0 {
+      let days = MonthHeadings.days(of: groups[index].rows, view.text) { anchor(of: $0).range }
+      guard let days else { continue }
+      if months == nil { months = MonthHeadings(view.text, reading.input.reference) }
+      for (place, day) in days.enumerated() {
+        groups[index].rows[place].date = months?.date(day.number, at: day.range)
+      }
+    }
   }
 
   /// Boxes that hold a list each look like rows where they hold few: a row in which several dated rows lead to
@@ -162,6 +176,10 @@ struct RowGroups {
     var misfits = 0
     for (index, child) in children.enumerated() {
       let next = index + 1 < children.count ? children[index + 1] : nil
+      if tag == .tr, let halves = halves(of: child) {
+        rows += halves
+        continue
+      }
       if let row = candidate(child, tag, parent: parent, next: next) {
         if rows.isEmpty { rows.reserveCapacity(children.count - index) }
         rows.append(row)
@@ -200,6 +218,28 @@ struct RowGroups {
     return RowGroup.Candidate(
       node: node, range: range, anchor: main ?? reading.anchors.count + clicked.count - 1, date: date, title: title,
       letters: letters)
+  }
+
+  /// The rows of a table that prints several beside each other, title, date, title, date: each title's cell is a row
+  /// with the cell behind it.
+  private mutating func halves(of node: Int) -> [RowGroup.Candidate]? {
+    guard view.linkCount(in: node) > 1, document.first(.table, within: node) == nil else { return nil }
+    let cells = document.children(of: node).filter { view.tag(of: $0) == .td && view.range(of: $0).count > 0 }
+    guard cells.count >= 4, cells.count % 2 == 0 else { return nil }
+    var rows: [RowGroup.Candidate] = []
+    for index in stride(from: 0, to: cells.count, by: 2) {
+      let range = view.text.trimmed(view.range(of: cells[index]))
+      guard range.count >= 12, let date = aloneDate(cells[index + 1]), date.shape == .full,
+        let main = RowTitle.main(among: view.links(in: cells[index]), reading)
+      else { return nil }
+      let anchor = reading.anchors[main]
+      guard let (title, letters) = title(of: anchor, cells[index], date), letters >= 6 else { return nil }
+      rows.append(
+        RowGroup.Candidate(
+          node: cells[index], range: range.lowerBound..<view.range(of: cells[index + 1]).upperBound, anchor: main,
+          date: date, title: title, letters: letters))
+    }
+    return Set(rows.map { reading.anchors[$0.anchor].url }).count == rows.count ? rows : nil
   }
 
   private func date(of node: Int, _ tag: Tag, _ range: Range<Int>, _ anchor: Reading.Anchor) -> DateMatch? {
@@ -277,9 +317,15 @@ struct RowGroups {
     return false
   }
 
-  /// `<dt><a></dt><dd>date</dd>`: the date in the following or preceding sibling of another kind.
+  /// `<dt><a></dt><dd>date</dd>` or the other way round: the date in the sibling behind or before. A `dd` belongs to
+  /// what is before it; other rows are dated from before where the first of them is.
   private func neighbour(of node: Int, _ tag: Tag) -> DateMatch? {
     guard tag == .dt || tag == .dd || tag == .h3 || tag == .p else { return nil }
+    if tag != .dt, let before = previousElement(node), let match = aloneDate(before),
+      tag == .dd && view.tag(of: before) == .dt || aloneDate(firstElement(view.parent(of: node))) != nil
+    {
+      return match
+    }
     if let next = document.nextSibling(of: node), let match = aloneDate(nextElement(next)) { return match }
     return nil
   }
@@ -303,6 +349,19 @@ struct RowGroups {
     var node: Int? = node
     while let current = node, !view.isElement(current) { node = document.nextSibling(of: current) }
     return node
+  }
+
+  private func previousElement(_ node: Int) -> Int? {
+    var last: Int?
+    for sibling in document.children(of: view.parent(of: node)) {
+      guard sibling < node else { break }
+      if view.isElement(sibling) { last = sibling }
+    }
+    return last
+  }
+
+  private func firstElement(_ parent: Int) -> Int? {
+    document.children(of: parent).first { view.isElement($0) }
   }
 
   private func aloneDate(_ node: Int?) -> DateMatch? {
