@@ -225,7 +225,7 @@ struct RowGroups {
   private mutating func halves(of node: Int) -> [RowGroup.Candidate]? {
     guard view.linkCount(in: node) > 1, document.first(.table, within: node) == nil else { return nil }
     let cells = document.children(of: node).filter { view.tag(of: $0) == .td && view.range(of: $0).count > 0 }
-    guard cells.count >= 4, cells.count % 2 == 0 else { return nil }
+    guard cells.count >= 4, cells.count % 2 == 0, headingsRepeat(above: node, cells.count) else { return nil }
     var rows: [RowGroup.Candidate] = []
     for index in stride(from: 0, to: cells.count, by: 2) {
       let range = view.text.trimmed(view.range(of: cells[index]))
@@ -240,6 +240,18 @@ struct RowGroups {
           date: date, title: title, letters: letters))
     }
     return Set(rows.map { reading.anchors[$0.anchor].url }).count == rows.count ? rows : nil
+  }
+
+  /// The table's heading row, where it has one, names the same two things again and again.
+  private func headingsRepeat(above row: Int, _ width: Int) -> Bool {
+    guard
+      let first = document.children(of: view.parent(of: row)).first(where: { view.tag(of: $0) == .tr }),
+      first < row, view.linkCount(in: first) == 0
+    else { return true }
+    let names = document.children(of: first).filter { [.td, .th].contains(view.tag(of: $0)) }.map {
+      Array(view.solid(of: $0))
+    }
+    return names.count != width || names.indices.dropFirst(2).allSatisfy { names[$0] == names[$0 - 2] }
   }
 
   private func date(of node: Int, _ tag: Tag, _ range: Range<Int>, _ anchor: Reading.Anchor) -> DateMatch? {
