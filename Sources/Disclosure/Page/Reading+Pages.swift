@@ -64,8 +64,12 @@ extension Reading {
         || lexicon.category(of: facts.title ?? "") == nil
     {
       facts.title = column.name
-      // A tag that the template filled with another name than readers see.
-      if column.origin == .meta, let name = ownCrumb, name != column.name { facts.title = name }
+      // A part of the column, called after an office: readers see the name of the column.
+      if column.origin == .meta, TitleParts.namesSite(column.name), lexicon.category(of: column.name) == nil,
+        let name = ownCrumb, name != column.name
+      {
+        facts.title = name
+      }
     }
     let items = rows.map { self.items(of: $0) } ?? []
     if embedded.count > items.count || (items.allSatisfy { $0.date == nil } && !embedded.isEmpty) {
