@@ -125,4 +125,12 @@ import Web
       #expect(WebURL("http://x.\(label).cn/")?.displayHost == "x.\(label).cn")
     }
   }
+
+  /// What fuzzing found: a label within the bound whose encoding was beyond it.
+  @Test(arguments: [900, 985, 990, 995, 1_000, 1_100]) func `a giant label is refused, or read as it was written`(
+    letters: Int
+  ) throws {
+    guard let url = WebURL("http://" + String(repeating: "x", count: letters) + "中é/") else { return }
+    #expect(WebURL(url.string)?.string == url.string)
+  }
 }

@@ -2,10 +2,13 @@
 enum Punycode {
   private static let base = 36, tMin = 1, tMax = 26, skew = 38, damp = 700
 
-  /// The encoded label (§6.3), or nil if it is longer than a label may be (more than 1,000 characters here) or its
-  /// numbers overflow.
+  /// More than any label that resolves (63); what is longer is refused in both directions, so that what was encoded can
+  /// be decoded.
+  private static let longest = 1000
+
+  /// The encoded label (§6.3), or nil if it is longer than a label may be or its numbers overflow.
   static func encode(_ label: [Unicode.Scalar]) -> [UInt8]? {
-    guard label.count <= 1000 else { return nil }
+    guard label.count <= longest else { return nil }
     var out = label.filter(\.isASCII).map { UInt8($0.value) }
     let basicCount = out.count
     var handled = basicCount
@@ -28,12 +31,12 @@ enum Punycode {
       delta += 1
       next += 1
     }
-    return out
+    return out.count <= longest ? out : nil
   }
 
   /// The label that `code` stands for (§6.2), or nil if it is malformed.
   static func decode(_ code: [UInt8]) -> [Unicode.Scalar]? {
-    guard code.count <= 1000, code.allSatisfy({ $0 < 0x80 }) else { return nil }
+    guard code.count <= longest, code.allSatisfy({ $0 < 0x80 }) else { return nil }
     let dash = code.lastIndex(of: 0x2D)
     var out = (dash.map { code[..<$0] } ?? []).map { Unicode.Scalar($0) }
     var index = dash.map { $0 + 1 } ?? 0
