@@ -74,7 +74,7 @@ let package = Package(
     tests("Crawl", ["Disclosure", "HTTP", "PortalSim", "SQLite", "Store", "Web"]),
     tests("Archive", ["Crawl", "HTTP", "Web"]),
     tests("Audit", ["Crawl", "Disclosure", "Localization", "Store", "Web"]),
-    tests("Report", ["Audit", "Disclosure", "JSON", "Localization", "Store", "Web"]),
+    tests("Report", ["mingcha-bench-reports", "Audit", "Disclosure", "JSON", "Localization", "Store", "Web"]),
     tests("PortalSim", ["Web", "JSON"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Disclosure", "JSON", "SQLite", "Store", "PortalSim", "Web"],

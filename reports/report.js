@@ -139,7 +139,7 @@
       return this.order.filter((entry) => {
         if (!filters.every(([key, value]) => entry.row.dataset[key] === value)) return false;
         if (words.length === 0) return true;
-        entry.words ??= entry.row.textContent.toLowerCase();
+        entry.words ??= `${entry.row.textContent} ${entry.row.dataset.rule ?? ""}`.toLowerCase();
         return words.every((word) => entry.words.includes(word));
       });
     }

@@ -82,6 +82,8 @@ public struct CrawlPlan: Sendable {
   /// `host` or `host:port` → where its `user:password` stands. Sent to that host only, over TLS or to an address that
   /// `allowAddresses` names.
   public var credentials: [String: Credential] = [:]
+  /// Likewise whole header fields by their names, such as `Cookie`.
+  public var headers: [String: [String: Credential]] = [:]
   /// Most URLs of one shape (path with digits masked, plus query keys) within a site.
   public var maxPerShape = 2_000
   /// Pages of one shape that say the same as another one, digits aside, and lead nowhere new, before the shape is taken

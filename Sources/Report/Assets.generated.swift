@@ -2,9 +2,9 @@
 
 /// The style sheets and the script of the HTML formats, and the SHA-256 of each for their security policies.
 enum Assets {
-  static let styleHash = "4qxA5tefuV6OkTeSTxk4JxfIZ00zc3XVMUXPHI0LySE="
-  static let scriptHash = "mZvoYQfPhGF4NQ9/wOJb9zvuFCShJFgoBBFSl5d3Obk="
-  static let letterHash = "T1/+71tTWENpAiMPkn/gQ33KPKT8c0fDJt8bQDovLGs="
+  static let styleHash = "bklPgMENrVfgtHG4XE4tseGcwAAgscA3KzPxyW4Zv+A="
+  static let scriptHash = "T+B3kCaE7ayXEC1lSkQ+CoC21ps0c8Yt1gQbYrIGl+g="
+  static let letterHash = "15j+RtJ40Hr7uSBm39uisBmbibSpH2+Ha6G6ayHwWkE="
 
   static let style = ###"""
     :root {
@@ -87,6 +87,8 @@ enum Assets {
     .pill { font-size: .95rem; padding: .05em .6em; }
     .fail.pill, .tag.veto, .tag.blank, .tag.stale { color: var(--red); background: var(--red-tint); }
     .tag.deduct, .tag.undated, .unknown.pill { color: var(--amber); background: var(--amber-tint); }
+    .status-new, .status-returned, .status-expired { color: var(--red); font-size: .87rem; }
+    .status-persisting, .status-known { color: var(--soft); font-size: .87rem; }
     .pass.pill, .tag.fresh { color: var(--green); background: var(--green-tint); }
     .tag.unknown, .tag.review, .tag.advice, .tag.unreadable { color: var(--slate); background: var(--slate-tint); }
 
@@ -446,7 +448,7 @@ enum Assets {
           return this.order.filter((entry) => {
             if (!filters.every(([key, value]) => entry.row.dataset[key] === value)) return false;
             if (words.length === 0) return true;
-            entry.words ??= entry.row.textContent.toLowerCase();
+            entry.words ??= `${entry.row.textContent} ${entry.row.dataset.rule ?? ""}`.toLowerCase();
             return words.every((word) => entry.words.includes(word));
           });
         }
@@ -551,20 +553,30 @@ enum Assets {
     * { box-sizing: border-box; }
     html { background: #e8e8e8; }
     body { margin: 0; color: #000; font: 16pt/28pt "仿宋_GB2312", FangSong, STFangsong, "Noto Serif CJK SC", "Times New Roman", serif; }
-    main { max-width: 210mm; margin: 1rem auto; padding: 37mm 26mm 35mm 28mm; background: #fff; box-shadow: 0 1px 6px #0004; }
+    main { width: 210mm; max-width: 100%; margin: 1rem auto; padding: 37mm 26mm 35mm 28mm; background: #fff; box-shadow: 0 1px 6px #0004; }
     h1 { margin: 0 0 1.2rem; text-align: center; font: 400 22pt/32pt "方正小标宋简体", STZhongsong, SimSun, "Noto Serif CJK SC", serif; text-wrap: balance; white-space: pre-line; }
     h2 { margin: 0; font: 400 16pt/28pt SimHei, "Noto Sans CJK SC", sans-serif; break-after: avoid; }
     h3 { margin: 0; font: 400 16pt/28pt KaiTi, STKaiti, "Noto Serif CJK SC", serif; break-after: avoid; }
     p { margin: 0; text-align: justify; overflow-wrap: anywhere; }
     :lang(zh) h2, :lang(zh) h3, :lang(zh) p { text-indent: 2em; }
     .number { text-align: center; }
-    :lang(zh) .number, :lang(zh) .addressee, :lang(zh) .signature p, :lang(zh) .annex, :lang(zh) .annex-title { text-indent: 0; }
+    :lang(zh) .number, :lang(zh) .addressee, :lang(zh) .signature p, :lang(zh) .blanks p, :lang(zh) .annex-list p, :lang(zh) .annex, :lang(zh) .annex-title { text-indent: 0; }
     .addressee { margin-top: 1rem; }
-    .note { margin-top: 0.8rem; }
-    .signature { margin: 2rem 2em 1rem; }
-    .signature p { text-align: right; white-space: pre-wrap; }
+    .note { margin-top: 0; }
+    /* The day ends four characters from the right, who signs is centred over it. */
+    .signature { margin: 28pt 2em 0 auto; width: fit-content; max-width: 100%; padding-right: 2em; break-before: avoid; }
+    .signature p { text-align: center; }
+    .blanks { margin: 2rem 2em 1rem; }
+    .blanks p { text-align: right; white-space: pre-wrap; }
+    .annex-list { display: flex; margin-top: 28pt; }
+    :lang(zh) .annex-list { padding-left: 2em; }
+    .annex-list p { flex: none; }
+    .annex-list ol, .annex-list ul { margin: 0; padding: 0; list-style: none; counter-reset: annex; }
+    .annex-list ol li { counter-increment: annex; padding-left: 1.5em; text-indent: -1.5em; }
+    .annex-list ol li::before { content: counter(annex) ". "; }
     .annex { margin-top: 3rem; font-family: SimHei, "Noto Sans CJK SC", sans-serif; }
     .annex-title { margin: 0.4rem 0 0.8rem; text-align: center; font: 400 18pt/28pt "方正小标宋简体", STZhongsong, SimSun, "Noto Serif CJK SC", serif; }
+    .across { margin: 3rem -20mm 0; }
     .scroll { overflow-x: auto; margin: 0.4rem 0; }
     table { width: 100%; border-collapse: collapse; font: 10.5pt/15pt SimSun, STSong, "Noto Serif CJK SC", serif; table-layout: fixed; }
     th, td { border: 0.5pt solid #000; padding: 2pt 4pt; vertical-align: middle; overflow-wrap: anywhere; }
@@ -573,16 +585,23 @@ enum Assets {
     a { color: #0b4f8a; }
     @media (max-width: 800px) {
       main { margin: 0; padding: 1.2rem; box-shadow: none; }
+      .across { margin: 2rem 0 0; }
       body { font-size: 1.05rem; line-height: 1.8; }
       h1 { font-size: 1.4rem; line-height: 1.5; }
       h2, h3 { font-size: 1.1rem; line-height: 1.8; }
       table { min-width: 36rem; }
     }
+    /* Page numbers between dashes: at the right of odd pages, at the left of even ones. */
     @page { size: A4; margin: 37mm 26mm 35mm 28mm; }
+    @page :right { @bottom-right { content: "— " counter(page) " —"; font: 14pt SimSun, "Noto Serif CJK SC", serif; padding: 0 1em 4mm; } }
+    @page :left { @bottom-left { content: "— " counter(page) " —"; font: 14pt SimSun, "Noto Serif CJK SC", serif; padding: 0 1em 4mm; } }
+    @page across { size: A4 landscape; margin: 28mm 35mm 26mm 37mm; }
     @media print {
       html { background: none; }
-      main { max-width: none; margin: 0; padding: 0; box-shadow: none; }
+      main { width: auto; max-width: none; margin: 0; padding: 0; box-shadow: none; }
+      .across { margin: 0; }
       .annex { break-before: page; margin-top: 0; }
+      .across { page: across; }
       .scroll { overflow: visible; }
       thead { display: table-header-group; }
       tr { break-inside: avoid; }

@@ -1,8 +1,9 @@
 // Writes every report format of a large and odd run: 1,000 sites and 100,000 findings whose titles hold every bracket,
 // emoji, right-to-left text, control characters, HTML and 5,000-character addresses. Prints seconds of the processor, bytes
-// and the peak of memory; with a folder the files are written there, to be validated. Not installed.
+// and the peak of memory, which holds the model too; with a folder the files are written there, to be validated by
+// bench/reports/run. Not installed.
 //
-//     swift run -c release mingcha-bench-reports [DIR] [--sites N] [--findings N] [--only FORMAT]
+//     swift run -c release mingcha-bench-reports [DIR] [--sites N] [--findings N] [--only FORMAT] [--lang zh|en]
 import FoundationEssentials
 import Glibc
 import Localization
@@ -12,12 +13,14 @@ var folder: String?
 var sites = 1_000
 var findings = 100_000
 var only: String?
+var language = Language.chinese
 var rest = CommandLine.arguments.dropFirst()
 while let argument = rest.popFirst() {
   switch argument {
   case "--sites": sites = rest.popFirst().flatMap { Int($0) } ?? sites
   case "--findings": findings = rest.popFirst().flatMap { Int($0) } ?? findings
   case "--only": only = rest.popFirst()
+  case "--lang": language = rest.popFirst().flatMap(Language.init(rawValue:)) ?? language
   default: folder = argument
   }
 }
@@ -36,12 +39,12 @@ func peak() -> Int {
 }
 
 let model = LargeModel(sites: sites, findings: findings).model
-print("\(sites) sites, \(findings) findings: model in memory, peak \(peak()) MB")
+let before = peak()
 for type in Formats.all where only == nil || only == type.name {
   let begin = seconds()
   var bytes = 0
   var files = 0
-  type.init().files(model, language: .chinese) { name, content in
+  type.init().files(model, language: language) { name, content in
     bytes += content.count
     files += 1
     guard let folder else { return }
@@ -52,6 +55,7 @@ for type in Formats.all where only == nil || only == type.name {
   }
   let spent = Int((seconds() - begin) * 100)
   print(
-    "\(type.name): \(spent / 100).\(spent % 100 / 10)\(spent % 10) s, \(files) file(s), \(bytes) bytes, peak \(peak()) MB"
+    "\(type.name) \(language.rawValue): \(spent / 100).\(spent % 100 / 10)\(spent % 10) s, \(files) file(s), "
+      + "\(bytes) bytes, peak \(peak()) MB (\(before) before)"
   )
 }

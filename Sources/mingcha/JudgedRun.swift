@@ -49,9 +49,12 @@ struct JudgedRun {
       wording: judge.profile.wording, asOf: asOf ?? run.asOf, issued: issued, calendar: judge.calendar,
       sponsors: model.sites.reduce(into: [:]) { $0[$1.id] = $1.entry?.sponsor })
     try compare(reader, id, against)
-    model.trend = try reader.findingCounts(before: id).map { .init(asOf: $0.asOf, findings: $0.findings) }
-    model.trend.append(
-      .init(asOf: model.run.asOf, findings: model.findings.count { $0.certainty != .unknown }))
+    model.date(try reader.firstSeen(before: id))
+    model.takeUnused(try reader.waivers())
+    model.follow(
+      try reader.figures(before: id).map {
+        .init(run: $0.run, asOf: $0.asOf, sites: $0.sites, findings: $0.findings, failed: $0.failed)
+      })
     if let earlier = try reader.rechecked(by: id) {
       model.limits.append(
         Localized(

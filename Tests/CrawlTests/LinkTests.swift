@@ -129,14 +129,24 @@ import Web
     #expect(FileManager.default.createFile(atPath: file, contents: Data("auditor:hunter2\n".utf8)))
     var plan = try CrawlPlan.forTests()
     plan.credentials = ["a.example": .file(file), "c.example": .environment("MINGCHA_NO_SUCH_VARIABLE")]
+    plan.headers = ["a.example": ["X-Preview": .file(file), "Cookie": .file(file)]]
+    func fields(_ url: String, _ secrets: Secrets) throws -> [String] {
+      secrets.fields(for: try address(url)).map { "\($0.name): \($0.value)" }
+    }
     let strict = Secrets(plan)
-    #expect(strict.field(for: try address("https://a.example/x")) == "Basic YXVkaXRvcjpodW50ZXIy")
-    #expect(strict.field(for: try address("http://a.example/x")) == nil)
-    #expect(strict.field(for: try address("https://b.example/x")) == nil)
-    #expect(strict.field(for: try address("https://a.example:8443/x")) == nil)
-    #expect(strict.field(for: try address("https://c.example/")) == nil)
+    #expect(
+      try fields("https://a.example/x", strict) == [
+        "Authorization: Basic YXVkaXRvcjpodW50ZXIy", "Cookie: auditor:hunter2", "X-Preview: auditor:hunter2",
+      ])
+    for url in ["http://a.example/x", "https://b.example/x", "https://a.example:8443/x", "https://c.example/"] {
+      #expect(try fields(url, strict).isEmpty, "\(url)")
+    }
     plan.allowAddresses = ["127.0.0.0/8"]
-    #expect(Secrets(plan).field(for: try address("http://a.example/x")) != nil)
+    #expect(try fields("http://a.example/x", Secrets(plan)).count == 3)
+    var request = Request(try address("https://a.example/x"), method: .get)
+    request.headers = [.init("Cookie", "session=1")]
+    request.bear(strict.fields(for: request.url))
+    #expect(request.headers.first == .init("Cookie", "session=1; auditor:hunter2"))
     #expect(!"\(plan)".contains("hunter2"))
   }
 }

@@ -25,10 +25,11 @@ struct Program {
   ///
   /// - Parameters:
   ///   - input: what stands on its standard input.
+  ///   - extra: variables of its environment beyond the tests' own.
   ///   - whileRunning: called once the program runs, with its process identifier.
   static func run(
     _ arguments: [String], program: String = path, locale: String = "C.UTF-8", in folder: String? = nil,
-    input: String? = nil,
+    input: String? = nil, environment extra: [String: String] = [:],
     whileRunning: (Int32) -> Void = { _ in }
   ) throws -> Outcome {
     let process = Process()
@@ -38,6 +39,7 @@ struct Program {
     for name in ["LC_ALL", "LC_MESSAGES", "NO_COLOR"] { environment[name] = nil }
     environment["LANG"] = locale
     environment["MINGCHA_PROFILES"] = profiles
+    environment.merge(extra) { _, new in new }
     process.environment = environment
     if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
     // Files instead of pipes: nothing can fill up while the program still runs.

@@ -16,7 +16,7 @@ import Testing
       switch block {
       case .paragraph(let text), .note(let text), .heading(let text), .subheading(let text), .number(let text): text
       case .lead(let lead, let text): lead + text
-      case .signature(let lines): lines.joined(separator: "\n")
+      case .signature(let name, let day): "\(name)\n\(day)"
       default: ""
       }
     }.joined(separator: "\n")
@@ -58,7 +58,7 @@ import Testing
     var model = Sample.town
     #expect(text(model).contains("于2026年12月6日前完成"))
     model.office.deadline = nil
-    #expect(text(model).contains("于印发之日起10个工作日前完成"))
+    #expect(text(model).contains("于印发后第10个工作日前完成"))
   }
 
   @Test(arguments: [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (34, "三十四")])

@@ -7,7 +7,48 @@ import Store
 /// Models made by hand for the tests: none of these agencies, sites or documents exists.
 enum Sample {
   /// Small and with one of everything, for comparison byte by byte.
-  static var small: ReportModel { Cluster(sites: 3, columnsPerSite: 4, itemsPerSite: 2).model() }
+  static var small: ReportModel { followed(Cluster(sites: 3, columnsPerSite: 4, itemsPerSite: 2).model()) }
+
+  /// The model after two earlier quarters: findings have a status and a first day, one is waived, one waiver is unused,
+  /// two findings of the run before are gone.
+  static func followed(_ given: ReportModel) -> ReportModel {
+    var findings = given.findings
+    let statuses: [ReportModel.Status] = [.new, .persisting, .returned, .expired]
+    for index in findings.indices where findings[index].certainty != .unknown {
+      findings[index].status = statuses[index % statuses.count]
+      findings[index].since = index % 4 == 0 ? asOf : asOf.adding(days: -91)
+      if findings[index].status == .expired {
+        findings[index].waiver = waiver(findings[index].id, until: asOf.adding(days: -1))
+      }
+    }
+    func gone(_ number: Int, _ message: String) -> ReportModel.Finding {
+      var finding = finding(number, site: given.sites[1].id, message: message)
+      finding.since = asOf.adding(days: -91)
+      return finding
+    }
+    var waived = gone(901, "“人事任免”栏目 400 天未更新")
+    (waived.status, waived.waiver) = (.waived, waiver(waived.id, until: asOf.adding(days: 39)))
+    var unused = gone(902, "“征集调查”栏目没有内容")
+    (unused.status, unused.waiver) = (.waived, waiver(unused.id, until: nil))
+    var model = ReportModel(
+      run: given.run, ledger: given.ledger, sites: given.sites, findings: findings, columns: given.columns,
+      items: given.items, linkGroups: given.linkGroups, blindSpots: given.blindSpots, rules: given.rules,
+      truth: given.truth, limits: given.limits, waived: [waived],
+      comparison: .init(
+        run: 6, asOf: asOf.adding(days: -91), sent: 9, persisting: 7, fixed: [gone(903, "链接失效，已换新址")],
+        unseen: [gone(904, "附件打不开")]), office: given.office)
+    model.checklist = given.checklist
+    model.unusedWaivers = [unused]
+    model.follow([
+      .init(run: 4, asOf: asOf.adding(days: -182), sites: 3, findings: 21, failed: 2),
+      .init(run: 6, asOf: asOf.adding(days: -91), sites: 3, findings: 9, failed: 1),
+    ])
+    return model
+  }
+
+  private static func waiver(_ id: String, until: CivilDate?) -> ReportModel.Waiver {
+    .init(fingerprint: id, reason: "本年度无此类事项", by: "林一", since: asOf.adding(days: -100), until: until)
+  }
 
   /// As large as one town's portal cluster, for looking at it.
   static var town: ReportModel { Cluster(sites: 11, columnsPerSite: 6, itemsPerSite: 28).model() }

@@ -26,6 +26,8 @@ public struct OfficialWording: Sendable, Equatable {
   public var addressee: Localized?
   public var title = Localized("", en: "")
   public var basis = Localized("", en: "")
+  /// Paragraphs of the overall situation that no crawl can know: accounts on other platforms, complaints answered.
+  public var situation: [Localized] = []
   public var requirements: [Requirement] = []
   /// Who signs, when it is not the agency.
   public var signature: Localized?

@@ -47,6 +47,7 @@ extension ProfileReading {
       plan.allowAddresses = addresses(network) ?? plan.allowAddresses
       plan.caFile = certificates(network)
       plan.credentials = credentials(network)
+      plan.headers = headers(network)
       plan.proxy = network.choice("proxy", CrawlPlan.Proxy.self) ?? plan.proxy
       plan.connectTo =
         network.section("connectTo") { map in
@@ -103,16 +104,51 @@ extension ProfileReading {
     network.section("credentials") { hosts in
       var found: [String: CrawlPlan.Credential] = [:]
       for host in hosts.keys {
-        _ = hosts.section(host) { place in
-          if let name = place.string("env") {
-            found[host] = .environment(name)
-          } else if let path = path("file", in: place) {
-            found[host] = .file(path)
+        found[host] = secret(host, in: hosts)
+      }
+      return found
+    } ?? [:]
+  }
+
+  /// `{ 'host': { 'Field-Name': { env: 'NAME' } } }`: header fields by host, with where their values stand.
+  private func headers(_ network: Section) -> [String: [String: CrawlPlan.Credential]] {
+    network.section("headers") { hosts in
+      var found: [String: [String: CrawlPlan.Credential]] = [:]
+      for host in hosts.keys {
+        _ = hosts.section(host) { fields in
+          for name in fields.keys {
+            let isToken = !name.isEmpty && name.utf8.allSatisfy { Self.isToken($0) }
+            if !isToken || Self.ownFields.contains(name.lowercased()) {
+              fields.problem(
+                name,
+                Localized("不能用“\(name)”作请求头", en: "“\(name)” cannot be a header field of a profile"))
+            }
+            found[host, default: [:]][name] = secret(name, in: fields)
           }
         }
       }
       return found
     } ?? [:]
+  }
+
+  /// Fields that the transport writes itself.
+  private static let ownFields: Set<String> = [
+    "host", "connection", "content-length", "transfer-encoding", "accept-encoding", "if-none-match",
+    "if-modified-since", "user-agent", "range", "te", "upgrade", "trailer", "expect",
+  ]
+
+  /// Characters of a field's name (RFC 9110 §5.6.2).
+  private static func isToken(_ byte: UInt8) -> Bool {
+    (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A || byte >= 0x30 && byte <= 0x39
+      || "!#$%&'*+-.^_`|~".utf8.contains(byte)
+  }
+
+  /// `{ env: 'NAME' }` or `{ file: 'path' }`.
+  private func secret(_ key: String, in section: Section) -> CrawlPlan.Credential? {
+    section.section(key) { place -> CrawlPlan.Credential? in
+      if let name = place.string("env") { return .environment(name) }
+      return path("file", in: place).map { .file($0) }
+    } ?? nil
   }
 
   /// The path of a file with certificates.

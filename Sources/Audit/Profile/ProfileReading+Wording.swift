@@ -11,6 +11,7 @@ extension ProfileReading {
       wording.addressee = text("addressee", bulletin)
       wording.title = text("title", bulletin, required: true) ?? wording.title
       wording.basis = text("basis", bulletin, required: true) ?? wording.basis
+      wording.situation = bulletin.sections("situation") { text("text", $0, required: true) } ?? []
       wording.requirements =
         bulletin.sections("requirements") { requirement in
           guard let title = text("title", requirement, required: true),

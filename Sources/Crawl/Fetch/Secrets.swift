@@ -1,30 +1,58 @@
 import FoundationEssentials
-import Web
+internal import HTTP
+internal import Web
 
-/// The `Authorization` fields that a plan's hosts get (RFC 7617, Basic). Read once, when the crawl begins; never
-/// stored, never printed, and a redirect to another host, being a request of its own, carries none of them.
-struct Secrets: Sendable {
-  private let fields: [String: String]
+/// The header fields that a plan's hosts get and that nobody else may know: `Authorization` (RFC 7617, Basic), and any that
+/// the profile names. Read once, when the crawl begins; never stored, never printed, and a redirect to another host, being a
+/// request of its own, carries none of them.
+public struct Secrets: Sendable {
+  private let fields: [String: [Request.Header]]
   private let hasPrivateHosts: Bool
 
-  init(_ plan: CrawlPlan) {
-    var fields: [String: String] = [:]
+  public init(_ plan: CrawlPlan) {
+    var fields: [String: [Request.Header]] = [:]
     for (host, credential) in plan.credentials {
-      let text: String?
-      switch credential {
-      case .environment(let name): text = ProcessInfo.processInfo.environment[name]
-      case .file(let path):
-        text = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+      guard let line = Secrets.line(credential), line.contains(":") else { continue }
+      fields[host, default: []].append(
+        Request.Header("Authorization", "Basic " + Data(line.utf8).base64EncodedString()))
+    }
+    for (host, named) in plan.headers {
+      for (name, credential) in named.sorted(by: { $0.key < $1.key }) {
+        guard let line = Secrets.line(credential) else { continue }
+        fields[host, default: []].append(Request.Header(name, line))
       }
-      guard let line = text?.split(whereSeparator: \.isNewline).first, line.contains(":") else { continue }
-      fields[host] = "Basic " + Data(line.utf8).base64EncodedString()
     }
     self.fields = fields
     hasPrivateHosts = !plan.allowAddresses.isEmpty
   }
 
-  func field(for url: WebURL) -> String? {
-    guard !fields.isEmpty, url.isSecure || hasPrivateHosts else { return nil }
-    return fields[url.authority]
+  /// The first line of what stands there; nil when nothing does.
+  private static func line(_ credential: CrawlPlan.Credential) -> String? {
+    let text: String?
+    switch credential {
+    case .environment(let name): text = ProcessInfo.processInfo.environment[name]
+    case .file(let path):
+      text = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+    }
+    return text?.split(whereSeparator: \.isNewline).first.map(String.init)
+  }
+
+  /// What the host of that address gets: nothing unless the connection is secure or goes to an address block of one's own.
+  func fields(for url: WebURL) -> [Request.Header] {
+    guard !fields.isEmpty, url.isSecure || hasPrivateHosts else { return [] }
+    return fields[url.authority] ?? []
+  }
+}
+
+extension Request {
+  /// Adds fields; a second `Cookie` goes into the first one (RFC 6265 §5.4).
+  mutating func bear(_ fields: [Header]) {
+    for field in fields {
+      if field.name.lowercased() == "cookie", let jar = headers.firstIndex(where: { $0.name == "Cookie" }) {
+        headers[jar].value += "; " + field.value
+      } else {
+        headers.append(field)
+      }
+    }
   }
 }

@@ -97,7 +97,7 @@ struct Worker: Sendable {
     request.maxBytes = bytes
     request.maxRatio = plan.bodyRatio
     if let cookie = cookies.field(for: url) { request.headers.append(.init("Cookie", cookie)) }
-    if let secret = secrets.field(for: url) { request.headers.append(.init("Authorization", secret)) }
+    request.bear(secrets.fields(for: url))
     request.ifNoneMatch = earlier?.entityTag
     request.ifModifiedSince = earlier?.lastModified
     let began = clock.now()

@@ -23,10 +23,13 @@ public struct OriginMap: Fetching {
 
   private let fetcher: any Fetching
   private let pairs: [Pair]
+  private let secrets: Secrets?
 
-  public init(_ pairs: [Pair], over fetcher: any Fetching) {
+  /// - Parameter secrets: what the staging hosts get to know; those of the public hosts are the crawl's.
+  public init(_ pairs: [Pair], over fetcher: any Fetching, secrets: Secrets? = nil) {
     self.pairs = pairs
     self.fetcher = fetcher
+    self.secrets = secrets
   }
 
   public func fetch(_ request: Request) async throws(FetchError) -> Response {
@@ -35,6 +38,7 @@ public struct OriginMap: Fetching {
     else { return try await fetcher.fetch(request) }
     var redirected = request
     redirected.url = staged
+    if let secrets { redirected.bear(secrets.fields(for: staged)) }
     var response = try await fetcher.fetch(redirected)
     response.url = request.url
     if response.location != nil {

@@ -27,6 +27,13 @@ struct Annex {
     tables += comparisons
     if !model.checklist.isEmpty { tables.append(checklist) }
     if !model.waived.isEmpty { tables.append(findings("waived", say("豁免事项", "Waived"), model.waived)) }
+    if !model.unusedWaivers.isEmpty {
+      tables.append(findings("unused-waivers", say("无对应问题的豁免", "Unused waivers"), model.unusedWaivers))
+    }
+    if let comparison = model.comparison, !comparison.fixed.isEmpty || !comparison.unseen.isEmpty {
+      tables.append(followUp(comparison))
+    }
+    if model.trend.count > 1 { tables.append(trend) }
     return tables
   }
 
@@ -55,6 +62,7 @@ struct Annex {
       columns: [
         .init(title: say("序号", "No."), width: 6), .init(title: say("网站名称", "Site"), width: 32),
         .init(title: say("网站标识码", "Site code"), width: 14), .init(title: say("首页网址", "Home page"), width: 38),
+        .init(title: say("主办单位", "Sponsor"), width: 26),
         .init(title: say("结论", "Verdict"), width: 10), .init(title: say("单项否决项", "Veto items hit"), width: 40),
         .init(title: say("备注", "Remarks"), width: 40), .init(title: say("页面数", "Pages"), width: 9),
         .init(title: say("栏目数", "Columns"), width: 9), .init(title: say("条目数", "Items"), width: 9),
@@ -66,7 +74,7 @@ struct Annex {
         let site = model.sites[index]
         return [
           .whole(index + 1), .text(site.name), .init(site.code), .link(site.home),
-          .text(site.verdict.title[language]),
+          .init(model.office.sponsors[site.id]), .text(site.verdict.title[language]),
           .text(reached(site)), .text(site.reasons.map { $0[language] }.joined(separator: say("；", "; "))),
           .whole(site.pages), .whole(site.columns), .whole(site.items),
         ] + (counts[site.id] ?? none).map { .whole($0) }
@@ -86,7 +94,9 @@ struct Annex {
         .init(title: say("问题描述", "What is wrong"), width: 52),
         .init(title: say("所在页面", "Where to mend it"), width: 44),
         .init(title: say("行号", "Line"), width: 7), .init(title: say("证据", "Evidence"), width: 60),
-        .init(title: say("依据", "Source"), width: 44), .init(title: say("状态", "Status"), width: 12),
+        .init(title: say("依据", "Source"), width: 44), .init(title: say("首次发现", "First found"), width: 12),
+        .init(title: say("状态", "Status"), width: 12), .init(title: say("责任单位", "Responsible unit"), width: 26),
+        .init(title: say("整改期限", "Deadline"), width: 12),
         .init(title: say("豁免或备注", "Waiver or remark"), width: 30),
         .init(title: say("整改情况", "Rectified"), width: 16),
         .init(title: say("复查结果", "Checked again"), width: 16),
@@ -101,8 +111,58 @@ struct Annex {
           .text(ReportModel.Topic(rule: finding.rule).title[language]), .text(titles[finding.rule] ?? finding.rule),
           .text(finding.rule), .init(finding.column), .link(finding.url), .text(finding.message[language]),
           place.url == finding.url ? .empty : .link(place.url), .init(place.line),
-          .text(EvidenceText.line(finding.evidence, language)), .text(finding.legalBasis),
-          .init(finding.status?.title[language]), .init(finding.waiver.map { waiver($0) }), .empty, .empty,
+          .text(EvidenceText.line(finding.evidence, language)), .text(finding.legalBasis), .init(finding.since),
+          .init(finding.status?.title[language]), .init(model.office.sponsors[finding.site]),
+          .init(isDemanded(finding) ? model.office.deadline : nil), .init(finding.waiver.map { waiver($0) }),
+          .empty, .empty,
+        ]
+      })
+  }
+
+  /// Whether a notice asks for it to be mended.
+  private func isDemanded(_ finding: ReportModel.Finding) -> Bool {
+    (finding.severity == .veto || finding.severity == .deduct) && finding.certainty != .unknown
+      && finding.status != .waived
+  }
+
+  private func followUp(_ comparison: ReportModel.Comparison) -> AnnexTable {
+    let fixed = comparison.fixed.count
+    let gone = comparison.fixed + comparison.unseen
+    return AnnexTable(
+      id: "followup", title: say("复查情况", "Looked at again"),
+      columns: [
+        .init(title: say("序号", "No."), width: 7), .init(title: say("编号", "Number"), width: 10),
+        .init(title: say("网站名称", "Site"), width: 26), .init(title: say("级别", "Severity"), width: 12),
+        .init(title: say("规则", "Rule"), width: 24), .init(title: say("栏目名称", "Column"), width: 18),
+        .init(title: say("问题网址", "Address"), width: 44), .init(title: say("问题描述", "What was wrong"), width: 52),
+        .init(title: say("复查结果", "Checked again"), width: 16),
+      ],
+      count: gone.count,
+      row: { index in
+        let finding = gone[index]
+        return [
+          .whole(index + 1), .text(String(finding.id.prefix(10))), .text(siteName(finding.site)),
+          .text(finding.severity.title[language]), .text(titles[finding.rule] ?? finding.rule),
+          .init(finding.column), .link(finding.url), .text(finding.message[language]),
+          .text(index < fixed ? say("已解决", "Fixed") : say("未能复查", "Not looked at again")),
+        ]
+      })
+  }
+
+  private var trend: AnnexTable {
+    AnnexTable(
+      id: "trend", title: say("历次检查", "Runs"),
+      columns: [
+        .init(title: say("监测时间点", "As of"), width: 14), .init(title: say("季度", "Quarter"), width: 10),
+        .init(title: say("网站数", "Sites"), width: 10), .init(title: say("不合格网站", "Failed sites"), width: 12),
+        .init(title: say("问题数", "Findings"), width: 10),
+      ],
+      count: model.trend.count,
+      row: { index in
+        let point = model.trend[index]
+        return [
+          .date(point.asOf), .text(point.quarter), .whole(point.sites), .whole(point.failed),
+          .whole(point.findings),
         ]
       })
   }

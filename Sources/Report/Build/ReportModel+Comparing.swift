@@ -1,6 +1,7 @@
 public import Audit
 public import Disclosure
 import Localization
+public import Store
 
 extension ReportModel {
   /// Marks each finding with where it stands against the earlier run, and takes in what became of that run's.
@@ -43,7 +44,38 @@ extension ReportModel {
   }
 }
 
+extension ReportModel {
+  /// Says of each finding when it was found first.
+  ///
+  /// - Parameter earlier: by fingerprint, over the runs before this one.
+  public mutating func date(_ earlier: [String: CivilDate]) {
+    let asOf = run.asOf
+    update { finding in finding.since = min(earlier[finding.id] ?? asOf, asOf) }
+  }
+
+  /// Takes in the waivers that hold and that nothing corresponds to.
+  ///
+  /// - Parameter waivers: of this run's sites, with what they waived.
+  public mutating func takeUnused(_ waivers: [WaiverRow]) {
+    let found = Set((findings + waived).map(\.id))
+    let ids = Set(sites.map(\.id))
+    unusedWaivers = waivers.filter { !found.contains($0.fingerprint) && ids.contains($0.site) }
+      .map(FindingReading.finding).filter { $0.waiver?.holds(on: run.asOf) ?? false }
+  }
+}
+
 extension FindingReading {
+  /// What a waiver was given for.
+  static func finding(_ row: WaiverRow) -> ReportModel.Finding {
+    let rule = RuleCatalog.all.first { $0.id == row.rule }
+    return ReportModel.Finding(
+      id: row.fingerprint, rule: row.rule, severity: rule?.severity ?? .review, certainty: .suspected,
+      site: row.site, column: nil, url: row.url, message: .init(row.messageChinese, en: row.messageEnglish),
+      legalBasis: rule?.source ?? "", evidence: .members([]), status: .waived,
+      waiver: Waiver(
+        fingerprint: row.fingerprint, reason: row.reason, by: row.by, since: row.since, until: row.until))
+  }
+
   /// An entry of a baseline, of which no more is known than who it accused of what.
   static func finding(_ entry: Baseline.Entry) -> ReportModel.Finding {
     ReportModel.Finding(

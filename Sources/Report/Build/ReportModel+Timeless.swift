@@ -10,6 +10,7 @@ extension ReportModel {
     run.startedAt = midnight
     if run.finishedAt != nil { run.finishedAt = midnight }
     run.id = 1
+    for index in trend.indices { trend[index].run = Int64(index + 1) }
     if let slash = run.profile.lastIndex(of: "/") {
       run.profile = String(run.profile[run.profile.index(after: slash)...])
     }

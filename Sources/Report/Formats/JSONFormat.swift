@@ -27,8 +27,10 @@ public struct JSONFormat: Format {
       json.list("sites", model.sites) { $0.write(to: &$1) }
       json.list("findings", model.findings) { $0.write(to: &$1) }
       json.list("waived", model.waived) { $0.write(to: &$1) }
+      json.list("unusedWaivers", model.unusedWaivers) { $0.write(to: &$1) }
       json.key("comparison")
       if let comparison = model.comparison { comparison.write(to: &json) } else { json.null() }
+      json.list("trend", model.trend) { $0.write(to: &$1) }
       JSONFormat.comparisons(of: model, to: &json)
       json.list("columns", model.columns) { $0.write(asOf: model.run.asOf, to: &$1) }
       json.list("items", model.items) { $0.write(to: &$1) }
@@ -186,6 +188,7 @@ extension ReportModel.Finding {
       json.key("evidence"); evidence.write(to: &json)
       json.list("looks", looks) { $0.write(to: &$1) }
       json.member("status", status?.rawValue)
+      json.member("since", since?.description)
       json.key("waiver")
       if let waiver { waiver.write(to: &json) } else { json.null() }
     }
@@ -212,6 +215,19 @@ extension ReportModel.Comparison {
       json.member("persisting", persisting)
       json.list("fixed", fixed) { $0.write(to: &$1) }
       json.list("unseen", unseen) { $0.write(to: &$1) }
+    }
+  }
+}
+
+extension ReportModel.TrendPoint {
+  fileprivate func write(to json: inout JSONWriter) {
+    json.object { json in
+      json.member("run", Int(run))
+      json.member("asOf", asOf.description)
+      json.member("quarter", quarter)
+      json.member("sites", sites)
+      json.member("findings", findings)
+      json.member("failedSites", failed)
     }
   }
 }

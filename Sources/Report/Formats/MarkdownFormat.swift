@@ -67,8 +67,9 @@ private struct MarkdownPage {
       "| " + heads.joined(separator: " | ") + " |",
       "|---|---" + String(repeating: "|--:", count: severities.count + 1) + "|",
     ]
+    let bySite = Dictionary(grouping: model.findings, by: \.site)
     for site in model.sites.prefix(MarkdownFormat.mostRows) {
-      let own = model.findings.filter { $0.site == site.id }
+      let own = bySite[site.id] ?? []
       let counts = severities.map { severity in
         String(own.count { $0.severity == severity && $0.certainty != .unknown })
       }

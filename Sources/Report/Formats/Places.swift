@@ -52,9 +52,11 @@ struct FindingGroup {
   /// In the report's order; never empty.
   var findings: [ReportModel.Finding]
   var places: [Place]
+  /// Where the findings stand, when another group of the report differs in nothing else.
+  var distinction: String?
 
   /// Stable over runs like the fingerprints that it is made from.
-  var fingerprint: String { Fingerprint.hash([rule, site, shape]) }
+  var fingerprint: String { Fingerprint.hash([rule, site, shape] + (distinction.map { [$0] } ?? [])) }
 
   /// In the order of the report's findings.
   static func all(_ findings: [ReportModel.Finding]) -> [FindingGroup] {
@@ -79,6 +81,14 @@ struct FindingGroup {
         groups.append(
           .init(rule: finding.rule, site: finding.site, shape: shape, findings: [finding], places: [place]))
       }
+    }
+    // The group that was there before keeps its fingerprint; what is new beside it must not look like it.
+    for (key, place) in index where key.status != nil && key.status != .known && key.status != .persisting {
+      let isAlone = ([nil] + ReportModel.Status.allCases.map { $0 }).allSatisfy { status in
+        let other = Key(rule: key.rule, site: key.site, shape: key.shape, status: status)
+        return status == key.status || index[other] == nil
+      }
+      if !isAlone { groups[place].distinction = key.status?.rawValue }
     }
     return groups
   }

@@ -46,9 +46,10 @@ private struct SARIFLog {
   }
 
   func run(to json: inout JSONWriter) {
-    let groups = FindingGroup.all(model.findings)
+    let all = FindingGroup.all(model.findings + model.waived)
+    let groups = all.filter { $0.findings[0].status != .waived }
     let shown = FairShare.choose(groups, limit: SARIFFormat.mostResults) { $0.rule + "\n" + $0.site }
-    let waived = FindingGroup.all(model.waived)
+    let waived = all.filter { $0.findings[0].status == .waived }
     json.key("tool")
     json.object { json in
       json.key("driver")
@@ -142,10 +143,13 @@ private struct SARIFLog {
         // The first location is where the alert is shown; the others are related places.
         location(group.places[0], to: &json)
       }
-      if group.places.count > 1 {
+      // No place twice: the schema wants them different.
+      var seen: Set<Place> = [group.places[0]]
+      let others = group.places.filter { seen.insert($0).inserted }
+      if !others.isEmpty {
         json.key("relatedLocations")
         json.array { json in
-          for place in group.places.dropFirst().prefix(SARIFFormat.mostPlaces - 1) { location(place, to: &json) }
+          for place in others.prefix(SARIFFormat.mostPlaces - 1) { location(place, to: &json) }
         }
       }
       json.key("partialFingerprints")

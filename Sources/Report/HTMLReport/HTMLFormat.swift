@@ -55,7 +55,17 @@ extension HTMLPage {
       sections.append(Section(id: "league", title: say("排名与共性问题", "League table"), write: league))
     }
     sections += [
-      Section(id: "findings", title: say("问题清单", "Findings"), write: findings),
+      Section(id: "findings", title: say("问题清单", "Findings"), write: findings)
+    ]
+    if !model.waived.isEmpty || !model.unusedWaivers.isEmpty {
+      sections.append(Section(id: "waived", title: say("豁免事项", "Waived"), write: waived))
+    }
+    if let comparison = model.comparison {
+      sections.append(
+        Section(
+          id: "followup", title: say("复查情况", "Looked at again"), write: { self.followUp($0, comparison, &$1) }))
+    }
+    sections += [
       Section(id: "columns", title: say("栏目更新", "Freshness"), write: columns),
       Section(id: "links", title: say("失效链接", "Dead links"), write: links),
       Section(id: "blind", title: say("未能查看", "Not looked at"), write: blindSpots),

@@ -23,6 +23,8 @@ extension HTMLPage {
     var count: Int
     /// The class that colours it.
     var style: String
+    /// Behind the number.
+    var remark = ""
   }
 
   private func findingKinds(_ out: inout Markup) {
@@ -70,12 +72,26 @@ extension HTMLPage {
       zip(ranges, counts).map { Bar(title: $0.1, count: $1, style: $0.2) }, &out)
   }
 
+  /// The last audit of each quarter when there are several quarters, otherwise every audit.
   private func trend(_ out: inout Markup) {
-    guard model.trend.count > 1 else { return }
+    let quarters = model.quarters
+    let points = quarters.count > 1 ? quarters : model.trend
+    guard points.count > 1 else { return }
+    func name(_ point: ReportModel.TrendPoint) -> String {
+      guard quarters.count > 1 else { return point.asOf.description }
+      let quarter = (point.asOf.month + 2) / 3
+      return say("\(point.asOf.year)年\(quarter)季", "\(point.asOf.year) Q\(quarter)")
+    }
+    let shown = points.suffix(8)
     chart(
-      say("历次检查的问题数", "Findings over the runs"),
-      model.trend.suffix(8).map { point in
-        Bar(title: point.asOf.description, count: point.findings, style: "fail")
+      quarters.count > 1 ? say("各季度问题数", "Findings by quarter") : say("历次检查的问题数", "Findings over the runs"),
+      shown.map { Bar(title: name($0), count: $0.findings, style: "fail") }, &out)
+    guard shown.contains(where: { $0.sites > 1 }) else { return }
+    chart(
+      quarters.count > 1
+        ? say("各季度不合格网站", "Failed sites by quarter") : say("历次检查的不合格网站", "Failed sites over the runs"),
+      shown.map {
+        Bar(title: name($0), count: $0.failed, style: "fail", remark: say("，共 \($0.sites) 个", " of \($0.sites)"))
       }, &out)
   }
 
@@ -84,7 +100,7 @@ extension HTMLPage {
     guard !bars.isEmpty else { return }
     let most = max(1, bars.map(\.count).max() ?? 1)
     let width = 160
-    let summary = bars.map { "\($0.title) \(number($0.count))" }.joined(separator: say("，", ", "))
+    let summary = bars.map { "\($0.title) \(number($0.count))\($0.remark)" }.joined(separator: say("，", ", "))
     out.element("figure") { out in
       out.element("figcaption", title)
       out.element(
@@ -102,7 +118,7 @@ extension HTMLPage {
             "rect",
             ["class": bar.style, "x": "100", "y": "\(y + 4)", "width": "\(length)", "height": "14", "rx": "1"])
           out.close("rect")
-          out.element("text", ["x": "\(106 + length)", "y": "\(y + 15)"], number(bar.count))
+          out.element("text", ["x": "\(106 + length)", "y": "\(y + 15)"], number(bar.count) + bar.remark)
         }
       }
     }

@@ -1,4 +1,5 @@
 import Audit
+import Disclosure
 import Localization
 import Store
 
@@ -49,6 +50,11 @@ extension HTMLPage {
         "certainty", say("确定性", "Certainty"),
         tally(model.findings, ReportModel.Certainty.allCases.map(\.rawValue)) { $0.certainty.rawValue }
           .map { ($0, ReportModel.Certainty(rawValue: $0)?.title[language] ?? $0, $1) }, &out)
+      let statuses = model.findings.compactMap(\.status)
+      filter(
+        "status", say("状态", "Status"),
+        tally(statuses, ReportModel.Status.allCases.map(\.rawValue)) { $0.rawValue }
+          .map { ($0, ReportModel.Status(rawValue: $0)?.title[language] ?? $0, $1) }, &out)
       filter(
         "rule", say("规则", "Rule"),
         tally(model.findings, model.rules.map(\.id)) { $0.rule }.map { ($0, ruleTitle($0), $1) }, &out)
@@ -88,7 +94,7 @@ extension HTMLPage {
       [
         "id": finding.id, "data-site": finding.site, "data-severity": finding.severity.rawValue,
         "data-certainty": finding.certainty.rawValue, "data-rule": finding.rule,
-        "data-topic": ReportModel.Topic(rule: finding.rule).rawValue,
+        "data-topic": ReportModel.Topic(rule: finding.rule).rawValue, "data-status": finding.status?.rawValue,
       ]
     ) { out in
       out.element("td", ["data-v": String(finding.severity.rank)]) { out in
@@ -96,6 +102,9 @@ extension HTMLPage {
         out.element("span", ["class": "tag \(style)"], finding.severity.title[language])
         if finding.certainty != .certain {
           out.element("div", ["class": "soft"], finding.certainty.title[language])
+        }
+        if let status = finding.status {
+          out.element("div", ["class": "status-\(status.rawValue)"], status.title[language])
         }
       }
       out.element("td") { out in
@@ -119,7 +128,7 @@ extension HTMLPage {
     out.raw("\n")
   }
 
-  private func findingDetails(_ finding: ReportModel.Finding, _ out: inout Markup) {
+  func findingDetails(_ finding: ReportModel.Finding, _ out: inout Markup) {
     out.element("dl") { out in
       let evidence = unsaid(finding)
       if !evidence.isEmpty {
@@ -134,6 +143,15 @@ extension HTMLPage {
       if let rule = rule(finding.rule) {
         if let byHand = rule.byHand { entry(say("人工核对", "Check by hand"), &out) { $0.text(byHand[language]) } }
         entry(say("如何整改", "How to fix"), &out) { $0.text(rule.remedy[language]) }
+      }
+      if let since = finding.since, since < model.run.asOf {
+        entry(say("首次发现", "First found"), &out) { $0.text(since.description) }
+      }
+      if let waiver = finding.waiver {
+        entry(say("豁免", "Waiver"), &out) { out in
+          out.foreign(waiver.reason)
+          out.text(waiverTerms(waiver))
+        }
       }
       entry(say("编号", "Number"), &out) { out in
         out.element("a", ["href": "#\(finding.id)"]) { $0.element("code", finding.id) }

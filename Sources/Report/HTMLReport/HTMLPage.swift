@@ -33,11 +33,13 @@ struct HTMLPage {
   /// Bytes that each table may take, so that the whole file stays below 10 MB whatever a site prints.
   enum Budget {
     static let sites = 1_000_000
-    static let findings = 4_000_000
-    static let columns = 1_000_000
+    static let findings = 3_600_000
+    static let waived = 300_000
+    static let followUp = 500_000
+    static let columns = 900_000
     static let links = 800_000
     static let blindSpots = 300_000
-    static let items = 2_200_000
+    static let items = 1_800_000
     static let method = 200_000
   }
 
@@ -82,8 +84,8 @@ struct HTMLPage {
     out.element("p", ["class": "omitted"]) { out in
       out.text(
         say(
-          "为控制文件大小，另有 \(number(count)) 条未在本页列出\(detail)；完整数据见 JSON 格式报告。",
-          "To keep this file small, \(number(count)) more rows are not listed here\(detail); the JSON report has them all."
+          "为控制文件大小，另有 \(number(count)) 条未在本页列出\(detail)；全部条目见附表（xlsx、csv）和 JSON 报告。",
+          "To keep this file small, \(number(count)) more rows are not listed here\(detail); the annexes (xlsx, csv) and the JSON report have them all."
         ))
     }
   }

@@ -85,33 +85,55 @@ struct Markup {
   /// Escapes what HTML would read as markup, and makes visible what a screen would hide or obey: control
   /// characters become their pictures (U+2400), direction overrides and the like their code points.
   private mutating func escape(_ text: String, limit: Int) {
-    var count = 0
-    for scalar in text.unicodeScalars {
-      guard count < limit else {
-        bytes.append(contentsOf: "…".utf8)
-        return
+    let given = Array(text.utf8)
+    var scalars = 0
+    var index = 0
+    while index < given.count {
+      let byte = given[index]
+      if byte & 0xC0 != 0x80 {
+        guard scalars < limit else {
+          bytes.append(contentsOf: "…".utf8)
+          return
+        }
+        scalars += 1
       }
-      count += 1
-      switch scalar {
-      case "&": raw("&amp;")
-      case "<": raw("&lt;")
-      case ">": raw("&gt;")
-      case "\"": raw("&quot;")
-      case "'": raw("&#39;")
-      case "\n", "\t": bytes.append(UInt8(scalar.value))
-      case "\u{0}"..."\u{1F}":
-        // ␀ is U+2400, three bytes E2 90 80, and its neighbours follow in the order of the characters.
-        bytes.append(contentsOf: [0xE2, 0x90, 0x80 + UInt8(scalar.value)])
-      case "\u{7F}": bytes.append(contentsOf: [0xE2, 0x90, 0xA1])
-      case "\u{80}"..."\u{9F}", "\u{200E}", "\u{200F}", "\u{202A}"..."\u{202E}", "\u{2028}", "\u{2029}",
-        "\u{2066}"..."\u{2069}", "\u{FEFF}":
-        bytes.append(contentsOf: "[U+".utf8)
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        bytes.append(contentsOf: String(repeating: "0", count: max(0, 4 - digits.count)).utf8)
-        bytes.append(contentsOf: digits.utf8)
-        bytes.append(0x5D)
-      default: bytes.append(contentsOf: Array(String(scalar).utf8))
+      index += 1
+      switch byte {
+      case 0x26: raw("&amp;")
+      case 0x3C: raw("&lt;")
+      case 0x3E: raw("&gt;")
+      case 0x22: raw("&quot;")
+      case 0x27: raw("&#39;")
+      case 0x0A, 0x09: bytes.append(byte)
+      // ␀ is U+2400, three bytes E2 90 80, and its neighbours follow in the order of the characters.
+      case 0x00...0x1F: bytes.append(contentsOf: [0xE2, 0x90, 0x80 + byte])
+      case 0x7F: bytes.append(contentsOf: [0xE2, 0x90, 0xA1])
+      case 0xC2 where given[index] < 0xA0:
+        codePoint(UInt32(given[index]))
+        index += 1
+      case 0xE2, 0xEF:
+        guard let hidden = Markup.hidden(byte, given[index], given[index + 1]) else {
+          bytes.append(byte)
+          break
+        }
+        codePoint(hidden)
+        index += 2
+      default: bytes.append(byte)
       }
     }
+  }
+
+  /// The character of these three bytes of UTF-8 when it is a mark of direction, a separator or a byte order mark.
+  private static func hidden(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> UInt32? {
+    switch (first, second, third) {
+    case (0xE2, 0x80, 0x8E...0x8F), (0xE2, 0x80, 0xA8...0xAE), (0xE2, 0x81, 0xA6...0xA9), (0xEF, 0xBB, 0xBF):
+      UInt32(first & 0x0F) << 12 | UInt32(second & 0x3F) << 6 | UInt32(third & 0x3F)
+    default: nil
+    }
+  }
+
+  private mutating func codePoint(_ value: UInt32) {
+    let digits = String(value, radix: 16, uppercase: true)
+    bytes.append(contentsOf: "[U+\(String(repeating: "0", count: max(0, 4 - digits.utf8.count)))\(digits)]".utf8)
   }
 }

@@ -14,9 +14,13 @@ enum Block: Equatable {
   /// A paragraph that begins with words that stand out.
   case lead(String, String)
   case table(Table)
-  /// Lines at the right: who signs, and the day.
-  case signature([String])
-  /// 附注, with the list of annexes.
+  /// 附件说明: the titles of the annexes.
+  case annexList([String])
+  /// Who signs, and below it the day.
+  case signature(String, day: String)
+  /// Lines at the right that the reader fills in by hand.
+  case blanks([String])
+  /// 附注, a remark or who to ask.
   case note(String)
   /// An annex on a page of its own.
   case annex(label: String, title: String)
@@ -44,5 +48,13 @@ struct Letter: Equatable {
   /// For the window's title and the file's properties.
   var title: String
   var author: String
+  /// Whether the annexes are tables that stand across the paper.
+  var annexesAcross = false
   var blocks: [Block]
+
+  /// What stands on upright paper, and the annexes behind it.
+  var parts: (body: ArraySlice<Block>, annexes: ArraySlice<Block>) {
+    let first = blocks.firstIndex { if case .annex = $0 { true } else { false } } ?? blocks.endIndex
+    return (blocks[..<first], blocks[first...])
+  }
 }

@@ -46,19 +46,17 @@ struct Bulletin {
     section(say("上次检查问题复查情况", "Findings of the last inspection, looked at again"), again)
     section(say("下一步工作要求", "Requirements"), requirements)
     let annexes = self.annexes
+    blocks.append(.annexList(annexes.map(\.title)))
     blocks.append(
-      .note(
-        say("附件：", "Annexes: ")
-          + annexes.enumerated().map { "\($0.offset + 1). \($0.element.title)" }.joined(separator: say("　", "  "))))
-    blocks.append(
-      .signature([wording.signature.map { words.fill($0) } ?? words.agency, words.day(words.office.issued)]))
-    if let contact = wording.contact { blocks.append(.note(words.fill(contact))) }
+      .signature(wording.signature.map { words.fill($0) } ?? words.agency, day: words.day(words.office.issued)))
     if let remark = wording.remark { blocks.append(.note(words.fill(remark))) }
+    if let contact = wording.contact { blocks.append(.note(words.fill(contact))) }
     for (index, annex) in annexes.enumerated() {
-      blocks.append(.annex(label: say("附件\(index + 1)", "Annex \(index + 1)"), title: annex.title))
+      let number = annexes.count > 1 ? "\(index + 1)" : ""
+      blocks.append(.annex(label: say("附件\(number)", "Annex \(number)"), title: annex.title))
       blocks += annex.blocks
     }
-    return Letter(title: title.replacing("\n", with: ""), author: words.agency, blocks: blocks)
+    return Letter(title: title.replacing("\n", with: ""), author: words.agency, annexesAcross: true, blocks: blocks)
   }
 
   // MARK: Overall
@@ -107,7 +105,7 @@ struct Bulletin {
       blocks.append(
         .paragraph(say("不合格网站：", "Failed: ") + words.names(failedNames, most: 30) + say("。", ".")))
     }
-    return blocks
+    return blocks + words.office.wording.situation.map { .paragraph(words.fill($0)) }
   }
 
   /// What one cause brings to many sites, told once.
@@ -273,21 +271,31 @@ struct Bulletin {
   }
 
   private var siteTable: Block.Table {
-    Block.Table(
-      [
-        (say("序号", "No."), 6), (say("网站名称", "Site"), 24), (say("标识码", "Code"), 17), (say("结论", "Verdict"), 10),
-        (say("单项否决项", "Veto items"), 24), (say("扣分问题", "Deductions"), 9), (say("备注", "Remarks"), 22),
-      ], centred: [0, 2, 3, 5],
+    var deductions: [String: Int] = [:]
+    for finding in model.findings where finding.severity == .deduct && finding.certainty == .certain {
+      deductions[finding.site, default: 0] += 1
+    }
+    let sponsors = words.office.sponsors
+    var columns: [(title: String, width: Int)] = [
+      (say("序号", "No."), 7), (say("网站名称", "Site"), 24), (say("网站标识码", "Site code"), 18),
+      (say("首页网址", "Home page"), 30), (say("结论", "Verdict"), 11), (say("单项否决项", "Veto items"), 32),
+      (say("扣分问题", "Deductions"), 9), (say("备注", "Remarks"), 34),
+    ]
+    var centred: Set<Int> = [0, 2, 4, 6]
+    if !sponsors.isEmpty {
+      columns.insert((say("主办单位", "Sponsor"), 22), at: 4)
+      centred = [0, 2, 5, 7]
+    }
+    return Block.Table(
+      columns, centred: centred,
       rows: model.sites.enumerated().map { index, site in
         let hit = site.vetoItems.filter { $0.state == .hit }.map { item in
           item.title[words.language] + (item.count.map { " \($0)" } ?? "")
         }
-        let deductions = model.findings.count {
-          $0.site == site.id && $0.severity == .deduct && $0.certainty == .certain
-        }
         return [
-          "\(index + 1)", words.quote(site.name), site.code ?? "", site.verdict.title[words.language],
-          hit.joined(separator: say("；", "; ")), "\(deductions)",
+          "\(index + 1)", words.quote(site.name), site.code ?? "", words.quote(site.home, limit: 160),
+        ] + (sponsors.isEmpty ? [] : [words.quote(sponsors[site.id] ?? "")]) + [
+          site.verdict.title[words.language], hit.joined(separator: say("；", "; ")), "\(deductions[site.id] ?? 0)",
           site.verdict == .unknown
             ? words.quote(site.reasons.map { $0[words.language] }.joined(separator: say("；", "; "))) : "",
         ]
@@ -298,13 +306,14 @@ struct Bulletin {
     let shown = FairShare.choose(findings, limit: Bulletin.mostRows, by: \.site)
     let table = Block.Table(
       [
-        (say("序号", "No."), 6), (say("编号", "Number"), 12), (say("网站名称", "Site"), 18), (say("问题", "Finding"), 34),
-        (say("网址", "Address"), 30),
+        (say("序号", "No."), 6), (say("编号", "Number"), 11), (say("网站名称", "Site"), 18), (say("问题类别", "Kind"), 17),
+        (say("栏目名称", "Column"), 14), (say("问题", "Finding"), 50), (say("网址", "Address"), 44),
       ], centred: [0, 1],
       rows: shown.enumerated().map { row, index in
         let finding = findings[index]
         return [
           "\(row + 1)", ids[finding.id], words.quote(names[finding.site] ?? finding.site, limit: 60),
+          titles[finding.rule] ?? finding.rule, words.quote(finding.column ?? "", limit: 60),
           words.quote(finding.message[words.language]), words.quote(finding.url, limit: 160),
         ]
       })

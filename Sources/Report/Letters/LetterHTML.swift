@@ -24,14 +24,20 @@ enum LetterHTML {
         out.raw("</style>")
       }
       out.element("body") { out in
-        out.element("main") { out in for block in letter.blocks { write(block, to: &out) } }
+        out.element("main") { out in
+          for block in letter.parts.body { write(block, language, to: &out) }
+          guard !letter.parts.annexes.isEmpty else { return }
+          out.element("section", ["class": letter.annexesAcross ? "across" : nil]) { out in
+            for block in letter.parts.annexes { write(block, language, to: &out) }
+          }
+        }
       }
     }
     out.raw("\n")
     return out.bytes
   }
 
-  private static func write(_ block: Block, to out: inout Markup) {
+  private static func write(_ block: Block, _ language: Language, to out: inout Markup) {
     switch block {
     case .title(let text): out.element("h1", text)
     case .number(let text): out.element("p", ["class": "number"], text)
@@ -45,8 +51,21 @@ enum LetterHTML {
         out.text(text)
       }
     case .note(let text): out.element("p", ["class": "note"], text)
-    case .signature(let lines):
-      out.element("div", ["class": "signature"]) { out in for line in lines { out.element("p", line) } }
+    case .annexList(let titles):
+      out.element("div", ["class": "annex-list"]) { out in
+        out.element("p", LetterWords.annexWord(language))
+        out.element(titles.count > 1 ? "ol" : "ul") { out in
+          for title in titles { out.element("li", title) }
+        }
+      }
+    case .signature(let name, let day):
+      // Both are centred on one axis, which gives what `SignaturePlace` computes for paper.
+      out.element("div", ["class": "signature"]) { out in
+        out.element("p", name)
+        out.element("p", day)
+      }
+    case .blanks(let lines):
+      out.element("div", ["class": "blanks"]) { out in for line in lines { out.element("p", line) } }
     case .annex(let label, let title):
       out.element("p", ["class": "annex"], label)
       out.element("h2", ["class": "annex-title"], title)

@@ -40,7 +40,7 @@ struct LetterWords {
   private func values(_ site: String) -> [(String, String)] {
     let deadline =
       office.deadline.map(day)
-      ?? say("印发之日起\(office.wording.workingDays)个工作日", "\(office.wording.workingDays) working days from its issue")
+      ?? say("印发后第\(office.wording.workingDays)个工作日", "\(office.wording.workingDays) working days from its issue")
     return [
       ("agency", agency), ("asOf", day(model.run.asOf)), ("deadline", deadline), ("quarter", "\(office.quarter)"),
       ("quarterWord", LetterWords.numeral(office.quarter)), ("sampled", "\(model.sites.count)"), ("site", site),
@@ -66,5 +66,26 @@ struct LetterWords {
     let shown = names.prefix(most).map { quote($0, limit: 60) }.joined(separator: say("、", ", "))
     guard names.count > most else { return shown }
     return shown + say("等\(names.count)家", " and others, \(names.count) in all")
+  }
+
+  /// “附件：”.
+  static func annexWord(_ language: Language) -> String { Localized("附件：", en: "Annexes: ")[language] }
+}
+
+/// Where signature and day stand, in characters from the right margin (GB/T 9704-2012, 7.3.5, with a seal): the day ends
+/// four characters from it, and the signature is centred over the day; a longer signature ends two characters from it and
+/// the day is centred below.
+struct SignaturePlace: Equatable {
+  var signature: Double
+  var day: Double
+
+  init(_ signature: String, _ day: String) {
+    let widths = (Double(DisplayWidth.of(signature)) / 2, Double(DisplayWidth.of(day)) / 2)
+    self.day = 4
+    self.signature = 4 + (widths.1 - widths.0) / 2
+    if self.signature < 2 {
+      self.signature = 2
+      self.day = 2 + (widths.0 - widths.1) / 2
+    }
   }
 }

@@ -56,12 +56,12 @@ struct Notice {
     blocks += sources
     blocks.append(.paragraph(words.fill(wording.noticeClosing, site: words.quote(site.name))))
     blocks.append(
-      .signature([wording.signature.map { words.fill($0) } ?? words.agency, words.day(words.office.issued)]))
+      .signature(wording.signature.map { words.fill($0) } ?? words.agency, day: words.day(words.office.issued)))
     if let contact = wording.contact { blocks.append(.note(words.fill(contact))) }
     blocks.append(.annex(label: say("回执", "Reply"), title: say("整改情况反馈表", "What was done")))
     blocks.append(.table(reply))
     blocks.append(
-      .signature([
+      .blanks([
         say("填报单位（盖章）：　　　　　　　　", "Unit (seal):                "), say("日期：　　　　年　　月　　日", "Date:                "),
       ]))
     return Letter(

@@ -1,3 +1,4 @@
+public import Disclosure
 public import Localization
 public import Store
 
@@ -24,6 +25,8 @@ extension ReportModel {
     public var status: Status?
     /// Why it is accepted, or was until the waiver expired.
     public var waiver: Waiver?
+    /// The moment of monitoring at which it was found first; nil when nobody asked.
+    public var since: CivilDate?
 
     public init(
       id: String, rule: String, severity: Severity, certainty: Certainty, site: String, column: String?,

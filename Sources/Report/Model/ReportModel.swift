@@ -32,9 +32,11 @@ public struct ReportModel: Sendable, Equatable {
   public var limits: [Localized]
   /// Findings that are waived. They are not among `findings` and count nowhere.
   public private(set) var waived: [Finding]
+  /// Waivers that hold and that no finding of this run corresponds to any more, as what they waived.
+  public var unusedWaivers: [Finding] = []
   /// What became of an earlier run's findings, or of a baseline's; nil without one.
   public var comparison: Comparison?
-  /// The store's finished runs up to this one, the oldest first; empty when it was not asked for.
+  /// The store's finished audits up to this one, the oldest first; empty when it was not asked for.
   public var trend: [TrendPoint] = []
   /// Severities that keep a release back.
   public var gate: Set<Severity>
@@ -113,6 +115,7 @@ extension ReportModel {
     }
     findings = changed(findings)
     waived = changed(waived)
+    unusedWaivers = changed(unusedWaivers)
     if var compared = comparison {
       compared.fixed = changed(compared.fixed)
       compared.unseen = changed(compared.unseen)
@@ -127,17 +130,6 @@ extension ReportModel {
 
   public typealias Severity = Audit.Severity
   public typealias Certainty = Audit.Certainty
-
-  /// One run of the past in one number.
-  public struct TrendPoint: Sendable, Equatable {
-    public var asOf: CivilDate
-    /// Findings without those that only said “could not look” and those that were waived.
-    public var findings: Int
-    public init(asOf: CivilDate, findings: Int) {
-      self.asOf = asOf
-      self.findings = findings
-    }
-  }
 
   /// A folder that was audited as a site before it is served: its files stand for the addresses below `origin`.
   public struct Folder: Sendable, Equatable {

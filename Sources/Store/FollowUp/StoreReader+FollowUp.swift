@@ -32,16 +32,35 @@ extension StoreReader {
     }
   }
 
-  /// The finished audits before that one, with the number of their findings; those that only said “could not look”,
-  /// waived ones and rechecks are left out.
-  public func findingCounts(before run: Int64) throws(StoreError) -> [(asOf: CivilDate, findings: Int)] {
+  /// On which moment of monitoring each fingerprint was found first, over all runs before that one.
+  public func firstSeen(before run: Int64) throws(StoreError) -> [String: CivilDate] {
+    let rows = try stored { () throws(SQLiteError) in
+      try connection.all(
+        """
+        SELECT fingerprint, min(as_of) FROM finding JOIN run ON run.id = finding.run
+        WHERE finding.run < ? GROUP BY fingerprint
+        """, run
+      ) { (fingerprint: $0.text(0), day: CivilDate(iso: $0.text(1))) }
+    }
+    return Dictionary(rows.compactMap { row in row.day.map { (row.fingerprint, $0) } }, uniquingKeysWith: min)
+  }
+
+  /// The finished audits before that one in figures, the oldest first. Rechecks are left out.
+  public func figures(before run: Int64) throws(StoreError) -> [RunFigures] {
     try stored { () throws(SQLiteError) in
       try connection.all(
         """
-        SELECT as_of, (SELECT count(*) FROM finding WHERE finding.run = run.id AND certainty <> 'unknown'
-          AND status <> 'waived') FROM run WHERE id < ? AND finished IS NOT NULL AND recheck IS NULL ORDER BY id
+        SELECT id, as_of, (SELECT count(*) FROM site WHERE site.run = run.id),
+          (SELECT count(*) FROM finding WHERE finding.run = run.id AND \(RunFigures.counted)),
+          (SELECT count(DISTINCT site) FROM finding WHERE finding.run = run.id AND \(RunFigures.counted)
+            AND severity = 'veto' AND certainty = 'certain')
+        FROM run WHERE id < ? AND finished IS NOT NULL AND recheck IS NULL ORDER BY id
         """, run
-      ) { row in CivilDate(iso: row.text(0)).map { (asOf: $0, findings: row.int(1)) } }.compactMap { $0 }
+      ) { row in
+        CivilDate(iso: row.text(1)).map { day in
+          RunFigures(run: row.int64(0), asOf: day, sites: row.int(2), findings: row.int(3), failed: row.int(4))
+        }
+      }.compactMap { $0 }
     }
   }
 

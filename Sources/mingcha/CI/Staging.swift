@@ -115,7 +115,7 @@ struct Staging {
   func fetcher(_ plan: CrawlPlan) -> (any Fetching)? {
     if let folder { return folder.site }
     guard !pairs.isEmpty else { return nil }
-    return OriginMap(pairs, over: Transport(Transport.Options(plan)))
+    return OriginMap(pairs, over: Transport(Transport.Options(plan)), secrets: Secrets(plan))
   }
 
   var reportFolder: ReportModel.Folder? {
