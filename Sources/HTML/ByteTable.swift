@@ -24,19 +24,13 @@ public struct ByteTable {
   /// - Parameter range: lies within the indices of `text`.
   public mutating func number(of text: [UInt8], _ range: Range<Int>) -> (number: Int, isNew: Bool) {
     precondition(range.lowerBound >= 0 && range.upperBound <= text.count, "the range lies outside of the bytes")
-    return text.withUnsafeBufferPointer { text in
-      guard let base = text.baseAddress else { return number(of: UnsafePointer(bitPattern: 1)!, count: 0) }
-      return number(of: base + range.lowerBound, count: range.count)
-    }
+    return text.withUnsafeBytes { number(of: UnsafeRawBufferPointer(rebasing: $0[range])) }
   }
 
   /// The same for a text.
   public mutating func number(of text: String) -> (number: Int, isNew: Bool) {
     var text = text
-    return text.withUTF8 { text in
-      guard let base = text.baseAddress else { return number(of: UnsafePointer(bitPattern: 1)!, count: 0) }
-      return number(of: base, count: text.count)
-    }
+    return text.withUTF8 { number(of: UnsafeRawBufferPointer($0)) }
   }
 
   public mutating func removeAll() {
@@ -46,27 +40,30 @@ public struct ByteTable {
     bytes = []
   }
 
-  private mutating func number(of text: UnsafePointer<UInt8>, count length: Int) -> (number: Int, isNew: Bool) {
-    let hash = hash(of: text, count: length)
+  private mutating func number(of text: UnsafeRawBufferPointer) -> (number: Int, isNew: Bool) {
+    let hash = hash(of: text)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 {
       let number = Int(slots[slot]) - 1
-      if hashes[number] == hash, isEqual(number, to: text, count: length) { return (number, false) }
+      if hashes[number] == hash, isEqual(number, to: text) { return (number, false) }
       slot = (slot + 1) & (slots.count - 1)
     }
     let number = hashes.count
     slots[slot] = UInt32(number + 1)
     hashes.append(hash)
-    bytes.append(contentsOf: UnsafeBufferPointer(start: text, count: length))
+    bytes.append(contentsOf: text)
     starts.append(bytes.count)
     if hashes.count * 2 > slots.count { grow() }
     return (number, true)
   }
 
-  private func isEqual(_ number: Int, to text: UnsafePointer<UInt8>, count length: Int) -> Bool {
+  private func isEqual(_ number: Int, to text: UnsafeRawBufferPointer) -> Bool {
     let start = starts[number]
-    guard starts[number + 1] - start == length else { return false }
-    return length == 0 || bytes.withUnsafeBufferPointer { memcmp($0.baseAddress! + start, text, length) == 0 }
+    guard starts[number + 1] - start == text.count else { return false }
+    return bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress, let other = text.baseAddress else { return true }
+      return memcmp(base + start, other, text.count) == 0
+    }
   }
 
   private mutating func grow() {
@@ -79,16 +76,15 @@ public struct ByteTable {
   }
 
   /// Eight bytes at a time, each folded in by a full multiplication. Source: Wang Yi, wyhash.
-  private func hash(of text: UnsafePointer<UInt8>, count length: Int) -> UInt64 {
-    let raw = UnsafeRawPointer(text)
-    var hash = seed ^ UInt64(length)
+  private func hash(of text: UnsafeRawBufferPointer) -> UInt64 {
+    var hash = seed ^ UInt64(text.count)
     var index = 0
-    while index + 8 <= length {
-      hash = fold(hash ^ raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+    while index + 8 <= text.count {
+      hash = fold(hash ^ text.loadUnaligned(fromByteOffset: index, as: UInt64.self))
       index += 8
     }
     var rest: UInt64 = 0
-    while index < length {
+    while index < text.count {
       rest = rest << 8 | UInt64(text[index])
       index += 1
     }

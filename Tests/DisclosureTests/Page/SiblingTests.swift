@@ -5,8 +5,10 @@ import Web
 
 /// A reader remembers addresses and scripts from page to page. What it reads must not depend on that.
 @Suite struct `A page behind its siblings` {
-  private func facts(_ reader: PageReader, _ body: [UInt8]) -> [UInt8] {
-    guard let url = WebURL("https://www.example.gov.cn/zwgk/tzgg/index.html"),
+  private static let address = "https://www.example.gov.cn/zwgk/tzgg/index.html"
+
+  private func facts(_ reader: PageReader, _ body: [UInt8], at address: String = address) -> [UInt8] {
+    guard let url = WebURL(address),
       let day = CivilDate(year: 2026, month: 11, day: 22)
     else { return [] }
     var writer = JSONWriter()
@@ -26,6 +28,25 @@ import Web
       #expect(!alone.isEmpty)
       #expect(facts(shared, page) == alone, "page \(number)")
       #expect(facts(shared, page) == alone, "page \(number), again")
+    }
+  }
+
+  /// References are kept by site and folder: `a.html`, `/a.html`, `#a` and `?a` each mean another thing elsewhere.
+  @Test func `is read as it is read alone wherever it stands`() {
+    let shared = PageReader(lexicon: Pages.lexicon)
+    let links = [
+      "a.html", "/a.html", "../a.html", "#a", "?a=1", "", "https://www.example.gov.cn/a.html", "httpd/a.html",
+    ]
+    let page = links.map { "<a href=\"\($0)\">甲</a><img src=\"\($0)\">" }.joined().utf8.map { $0 }
+    let hosts = ["a", "b", "c", "d", "e", "f"].map { "\($0).example.gov.cn" }
+    let addresses = hosts.flatMap { host in
+      ["/", "/x/", "/x/y.html", "/x/z.html?b=2", "/x/y/"].map { "https://\(host)\($0)" }
+    }
+    var dice = SeededDice(seed: 5)
+    for address in (addresses + addresses + addresses).shuffled(using: &dice) {
+      #expect(
+        facts(shared, page, at: address) == facts(PageReader(lexicon: Pages.lexicon), page, at: address),
+        "\(address)")
     }
   }
 }

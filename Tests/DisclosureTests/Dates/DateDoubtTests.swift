@@ -1,0 +1,35 @@
+import Testing
+
+@testable import Disclosure
+
+/// Texts that can hold no date are passed over by a look at their characters. That look may be wrong in one direction
+/// only.
+@Suite struct `A text in which no date can stand` {
+  private static let pieces = [
+    "2026", "２０２６", "26", "11", "３", "年", "月", "日", "号", "-", "/", ".", " ", "\n", "：", "一", "二", "〇", "○", "零",
+    "Ｏ",
+    "五", "十", "廿", "天前", "今天", "昨天", "刚刚", "半小时前", "Jun", " 2020", "GMT", "政务", "é", "𠮷", "上午9时",
+  ]
+
+  @Test func `holds none`() throws {
+    var dice = SeededDice(seed: 31)
+    let reference = CivilDate(year: 2026, month: 11, day: 22)
+    var (dates, years) = (0, 0)
+    for _ in 0..<200_000 {
+      let bytes = dice.text(of: Self.pieces, 1...9).bytes
+      let all = 0..<bytes.count
+      var cell = DateCursor(bytes: bytes, range: all, scope: .cell, reference: reference)
+      let found = cell.scan()
+      if !found.isEmpty || DateCursor.boxes(in: bytes, all) != nil {
+        dates += 1
+        if !DateCursor.mayHoldDate(bytes, all) { Issue.record("\(bytes.string(all)): a date") }
+      }
+      var text = DateCursor(bytes: bytes, range: all, scope: .text, reference: nil)
+      if !text.scan().isEmpty {
+        years += 1
+        if !DateCursor.mayHoldYear(bytes, all) { Issue.record("\(bytes.string(all)): a year") }
+      }
+    }
+    #expect(dates > 10_000 && years > 1_000)
+  }
+}
