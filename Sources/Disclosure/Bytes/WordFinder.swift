@@ -2,37 +2,44 @@
 struct WordFinder: Sendable {
   private let words: [[UInt8]]
   private let starts: MarkSet
+  /// The second character of each word; 0 when it has but one.
+  private let seconds: [UInt32]
   /// By the last bits of a first character: where its words begin in `numbers`, with one entry more behind the last.
   private var buckets: [Int32]
   /// The numbers of the words, by bucket and then in their order.
-  private var numbers: [Int32] = []
+  private let numbers: [Int32]
   private static let mask: UInt32 = 255
 
   /// - Parameter words: none is empty, and all begin with a character of the first plane.
   init(_ words: [[UInt8]]) {
     self.words = words
     starts = MarkSet(words.map { $0.scalar(at: 0).value })
-    buckets = [0]
-    for bucket in 0...Self.mask {
-      for (number, word) in words.enumerated() where word.scalar(at: 0).value & Self.mask == bucket {
-        numbers.append(Int32(number))
-      }
-      buckets.append(Int32(numbers.count))
+    seconds = words.map { word in
+      let length = word.scalar(at: 0).length
+      return length < word.count ? word.scalar(at: length).value : 0
     }
+    let firsts = words.map { Int($0.scalar(at: 0).value & Self.mask) }
+    numbers = words.indices.sorted { (firsts[$0], $0) < (firsts[$1], $1) }.map { Int32($0) }
+    buckets = [Int32](repeating: 0, count: Int(Self.mask) + 2)
+    for first in firsts { buckets[first + 1] += 1 }
+    for bucket in 1..<buckets.count { buckets[bucket] += buckets[bucket - 1] }
   }
 
   /// Where each word stands, in order of place; words may overlap.
   func hits(in text: [UInt8]) -> [(place: Int, word: Int)] {
     var hits: [(place: Int, word: Int)] = []
-    let (words, starts, buckets, numbers) = (words, starts, buckets, numbers)
+    let (words, starts, seconds, buckets, numbers) = (words, starts, seconds, buckets, numbers)
     var index = 0
     while index < text.count {
       let (value, length) = text.scalar(at: index)
       if starts.contains(value) {
+        let next = index + length < text.count ? text.scalar(at: index + length).value : 0
         let bucket = Int(value & Self.mask)
         for slot in Int(buckets[bucket])..<Int(buckets[bucket + 1]) {
           let number = Int(numbers[slot])
-          if text.has(words[number], at: index) { hits.append((index, number)) }
+          if seconds[number] == next || seconds[number] == 0, text.has(words[number], at: index) {
+            hits.append((index, number))
+          }
         }
       }
       index += length

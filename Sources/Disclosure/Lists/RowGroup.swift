@@ -19,7 +19,8 @@ struct RowGroup {
     var range: Range<Int>
     /// The number of the link that the row is about.
     var anchor: Int
-    var date: DateMatch?
+    /// The number of its date.
+    var date: Int32?
     var title: TitlePlace
     /// The length of its title in Unicode scalars.
     var letters: Int

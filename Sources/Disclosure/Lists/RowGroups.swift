@@ -17,6 +17,7 @@ struct RowGroups {
   /// Titles that do not stand in the text as they are, and rows that are clicked without a link.
   private var titles: [String] = []
   private var clicked: [Reading.Anchor] = []
+  private var dates: [DateMatch] = []
 
   init(_ reading: Reading) {
     self.reading = reading
@@ -50,7 +51,9 @@ struct RowGroups {
 
   /// The row with its texts.
   func row(_ row: RowGroup.Candidate) -> RowGroup.Row {
-    RowGroup.Row(node: row.node, range: row.range, anchor: anchor(of: row), date: row.date, title: title(of: row))
+    RowGroup.Row(
+      node: row.node, range: row.range, anchor: anchor(of: row), date: row.date.map { dates[Int($0)] },
+      title: title(of: row))
   }
 
   /// Two rows with titles of their own and different targets.
@@ -105,7 +108,7 @@ struct RowGroups {
         child = Int(nodes[node].end)
         guard nodes[node].kind == .element, rowTags.contains(tag),
           view.zone(of: node).isDisjoint(with: [.footer, .hidden]),
-          tag == .a || view.linkCount(in: node) > 0 || document.hasAttribute(.onclick, of: node)
+          tag == .a || view.linkCount(in: node) > 0 || isClicked(node)
         else { continue }
         let name = classed.contains(tag) ? firstClass(node) : 0..<0
         let known = kinds.lastIndex { $0.tag == tag && isSame($0.name, name) }
@@ -167,7 +170,16 @@ struct RowGroups {
   }
 
   private func hasClicks(_ parent: Int) -> Bool {
-    document.children(of: parent).contains { document.hasAttribute(.onclick, of: $0) }
+    var child = parent + 1
+    while child < view.end(of: parent) {
+      if isClicked(child) { return true }
+      child = view.end(of: child)
+    }
+    return false
+  }
+
+  private func isClicked(_ node: Int) -> Bool {
+    view.places[node].marks.contains(.addressed) && document.hasAttribute(.onclick, of: node)
   }
 
   private mutating func group(_ parent: Int, _ kind: RowKind, _ children: [Int]) -> RowGroup? {
@@ -215,9 +227,10 @@ struct RowGroups {
     let date = date(of: node, tag, range, anchor)
     guard let (title, letters) = title(of: anchor, node, date) else { return nil }
     if main == nil { clicked.append(anchor) }
+    if let date { dates.append(date) }
     return RowGroup.Candidate(
-      node: node, range: range, anchor: main ?? reading.anchors.count + clicked.count - 1, date: date, title: title,
-      letters: letters)
+      node: node, range: range, anchor: main ?? reading.anchors.count + clicked.count - 1,
+      date: date == nil ? nil : Int32(dates.count - 1), title: title, letters: letters)
   }
 
   /// The rows of a table that prints several beside each other, title, date, title, date: each title's cell is a row

@@ -6,13 +6,12 @@ import Web
 extension Reading {
   mutating func readFooter() {
     var footer = FooterFacts()
-    for (link, marks) in zip(facts.links, linkMarks)
-    where link.relation == .external || link.relation == .asset || link.url == nil {
+    for (index, marks) in linkMarks.enumerated() {
+      let relation = facts.links[index].relation
+      guard relation == .external || relation == .asset || facts.links[index].url == nil else { continue }
       if marks.contains(.conac) { footer.conac = true }
-      guard
-        marks.contains(.findErrors)
-          || link.text.utf8.count >= Self.findErrors.count && link.text.contains(text: Self.findErrorsText)
-      else { continue }
+      guard marks.contains(.findErrors) || saysFindErrors(facts.links[index].text) else { continue }
+      let link = facts.links[index]
       footer.findErrors = true
       footer.siteIDCode =
         footer.siteIDCode ?? FooterText.code(inAddress: (link.url?.string ?? link.raw).bytes)
@@ -36,6 +35,10 @@ extension Reading {
     if !footer.conac { footer.conac = words.hold(.conac) }
     if !footer.findErrors { footer.findErrors = words.hold(.findErrors) }
     facts.footer = footer
+  }
+
+  private func saysFindErrors(_ text: String) -> Bool {
+    text.utf8.count >= Self.findErrors.count && text.contains(text: Self.findErrorsText)
   }
 
   private static let findErrorsText = "政府网站找错"

@@ -37,8 +37,9 @@ extension Reading {
   /// Links to sites that are not the government's inside hidden elements.
   mutating func readHiddenLinks() {
     var outside: Set<String> = []
-    for link in facts.links where link.relation == .external && link.element == .a {
-      if let url = link.url, !Self.isGovernment(url) { outside.insert(link.raw) }
+    for index in facts.links.indices
+    where facts.links[index].relation == .external && facts.links[index].element == .a {
+      if let url = facts.links[index].url, !Self.isGovernment(url) { outside.insert(facts.links[index].raw) }
     }
     guard !outside.isEmpty else { return }
     for anchor in anchors where outside.contains(anchor.raw) {
