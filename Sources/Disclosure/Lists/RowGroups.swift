@@ -6,8 +6,8 @@ import Web
 struct RowGroups {
   let reading: Reading
   let scanner: DateScanner
-  private let view: PageView
-  private let document: Document
+  let view: PageView
+  let document: Document
   /// Where the words for the page's neighbours stand, in order.
   private let neighbours: [Range<Int>]
   /// The page's own heading, and whether it is more than a bold word: a summary may be one in a row.
@@ -133,7 +133,7 @@ struct RowGroups {
       guard let days else { continue }
       if months == nil { months = MonthHeadings(view.text, reading.input.reference) }
       for (place, day) in days.enumerated() {
-        groups[index].rows[place].date = months?.date(day.number, at: day.range)
+        groups[index].rows[place].date = number(of: months?.date(day.number, at: day.range))
       }
     }
   }
@@ -227,10 +227,9 @@ struct RowGroups {
     let date = date(of: node, tag, range, anchor)
     guard let (title, letters) = title(of: anchor, node, date) else { return nil }
     if main == nil { clicked.append(anchor) }
-    if let date { dates.append(date) }
     return RowGroup.Candidate(
       node: node, range: range, anchor: main ?? reading.anchors.count + clicked.count - 1,
-      date: date == nil ? nil : Int32(dates.count - 1), title: title, letters: letters)
+      date: number(of: date), title: title, letters: letters)
   }
 
   /// The rows of a table that prints several beside each other, title, date, title, date: each title's cell is a row
@@ -250,7 +249,7 @@ struct RowGroups {
       rows.append(
         RowGroup.Candidate(
           node: cells[index], range: range.lowerBound..<view.range(of: cells[index + 1]).upperBound, anchor: main,
-          date: date, title: title, letters: letters))
+          date: number(of: date), title: title, letters: letters))
     }
     return Set(rows.map { reading.anchors[$0.anchor].url }).count == rows.count ? rows : nil
   }
@@ -267,16 +266,11 @@ struct RowGroups {
     return names.count != width || names.indices.dropFirst(2).allSatisfy { names[$0] == names[$0 - 2] }
   }
 
-  private func date(of node: Int, _ tag: Tag, _ range: Range<Int>, _ anchor: Reading.Anchor) -> DateMatch? {
-    if DateCursor.mayHoldDate(view.text, range),
-      let date = RowDate.find(in: range, anchor: anchor.range, reading, scanner)
-    {
-      return date
-    }
-    if let date = neighbour(of: node, tag) { return date }
-    // What follows needs digits.
-    guard view.text.digits(in: view.range(of: node)) > 0 else { return nil }
-    return boxed(node, tag) ?? RowDate.element(in: node, range, reading, scanner)
+  /// Keeps a row's date.
+  private mutating func number(of date: DateMatch?) -> Int32? {
+    guard let date else { return nil }
+    dates.append(date)
+    return Int32(dates.count - 1)
   }
 
   /// The row's title and its length; nil when it has none.
@@ -340,60 +334,6 @@ struct RowGroups {
       if inner > 1 { return true }
     }
     return false
-  }
-
-  /// `<dt><a></dt><dd>date</dd>` or the other way round: the date in the sibling behind or before. A `dd` belongs to
-  /// what is before it; other rows are dated from before where the first of them is.
-  private func neighbour(of node: Int, _ tag: Tag) -> DateMatch? {
-    guard tag == .dt || tag == .dd || tag == .h3 || tag == .p else { return nil }
-    if tag != .dt, let before = previousElement(node), let match = aloneDate(before),
-      tag == .dd && view.tag(of: before) == .dt || aloneDate(firstElement(view.parent(of: node))) != nil
-    {
-      return match
-    }
-    if let next = document.nextSibling(of: node), let match = aloneDate(nextElement(next)) { return match }
-    return nil
-  }
-
-  /// A day and a month in elements of their own with nothing between: 23|2017-05.
-  private func boxed(_ node: Int, _ tag: Tag) -> DateMatch? {
-    guard tag != .a || view.end(of: node) > node + 2 else { return nil }
-    var words: [UInt8] = []
-    for inner in document.descendants(of: node) where document.nodes[inner].kind == .text {
-      let range = view.text.trimmed(view.range(of: inner))
-      guard (1...12).contains(range.count), isDigit(view.text[range.lowerBound]) else { continue }
-      words.append(contentsOf: view.text[range])
-      words.append(0x20)
-    }
-    guard words.count >= 8, var match = DateCursor.boxes(in: words, 0..<words.count) else { return nil }
-    match.range = view.range(of: node)
-    return match
-  }
-
-  private func nextElement(_ node: Int) -> Int? {
-    var node: Int? = node
-    while let current = node, !view.isElement(current) { node = document.nextSibling(of: current) }
-    return node
-  }
-
-  private func previousElement(_ node: Int) -> Int? {
-    var last: Int?
-    for sibling in document.children(of: view.parent(of: node)) {
-      guard sibling < node else { break }
-      if view.isElement(sibling) { last = sibling }
-    }
-    return last
-  }
-
-  private func firstElement(_ parent: Int) -> Int? {
-    document.children(of: parent).first { view.isElement($0) }
-  }
-
-  private func aloneDate(_ node: Int?) -> DateMatch? {
-    guard let node, ![.li, .tr, .a].contains(view.tag(of: node)), view.linkCount(in: node) == 0 else { return nil }
-    let range = view.text.trimmed(view.range(of: node))
-    guard range.count <= 60 else { return nil }
-    return scanner.first(in: view.text, range)
   }
 
   private static let headings: TagSet = [.h1, .h2, .h3, .h4, .h5, .h6]
