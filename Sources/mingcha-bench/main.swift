@@ -1,6 +1,6 @@
 // Measures the reading of pages in one process. Not installed; bench/read/README.md says how it is used.
 let usage = """
-  usage: mingcha-bench read [DIR|FILE…] [--rounds N] [--only events|tree|decode|document|read] [--profiles DIR]
+  usage: mingcha-bench read [DIR|FILE…] [--rounds N] [--only events|tree|decode|document|read|cold] [--profiles DIR]
          mingcha-bench facts [DIR|FILE…] [--profiles DIR]
   """
 var rounds = 11

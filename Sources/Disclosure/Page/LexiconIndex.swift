@@ -47,6 +47,9 @@ final class LexiconIndex {
     reaches = Dictionary(lexicon.categories.map { ($0.id, $0.reach) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// Forgets the names that it was asked about.
+  func forget() { known.removeAll() }
+
   /// Whether a text is nothing but the name of a column as the lexicon has it.
   func isCategoryName(_ text: String) -> Bool { exact[AttributeNote.simplified(text.withoutSpace)] != nil }
 

@@ -34,13 +34,20 @@ public final class PageReader {
   private let overrides: [PageOverride]
   private let document = Document()
   private let fragment = Document()
-  private let memo = PageMemo()
+  private var memo = PageMemo()
   private var joiner = LinkJoiner()
 
   /// - Parameter overrides: a profile's, for odd pages; the first that applies to a page is laid over its facts.
   public init(lexicon: Lexicon, overrides: [PageOverride] = []) {
     self.lexicon = LexiconIndex(lexicon)
     self.overrides = overrides
+  }
+
+  /// Forgets what earlier pages taught, for measurements: facts never depend on it.
+  package func forget() {
+    memo = PageMemo()
+    joiner = LinkJoiner()
+    lexicon.forget()
   }
 
   /// The facts of one page. Total: any bytes give some answer.
