@@ -20,8 +20,7 @@ enum ScriptText {
       if bytes.has(newline, at: index) { index += newline.count }
       index = bytes.skipSpace(from: index, to: bytes.count)
       guard index < bytes.count, bytes[index] == 0x28 else { continue }
-      if variables == nil { variables = assignments(in: bytes) }
-      if let text = expression(bytes, from: index + 1, variables ?? [:]), !text.isEmpty { printed.append(text) }
+      if let text = expression(bytes, from: index + 1, &variables), !text.isEmpty { printed.append(text) }
     }
     return printed
   }
@@ -86,7 +85,11 @@ enum ScriptText {
   }
 
   /// `'literal' + name + 'literal'` up to the closing bracket; nil when a part is anything else or empty.
-  private static func expression(_ bytes: [UInt8], from start: Int, _ variables: [String: String]) -> String? {
+  ///
+  /// - Parameter variables: what names are set to in these bytes, once a name has been asked for.
+  private static func expression(
+    _ bytes: [UInt8], from start: Int, _ variables: inout [String: String]?
+  ) -> String? {
     var text = ""
     var index = bytes.skipSpace(from: start, to: bytes.count)
     while index < bytes.count {
@@ -96,7 +99,10 @@ enum ScriptText {
       } else {
         let from = index
         while index < bytes.count, isNameByte(bytes[index]) { index += 1 }
-        guard index > from, let value = variables[bytes.string(from..<index)], !value.isEmpty else { return nil }
+        guard index > from else { return nil }
+        let known = variables ?? assignments(in: bytes)
+        variables = known
+        guard let value = known[bytes.string(from..<index)], !value.isEmpty else { return nil }
         text += value
       }
       index = bytes.skipSpace(from: index, to: bytes.count)

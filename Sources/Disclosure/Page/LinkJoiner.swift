@@ -19,13 +19,14 @@ struct LinkJoiner {
     /// It begins with `javascript:`, white space not allowed.
     let isScript: Bool
     /// It is a lazy loader's place holder.
-    let isBlankImage: Bool
+    private(set) lazy var isBlankImage = raw.isBlankImage
     /// The one address in its script.
     let literal: String?
     /// The address is a file's that a reader downloads, wherever it lies.
-    let isAttachment: Bool
+    private(set) lazy var isAttachment =
+      relation == .attachment || relation == .external && (url.map { Attachments.isAttachment($0) } ?? false)
     /// Which signs of a page's foot the address is.
-    let marks: Marks
+    private(set) lazy var marks = FooterNames.marks(ofAddress: (url?.string ?? raw).bytes)
 
     fileprivate init(_ bytes: ArraySlice<UInt8>, _ page: Page?) {
       raw = String(decoding: bytes, as: UTF8.self)
@@ -33,18 +34,13 @@ struct LinkJoiner {
       isScript = raw.isScript
       isScripted = trimmed.isEmpty || trimmed.utf8.first == 0x23 || trimmed.isScript
       literal = isScripted ? ScriptLink.target(in: trimmed) : nil
-      isBlankImage = raw.isBlankImage
       guard let page, !isScript, !ScriptLink.isTemplate(trimmed) else {
         url = nil
         relation = .other
-        marks = FooterNames.marks(ofAddress: raw.bytes)
-        isAttachment = false
         return
       }
       url = LinkJoiner.join(trimmed, page)
       relation = LinkRelation.of(url, element: .a, host: page.authority, ownHosts: page.ownHosts)
-      marks = FooterNames.marks(ofAddress: (url?.string ?? raw).bytes)
-      isAttachment = url.map { Attachments.isAttachment($0) } ?? false
     }
 
     /// The two signs of government sites that are links.

@@ -61,7 +61,7 @@ struct LinkReader {
     guard href != nil || url != nil, let raw else { return }
     append(
       node, raw: raw, url: url, text: text(of: node), element: .a, followed: target?.relation ?? .other,
-      marks: url == nil ? href?.marks : target?.marks)
+      target: url == nil ? href : target)
   }
 
   private func click(_ node: Int, _ joiner: inout LinkJoiner) -> String? {
@@ -139,12 +139,12 @@ struct LinkReader {
   private mutating func append(_ node: Int, _ target: LinkJoiner.Target, text: String, element: Link.Element) {
     append(
       node, raw: target.raw, url: target.url, text: text, element: element, followed: target.relation,
-      marks: target.marks)
+      target: target)
   }
 
   private mutating func append(
     _ node: Int, raw: String, url: WebURL?, text: String, element: Link.Element, followed: Link.Relation,
-    marks: LinkJoiner.Target.Marks?
+    target: LinkJoiner.Target?
   ) {
     let place = document.place(of: node)
     let relation = LinkRelation.of(url, element: element, followed: followed)
@@ -152,7 +152,9 @@ struct LinkReader {
       Link(
         url: url, raw: raw, text: text, element: element, relation: relation, line: place.line, column: place.column
       ))
-    self.marks.append(marks ?? [])
+    // No mark is a page of the site.
+    let mayBeMark = url == nil || relation == .external || relation == .asset
+    marks.append(mayBeMark ? target?.marks ?? [] : [])
   }
 
   /// What the link shows: its text, else its picture's description, else its title.

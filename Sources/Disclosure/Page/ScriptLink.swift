@@ -6,7 +6,8 @@ import Web
 /// argument of a call that may lead there, and only whole: text that a variable is glued to is a part of an address.
 enum ScriptLink {
   static func target(in script: String) -> String? {
-    guard !script.isEmpty else { return nil }
+    // Most handlers and scripts in addresses quote nothing: `javascript:void(0)`.
+    guard script.utf8.contains(where: { $0 == 0x22 || $0 == 0x27 || $0 == 0x60 }) else { return nil }
     let bytes = script.bytes
     // The functions whose brackets are open.
     var calls: [Range<Int>] = []
