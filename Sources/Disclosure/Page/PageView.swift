@@ -76,7 +76,15 @@ struct PageView {
   var count: Int { places.count - 1 }
 
   /// A script that holds any code.
-  func script(_ node: Int) -> Script? { scripts.first { $0.node == node }?.script }
+  func script(_ node: Int) -> Script? {
+    var low = 0
+    var high = scripts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if scripts[middle].node < node { low = middle + 1 } else { high = middle }
+    }
+    return low < scripts.count && scripts[low].node == node ? scripts[low].script : nil
+  }
 
   func range(of node: Int) -> Range<Int> { Int(places[node].start)..<Int(places[node].end) }
   func end(of node: Int) -> Int { Int(nodes[node].end) }
