@@ -58,7 +58,9 @@ let package = Package(
       swiftSettings: fenced),
     // Measures parts of the above in one process; no product, so that nothing installs it.
     .executableTarget(
-      name: "mingcha-bench", dependencies: ["HTML", "Web", "JSON", "Disclosure"], swiftSettings: fenced),
+      name: "mingcha-bench", dependencies: ["HTML", "HTTP", "Web", "JSON", "Disclosure"], swiftSettings: fenced),
+    // Serves a million small pages for the soak (bench/soak).
+    .executableTarget(name: "mingcha-bench-portal", dependencies: ["PortalSim"], swiftSettings: fenced),
     // Writes reports of a large and odd run, and measures that.
     .executableTarget(
       name: "mingcha-bench-reports", dependencies: ["Localization", "Disclosure", "Store", "Audit", "Report"],

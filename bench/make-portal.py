@@ -1,9 +1,9 @@
-"""Writes a portal of N static pages of about 30 KB and 87 links each: home, columns, paged lists, articles.
+"""Writes sites of N static pages in all, about 30 KB and 87 links each: home, columns, paged lists, articles.
 
-    make-portal.py FOLDER PAGES
+    make-portal.py FOLDER PAGES [HOSTS]
 
-The same numbers give the same bytes. The folder also holds `pages.txt`, the address of every page, which is the
-truth that each crawler's visits are counted against.
+The same numbers give the same bytes. Each host has a folder (`h00` …). `pages.txt` holds host and path of every page,
+which is the truth that each crawler's visits are counted against.
 """
 
 import os
@@ -65,10 +65,22 @@ def write(folder, path, text, pages):
     pages.append(path)
 
 
-def main(folder, count):
+def main(folder, count, hosts):
     if os.path.exists(os.path.join(folder, "pages.txt")):
         return
-    rng = random.Random(20261015)
+    pages, size = [], 0
+    for host in range(hosts):
+        own, bytes_written = site(os.path.join(folder, f"h{host:02d}"), count // hosts + (host < count % hosts), host)
+        pages += [f"h{host:02d} {page}" for page in own]
+        size += bytes_written
+    with open(os.path.join(folder, "pages.txt"), "w", encoding="utf-8") as file:
+        file.write("\n".join(pages) + "\n")
+    print(f"bench: {len(pages)} pages on {hosts} hosts, {size / len(pages) / 1000:.1f} KB on average", file=sys.stderr)
+
+
+def site(folder, count, seed):
+    """Writes one site; returns its pages' paths and their size in all."""
+    rng = random.Random(20261015 + seed)
     nav = navigation()
     pages = []
     # Home, about and one list page for every PER_LIST articles; the rest are articles.
@@ -119,11 +131,8 @@ def main(folder, count):
         file.write("body { margin: 0 }\n")
     with open(os.path.join(folder, "robots.txt"), "w", encoding="utf-8") as file:
         file.write("User-agent: *\nDisallow:\n")
-    with open(os.path.join(folder, "pages.txt"), "w", encoding="utf-8") as file:
-        file.write("\n".join(pages) + "\n")
-    sizes = [os.path.getsize(os.path.join(folder, page.lstrip("/"))) for page in pages]
-    print(f"bench: {len(pages)} pages, {sum(sizes) / len(sizes) / 1000:.1f} KB on average")
+    return pages, sum(os.path.getsize(os.path.join(folder, page.lstrip("/"))) for page in pages)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 1)

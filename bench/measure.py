@@ -1,8 +1,10 @@
-"""Runs the crawlers in turn against one nginx and prints medians with min-max and the ratio to Mingcha.
+"""Runs the crawlers in turn against one nginx, and the two limits, and prints medians with min-max and the ratio to ours.
 
 Each run is a whole process measured by the operating system (wait4): wall and CPU seconds, peak resident memory.
-nginx's own access log says which pages a crawler really visited; a crawler that missed some is marked. The peers do
-less work: wget2 only looks for links, Scrapy here keeps nothing; Mingcha reads every fact and stores it durably.
+nginx's own access log says which pages a crawler really visited, and how many bytes it was sent. The peers do less
+work: wget2 only looks for links, Scrapy, mudfish and the script keep nothing; Mingcha reads every fact of every page,
+stores it durably, and judges. The limits are what nobody can do without: downloading the pages with libcurl and dropping
+them, and parsing them with libxml2 without looking at what comes.
 """
 
 import argparse
@@ -25,27 +27,60 @@ http {{
   types {{ text/html html; text/css css; text/plain txt; }}
   default_type text/html;
   charset utf-8;
-  log_format bench '$request_method $uri $status';
+  log_format bench '$server_addr $request_method $uri $status $bytes_sent';
   access_log {work}/access.log bench buffer=64k flush=200ms;
   client_body_temp_path {work}/tmp; proxy_temp_path {work}/tmp; fastcgi_temp_path {work}/tmp;
   uwsgi_temp_path {work}/tmp; scgi_temp_path {work}/tmp;
   sendfile on; keepalive_requests 1000000;
-  server {{ listen 127.0.0.1:{port} backlog=1024; root {portal}; }}
+{servers}
 }}
 """
 
 PROFILE = """{{
-  // Made by bench/measure.py: one host, no pause, as fast as it goes.
+  // Made by bench/measure.py: no pause, as fast as it goes.
   version: 1,
   title: 'bench',
   extends: 'standards/2019-jiancha',
-  sites: [{{ id: 'bench', name: '基准', home: 'http://127.0.0.1:{port}/' }}],
+  sites: [
+{sites}
+  ],
   scope: {{ external: 'ignore', maxPerShape: 2000000 }},
   limits: {{ pagesPerSite: 2000000 }},
   politeness: {{ concurrency: 32, perHost: 32, perAddress: 32, delayFloor: 0, delayCeiling: 0 }},
   network: {{ allowAddresses: ['127.0.0.0/8'] }},
 }}
 """
+
+FIRST = "mingcha, first audit"
+SECOND = "mingcha, second audit"
+DOWNLOAD, EVENTS, TREE = "limit: curl download", "limit: libxml2 SAX", "limit: libxml2 tree"
+
+
+class Portal:
+    """The generated sites, each on an address of its own."""
+
+    def __init__(self, folder):
+        self.folder = os.path.abspath(folder)
+        with open(os.path.join(self.folder, "pages.txt"), encoding="utf-8") as file:
+            rows = [line.split() for line in file]
+        self.hosts = sorted({host for host, _ in rows})
+        self.address = {host: f"127.0.3.{1 + place}" for place, host in enumerate(self.hosts)}
+        self.truth = {(self.address[host], path) for host, path in rows}
+        self.files = [os.path.join(self.folder, host, path.lstrip("/")) for host, path in rows]
+        self.urls = [(self.address[host], path) for host, path in rows]
+        self.port = free_port()
+        self.starts = [f"http://{self.address[host]}:{self.port}/" for host in self.hosts]
+
+    def configuration(self, work):
+        servers = "\n".join(
+            f"  server {{ listen {self.address[host]}:{self.port} backlog=1024; root {self.folder}/{host}; }}"
+            for host in self.hosts)
+        return ("user root;\n" if os.geteuid() == 0 else "") + NGINX.format(work=work, servers=servers)
+
+    def profile(self):
+        sites = "\n".join(
+            f"    {{ id: '{host}', name: '基准{host}', home: '{start}' }}," for host, start in zip(self.hosts, self.starts))
+        return PROFILE.format(sites=sites)
 
 
 def free_port():
@@ -55,7 +90,7 @@ def free_port():
 
 
 def run(command, folder):
-    """Runs one crawler in an empty folder; returns wall seconds, CPU seconds, peak MB, exit code."""
+    """Runs one crawler in a folder; returns wall seconds, CPU seconds, peak MB, exit code."""
     with open(os.path.join(folder, "output.txt"), "wb") as output:
         begin = time.monotonic()
         process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=output, stdin=subprocess.DEVNULL)
@@ -66,15 +101,50 @@ def run(command, folder):
 
 
 def visited(log):
-    """Pages that were answered with 200 to a GET since the log was last emptied."""
+    """Pages that were answered to a GET with 200 or 304 since the log was last emptied, and all bytes that were sent."""
     time.sleep(0.5)
-    seen = set()
+    seen, sent = set(), 0
     with open(log, encoding="utf-8") as lines:
         for line in lines:
-            method, path, status = line.split()
-            if method == "GET" and status == "200":
-                seen.add("/index.html" if path == "/" else path)
-    return seen
+            address, method, path, status, size = line.split()
+            sent += int(size)
+            if method == "GET" and status in ("200", "304"):
+                seen.add((address, "/index.html" if path == "/" else path))
+    return seen, sent
+
+
+def crawlers(options, portal, work):
+    here = os.path.dirname(os.path.abspath(__file__))
+    python = os.path.join(os.path.abspath(options.venv), "bin")
+    wget2 = ["wget2", "--quiet", "--recursive", "--level=0", "--no-parent", "--max-threads=32"]
+    audit = [
+        os.path.abspath(options.mingcha), "audit", "--profile", os.path.join(work, "profile.json5"),
+        "--as-of", "2026-10-15", "--quiet", "--store"]
+    limit = [os.path.abspath(options.limits), "limit"]
+    rows = {
+        FIRST: audit + [os.path.join(work, "audit.sqlite")],
+        SECOND: audit + [os.path.join(work, "audit.sqlite")],
+        "wget2, null": wget2 + ["-O", "/dev/null"] + portal.starts,
+        "wget2, files kept": wget2 + portal.starts,
+        "scrapy": [
+            os.path.join(python, "scrapy"), "runspider", os.path.join(here, "peers", "scrapy_spider.py"), "-a",
+            "starts=" + ",".join(portal.starts)],
+        "mudfish": [os.path.join(python, "python"), os.path.join(here, "peers", "mudfish_crawl.py")] + portal.starts,
+        "script": [os.path.join(python, "python"), os.path.join(here, "peers", "aiohttp_crawl.py")] + portal.starts,
+        "httrack": [
+            "httrack", "--quiet", "--depth=100000", "--sockets=32", "--max-rate=0", "--connection-per-second=0",
+            "--disable-security-limits", "--robots=0", "--updatehack", "-O", "mirror"] + portal.starts,
+        DOWNLOAD: limit + ["download", os.path.join(work, "urls.txt")],
+        EVENTS: limit + ["events", os.path.join(work, "files.txt")],
+        TREE: limit + ["tree", os.path.join(work, "files.txt")],
+    }
+    missing = os.path.join(options.work, "missing.txt")
+    absent = open(missing, encoding="utf-8").read().split() if os.path.exists(missing) else []
+    wanted = options.only.split(",") if options.only else []
+    return {
+        name: command for name, command in rows.items()
+        if name.split(",")[0] not in absent and (not wanted or any(name.startswith(word) for word in wanted))
+    }, absent
 
 
 def main():
@@ -83,52 +153,47 @@ def main():
     parser.add_argument("--work", required=True)
     parser.add_argument("--rounds", type=int, required=True)
     parser.add_argument("--mingcha", required=True)
-    parser.add_argument("--scrapy", required=True)
+    parser.add_argument("--limits", required=True)
+    parser.add_argument("--venv", required=True)
+    parser.add_argument("--only", help="rows by the beginnings of their names: mingcha,limit")
     options = parser.parse_args()
-    here = os.path.dirname(os.path.abspath(__file__))
     work = os.path.abspath(tempfile.mkdtemp(prefix="run-", dir=options.work))
     os.makedirs(os.path.join(work, "tmp"))
     os.chmod(work, 0o755)
-    portal = os.path.abspath(options.portal)
-    with open(os.path.join(portal, "pages.txt"), encoding="utf-8") as file:
-        truth = set(file.read().split())
-    port = free_port()
-    with open(os.path.join(work, "nginx.conf"), "w", encoding="utf-8") as file:
-        file.write(("user root;\n" if os.geteuid() == 0 else "") + NGINX.format(work=work, port=port, portal=portal))
-    with open(os.path.join(work, "profile.json5"), "w", encoding="utf-8") as file:
-        file.write(PROFILE.format(port=port))
-    start = f"http://127.0.0.1:{port}/"
-    crawlers = {
-        "mingcha (whole audit)": [
-            os.path.abspath(options.mingcha), "audit", "--profile", os.path.join(work, "profile.json5"),
-            "--store", "audit.sqlite", "--as-of", "2026-10-15", "--quiet"],
-        "wget2 (links only)": [
-            "wget2", "--quiet", "--recursive", "--level=0", "--no-parent", "--max-threads=32", "-O", "/dev/null", start],
-        "wget2 (files kept)": [
-            "wget2", "--quiet", "--recursive", "--level=0", "--no-parent", "--max-threads=32", start],
-        "scrapy (nothing kept)": [
-            os.path.abspath(options.scrapy), "runspider", os.path.join(here, "spider.py"), "-a", f"start={start}"],
-    }
+    portal = Portal(options.portal)
+    for name, text in (
+        ("nginx.conf", portal.configuration(work)), ("profile.json5", portal.profile()),
+        ("urls.txt", "".join(f"http://{address}:{portal.port}{path}\n" for address, path in portal.urls)),
+        ("files.txt", "".join(path + "\n" for path in portal.files)),
+    ):
+        with open(os.path.join(work, name), "w", encoding="utf-8") as file:
+            file.write(text)
+    commands, absent = crawlers(options, portal, work)
     log = os.path.join(work, "access.log")
     nginx = subprocess.Popen(["/usr/sbin/nginx", "-c", os.path.join(work, "nginx.conf"), "-p", work])
     try:
         for _ in range(100):
             with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                if probe.connect_ex((portal.address[portal.hosts[-1]], portal.port)) == 0:
                     break
             time.sleep(0.05)
-        results = {name: [] for name in crawlers}
+        results = {name: [] for name in commands}
         for number in range(options.rounds):
-            for name, command in crawlers.items():
+            for name, command in commands.items():
+                if name == FIRST:
+                    for ending in ("", "-wal", "-shm"):
+                        if os.path.exists(os.path.join(work, "audit.sqlite" + ending)):
+                            os.remove(os.path.join(work, "audit.sqlite" + ending))
                 with open(log, "w"):
                     pass
                 folder = tempfile.mkdtemp(dir=work)
                 wall, cpu, peak, code = run(command, folder)
-                missed = truth - visited(log)
-                results[name].append((len(truth) / wall, 1000 * cpu / len(truth), peak, len(truth) - len(missed), code))
+                seen, sent = visited(log)
+                found = len(portal.truth & seen)
+                results[name].append((len(portal.truth) / wall, 1000 * cpu / len(portal.truth), peak, found, sent))
                 print(f"bench: round {number + 1}/{options.rounds} {name}: {wall:.1f} s, exit {code}, "
-                      f"{len(truth) - len(missed)} of {len(truth)} pages", file=sys.stderr)
-                if code not in (0, 1) and name.startswith("mingcha"):
+                      f"{found} of {len(portal.truth)} pages", file=sys.stderr, flush=True)
+                if name.startswith("mingcha") and code not in (0, 1):
                     with open(os.path.join(folder, "output.txt"), encoding="utf-8") as file:
                         sys.exit(file.read())
                 shutil.rmtree(folder)
@@ -136,24 +201,38 @@ def main():
         nginx.terminate()
         nginx.wait()
         shutil.rmtree(work)
-    report(results, len(truth), options.rounds)
+    report(results, portal, options.rounds, absent)
 
 
-def report(results, pages, rounds):
+def median(rows, index):
+    return statistics.median(row[index] for row in rows)
+
+
+def report(results, portal, rounds, absent):
     """One table; the ratio stands after each figure: over 1 means more than Mingcha."""
-    base = [statistics.median(row[i] for row in results["mingcha (whole audit)"]) for i in range(3)]
-    print(f"\n{pages} pages, medians of {rounds} rounds (min-max); × = relative to mingcha\n")
-    print(f"{'crawler':<24}{'pages/s':>30}{'CPU s/1000 pages':>30}{'peak MB':>28}{'pages':>14}")
+    pages = len(portal.truth)
+    base = [median(results[FIRST], i) for i in range(3)] if FIRST in results else [1, 1, 1]
+    print(f"\n{pages} pages on {len(portal.hosts)} hosts, medians of {rounds} rounds (min-max); × = to the first audit\n")
+    print(f"{'':<24}{'pages/s':>28}{'CPU s/1000 pages':>28}{'peak MB':>26}{'pages':>14}")
     for name, rows in results.items():
         cells = []
-        for index, digits in ((0, 0), (1, 2), (2, 0)):
+        for index, digits in ((0, 0), (1, 3), (2, 0)):
             values = [row[index] for row in rows]
             middle = statistics.median(values)
             cells.append(
                 f"{middle:.{digits}f} ({min(values):.{digits}f}-{max(values):.{digits}f}) ×{middle / base[index]:.2f}")
         found = min(row[3] for row in rows)
-        mark = "all" if found == pages else f"{found} of {pages}"
-        print(f"{name:<24}{cells[0]:>30}{cells[1]:>30}{cells[2]:>28}{mark:>14}")
+        mark = "-" if name in (EVENTS, TREE) else "all" if found == pages else f"{found} of {pages}"
+        print(f"{name:<24}{cells[0]:>28}{cells[1]:>28}{cells[2]:>26}{mark:>14}")
+    for name in absent:
+        print(f"{name:<24}could not be installed here")
+    if FIRST in results and DOWNLOAD in results and EVENTS in results:
+        floor = median(results[DOWNLOAD], 1) + median(results[EVENTS], 1)
+        print(f"\nfirst audit / (download + SAX): {base[1] / floor:.2f} (aim: at most 1.6)")
+    if FIRST in results and SECOND in results:
+        share = median(results[SECOND], 4) / median(results[FIRST], 4)
+        print(f"second audit of the unchanged sites: {100 * share:.1f} % of the bytes (aim: under 10), "
+              f"{100 * median(results[SECOND], 1) / base[1]:.0f} % of the CPU (aim: under 33)")
 
 
 if __name__ == "__main__":

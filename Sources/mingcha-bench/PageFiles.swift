@@ -28,4 +28,12 @@ enum PageFiles {
     }
     return ferror(file) == 0 ? bytes : nil
   }
+
+  /// The bytes of one file; nil when it cannot be read.
+  static func bytes(_ path: String) -> [UInt8]? { content(of: path) }
+
+  /// The lines of a text; nil when it cannot be read.
+  static func lines(_ path: String) -> [String]? {
+    content(of: path).map { $0.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) } }
+  }
 }

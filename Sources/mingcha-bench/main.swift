@@ -1,8 +1,15 @@
+import Glibc
+
 // Measures the reading of pages in one process. Not installed; bench/read/README.md says how it is used.
 let usage = """
   usage: mingcha-bench read [DIR|FILE…] [--rounds N] [--only events|tree|decode|document|read|cold] [--profiles DIR]
          mingcha-bench facts [DIR|FILE…] [--profiles DIR]
+         mingcha-bench limit download|events|tree LIST
   """
+let words = Array(CommandLine.arguments.dropFirst())
+if words.count == 3, words[0] == "limit" {
+  exit(Limits.run(words[1], words[2]) ? 0 : 1)
+}
 var rounds = 11
 var profiles = "profiles"
 var only: String?

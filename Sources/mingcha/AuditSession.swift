@@ -32,6 +32,8 @@ struct AuditSession {
   var fetcher: (any Fetching)?
   /// Where exchanges are recorded, if they are.
   var evidence: Evidence?
+  /// Whether the report lists the disclosure ledger; its summary needs only numbers.
+  var listsItems = true
   /// Seconds after which the crawl ends with what it has.
   var maxSeconds: Double?
 
@@ -66,7 +68,7 @@ struct AuditSession {
         if let evidence, let failure = archive?.failure { throw evidence.failed(failure) }
         throw interrupted
       }
-      let judged = try JudgedRun(run, in: storePath, by: judge, lexicon: lexicon)
+      let judged = try JudgedRun(run, in: storePath, by: judge, lexicon: lexicon, listsItems: listsItems)
       if let evidence, let archive {
         try evidence.finish(archive, judged.findings, run: run, in: storePath, console)
       }

@@ -15,10 +15,11 @@ struct JudgedRun {
   /// - Parameters:
   ///   - asOf: the moment of monitoring when it is not the run's own.
   ///   - issued: the day that bulletin and notices bear; nil: the moment of monitoring.
+  ///   - listsItems: whether the model holds every item of the disclosure ledger; the summary needs only their number.
   ///   - against: the earlier run to compare with; nil: the last finished one that shares a site.
   init(
     _ id: Int64, in path: String, by judge: Judge, lexicon: Lexicon, asOf: CivilDate? = nil,
-    issued: CivilDate? = nil, against: Int64? = nil
+    issued: CivilDate? = nil, listsItems: Bool = true, against: Int64? = nil
   ) throws(StoreError) {
     let reader = try StoreReader.open(path)
     let run = try reader.run(id)
@@ -27,7 +28,7 @@ struct JudgedRun {
     let running = register.count { $0.status == .running }
     var builder = ReportBuilder(
       run: run, profile: judge.profile, lexicon: lexicon, asOf: asOf, registered: running > 0 ? running : nil,
-      waivers: waivers)
+      waivers: waivers, keepsItems: listsItems)
     let sites = try reader.sites(run: id)
     let entries = RegisterLookup(register)
     var cluster = ClusterIndex(profile: judge.profile, sites: sites.map(\.id))
@@ -36,7 +37,9 @@ struct JudgedRun {
       var facts = try reader.facts(run: id, site: site)
       try cluster.complete(&facts, from: reader)
       let judgement = judge.judge(facts: [facts], asOf: asOf, waivers: waivers)
-      builder.add(facts, judgement, entry: entries[site].map(ReportModel.RegisterEntry.init))
+      builder.add(
+        facts, judgement, items: try reader.items(run: id, site: site.id),
+        entry: entries[site].map(ReportModel.RegisterEntry.init))
       findings += judgement.findings
       findings += judgement.waived.map { row in
         var row = row
@@ -44,7 +47,7 @@ struct JudgedRun {
         return row
       }
     }
-    model = builder.model(items: try reader.items(run: id), balance: try reader.balance(run: id))
+    model = builder.model(balance: try reader.balance(run: id))
     model.office = ReportModel.Office(
       wording: judge.profile.wording, asOf: asOf ?? run.asOf, issued: issued, calendar: judge.calendar,
       sponsors: model.sites.reduce(into: [:]) { $0[$1.id] = $1.entry?.sponsor })

@@ -39,6 +39,8 @@ struct ReportWriting {
     self.language = language
   }
 
+  var writesFiles: Bool { folder != nil }
+
   /// Makes the folder, before hours of work are spent for a report that cannot be written.
   func prepare() throws(Exit) {
     guard let folder else { return }

@@ -25,9 +25,8 @@ import Testing
     let judge = try Judge(profile: try library.profile("standards/2019-jiancha"), library: library)
     let facts = example.facts
     var builder = ReportBuilder(run: facts.run, profile: judge.profile, lexicon: lexicon)
-    builder.add(facts, judge.judge(facts: [facts]))
+    builder.add(facts, judge.judge(facts: [facts]), items: items)
     return builder.model(
-      items: items,
       balance: balance ?? Balance(discovered: 3, states: [.fetched: 3], missing: 0, unreferenced: 0))
   }
 

@@ -33,62 +33,7 @@ public struct PortalServer: Sendable {
   /// - Parameter port: the port on every address, or nil for any free one.
   /// - Throws: `ServerError` when an address cannot be bound.
   public func start(port: UInt16? = nil) throws(ServerError) -> RunningPortal {
-    let addresses = content.addresses
-    var attempts = port == nil ? 20 : 1
-    while true {
-      attempts -= 1
-      do {
-        let (sockets, bound) = try listen(addresses, port: port ?? 0)
-        return try RunningPortal(content, listeners: sockets, port: bound, threads: threads)
-      } catch {
-        // A port that is free on the first address may be taken on another one.
-        guard attempts > 0, error.number == EADDRINUSE else { throw error }
-      }
-    }
-  }
-
-  private func listen(_ addresses: [String], port: UInt16) throws(ServerError) -> (
-    [(socket: Int32, address: String)], UInt16
-  ) {
-    var sockets: [(socket: Int32, address: String)] = []
-    var port = port
-    for address in addresses {
-      do {
-        let (socket, bound) = try listen(address, port: port)
-        sockets.append((socket, address))
-        port = bound
-      } catch {
-        for (socket, _) in sockets { close(socket) }
-        throw error
-      }
-    }
-    return (sockets, port)
-  }
-
-  private func listen(_ address: String, port: UInt16) throws(ServerError) -> (Int32, UInt16) {
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    guard listener >= 0 else { throw ServerError(call: "socket", number: errno) }
-    _ = fcntl(listener, F_SETFD, FD_CLOEXEC)
-    _ = fcntl(listener, F_SETFL, O_NONBLOCK)
-    var one: Int32 = 1
-    setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &one, socklen_t(MemoryLayout<Int32>.size))
-    var name = sockaddr_in()
-    name.sin_family = sa_family_t(AF_INET)
-    name.sin_port = port.bigEndian
-    inet_pton(AF_INET, address, &name.sin_addr)
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let failed = withUnsafeMutablePointer(to: &name) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-        bind(listener, generic, size) != 0 || Glibc.listen(listener, 4_096) != 0
-          || getsockname(listener, generic, &size) != 0
-      }
-    }
-    if failed {
-      let error = ServerError(call: "bind \(address):\(port)", number: errno)
-      close(listener)
-      throw error
-    }
-    return (listener, UInt16(bigEndian: name.sin_port))
+    try RunningPortal(content, try Listening.on(content.addresses, port: port), threads: threads)
   }
 }
 
@@ -100,55 +45,21 @@ public final class RunningPortal: Sendable {
   /// `curl --connect-to` take it.
   public let connectTo: [String: String]
   private let counters = Counters()
-  private let loops: [EventLoop]
-  private let listeners: [Int32]
-  private let threads: Mutex<[pthread_t]>
+  private let loops: LoopThreads
 
-  fileprivate init(
-    _ content: any Served, listeners: [(socket: Int32, address: String)], port: UInt16, threads count: Int
-  ) throws(ServerError) {
+  fileprivate init(_ content: any Served, _ listening: Listening, threads: Int) throws(ServerError) {
+    let port = listening.port
     self.port = port
-    self.listeners = listeners.map(\.socket)
     connectTo = content.hosts.mapValues { "\($0):\(port)" }
     let counters = counters
-    var loops: [EventLoop] = []
-    for _ in 0..<count {
-      loops.append(
-        try EventLoop(listeners: listeners) { request, address in
-          let earlier = counters.count(request)
-          return content.reply(to: request, address: address, earlier: earlier)
-        })
+    loops = try LoopThreads(listening, count: threads) { request, address in
+      let earlier = counters.count(request)
+      return content.reply(to: request, address: address, earlier: earlier)
     }
-    self.loops = loops
-    var started: [pthread_t] = []
-    for loop in loops {
-      var thread = pthread_t()
-      let context = Unmanaged.passRetained(loop).toOpaque()
-      let failure = pthread_create(
-        &thread, nil,
-        { context in
-          if let context { Unmanaged<EventLoop>.fromOpaque(context).takeRetainedValue().run() }
-          return nil
-        }, context)
-      guard failure == 0 else { throw ServerError(call: "pthread_create", number: failure) }
-      started.append(thread)
-    }
-    threads = Mutex(started)
   }
-
-  deinit { stop() }
 
   /// Closes every connection and ends the threads. Returns when nothing is running any more.
-  public func stop() {
-    let running = threads.withLock { threads in
-      defer { threads = [] }
-      return threads
-    }
-    guard !running.isEmpty else { return }
-    for loop in loops { loop.stop() }
-    for thread in running { pthread_join(thread, nil) }
-    for listener in listeners { close(listener) }
-  }
+  public func stop() { loops.stop() }
 
   /// Requests so far by host (as named in `Host`).
   public var requests: [String: Int] { counters.requests }

@@ -8,8 +8,8 @@ import Web
 /// need be in memory.
 ///
 ///     var builder = ReportBuilder(run: run, profile: profile, lexicon: lexicon)
-///     for facts in sites { builder.add(facts, judge.judge(facts: [facts])) }
-///     let model = builder.model(items: items, balance: balance)
+///     for facts in sites { builder.add(facts, judge.judge(facts: [facts]), items: items) }
+///     let model = builder.model(balance: balance)
 ///     try HTMLFormat().write(model, language: .chinese, to: &bytes)
 public struct ReportBuilder {
   private let run: ReportModel.Run
@@ -25,14 +25,22 @@ public struct ReportBuilder {
   private var blindSpots: [ReportModel.BlindSpot] = []
   /// What the articles say of their 解读, by address.
   private var interpretations: [String: ReportModel.Interpretation] = [:]
+  /// The disclosure ledger, unless only counted.
+  private var items: [LedgerItem] = []
+  private var itemCounts: [String: Int] = [:]
+  private var weeks: ColumnWeeks
+  private let keepsItems: Bool
 
   /// - Parameters:
   ///   - asOf: the moment of monitoring when it is not the run's own.
   ///   - registered: number of sites in the register that these were drawn from.
+  ///   - keepsItems: false when no report is written that lists the ledger's items; then they are only counted.
   public init(
     run: RunRow, profile: Profile, lexicon: Lexicon, asOf: CivilDate? = nil, registered: Int? = nil,
-    waivers: [Waiver] = []
+    waivers: [Waiver] = [], keepsItems: Bool = true
   ) {
+    self.keepsItems = keepsItems
+    weeks = ColumnWeeks(asOf: asOf ?? run.asOf)
     self.waivers = Dictionary(waivers.map { ($0.fingerprint, $0) }, uniquingKeysWith: { first, _ in first })
     parameters = profile.parameters
     checklist = profile.checklist.map(ReportModel.Check.init)
@@ -51,10 +59,13 @@ public struct ReportBuilder {
 
   /// Takes in one site: its facts and the judgement of them, in which other sites may stand too.
   ///
-  /// - Parameter entry: what the register says of the site.
+  /// - Parameters:
+  ///   - items: the site's disclosure ledger; an item that stands in several lists counts once.
+  ///   - entry: what the register says of the site.
   public mutating func add(
-    _ facts: SiteFacts, _ judgement: Judgement, entry: ReportModel.RegisterEntry? = nil
+    _ facts: SiteFacts, _ judgement: Judgement, items: [LedgerItem], entry: ReportModel.RegisterEntry? = nil
   ) {
+    take(items, of: facts.site.id)
     let own = judgement.findings.filter { $0.site == facts.site.id }
     let findings = own.map { reported($0) }
     self.findings += findings
@@ -81,6 +92,14 @@ public struct ReportBuilder {
     sites.append(site)
   }
 
+  private mutating func take(_ all: [LedgerItem], of site: String) {
+    weeks.add(all)
+    var known: Set<String> = []
+    let unique = all.filter { item in item.url.map { known.insert($0).inserted } ?? true }
+    itemCounts[site, default: 0] += unique.count
+    if keepsItems { items += unique }
+  }
+
   /// A waiver that has expired is told with the finding that came back.
   private func reported(_ row: FindingRow) -> ReportModel.Finding {
     var finding = FindingReading.finding(row)
@@ -92,44 +111,29 @@ public struct ReportBuilder {
 
   /// The finished report.
   ///
-  /// - Parameters:
-  ///   - items: the run's disclosure ledger; an item that stands in several lists of a site counts once.
-  ///   - balance: of the whole run.
+  /// - Parameter balance: of the whole run.
   public func model(
-    items: [LedgerItem], balance: Balance, truth: ReportModel.TruthComparison? = nil, limits: [Localized] = []
+    balance: Balance, truth: ReportModel.TruthComparison? = nil, limits: [Localized] = []
   ) -> ReportModel {
-    var known: Set<ItemPlace> = []
-    let unique = items.filter { item in
-      guard let url = item.url else { return true }
-      return known.insert(ItemPlace(site: item.site, url: url)).inserted
-    }
-    let weeks = ColumnWeeks(items, asOf: run.asOf)
     let columns = columns.map { column in
       var column = column
       column.weeks = weeks.counts(site: column.site, column: column.name)
       return column
     }
-    var counts: [String: Int] = [:]
-    for item in unique { counts[item.site, default: 0] += 1 }
     let sites = sites.map { site in
       var site = site
-      site.items = counts[site.id] ?? 0
+      site.items = itemCounts[site.id] ?? 0
       return site
     }
     var model = ReportModel(
       run: run,
       ledger: ReportModel.Ledger(states: balance.states, discovered: balance.discovered + balance.unreferenced),
-      sites: sites, findings: findings, columns: columns, items: unique.map(item), linkGroups: linkGroups,
+      sites: sites, findings: findings, columns: columns, items: items.map(item), linkGroups: linkGroups,
       blindSpots: blindSpots, rules: RuleCatalog.all.map { ReportModel.RuleEntry($0, parameters) }, truth: truth,
       limits: limits,
       waived: waived)
     model.checklist = checklist
     return model
-  }
-
-  private struct ItemPlace: Hashable {
-    var site: String
-    var url: String
   }
 
   private func item(_ item: LedgerItem) -> ReportModel.Item {

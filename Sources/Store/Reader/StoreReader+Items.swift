@@ -24,9 +24,9 @@ public struct LedgerItem: Sendable, Equatable {
 }
 
 extension StoreReader {
-  /// The disclosure ledger of a run by site, column and place in the list. An item that stands in two lists is
+  /// The disclosure ledger of one site in a run by column and place in the list. An item that stands in two lists is
   /// there twice.
-  public func items(run: Int64) throws(StoreError) -> [LedgerItem] {
+  public func items(run: Int64, site: String) throws(StoreError) -> [LedgerItem] {
     func day(_ row: Statement, _ column: Int) -> CivilDate? {
       row.optionalText(column).flatMap { CivilDate(iso: $0) }
     }
@@ -35,8 +35,8 @@ extension StoreReader {
         """
         SELECT site, "column", category, list, title, url, index_number, document_number, agency, created, published,
           attribute, first_seen, last_seen
-        FROM v_items WHERE run = ? ORDER BY site, "column", list, position
-        """, run
+        FROM v_items WHERE run = ? AND site = ? ORDER BY "column", list, position
+        """, run, site
       ) { row in
         LedgerItem(
           site: row.text(0), column: row.optionalText(1),
@@ -47,5 +47,12 @@ extension StoreReader {
           lastSeen: day(row, 13))
       }
     }
+  }
+
+  /// The disclosure ledger of all sites.
+  public func items(run: Int64) throws(StoreError) -> [LedgerItem] {
+    var all: [LedgerItem] = []
+    for site in try sites(run: run).map(\.id).sorted() { all += try items(run: run, site: site) }
+    return all
   }
 }

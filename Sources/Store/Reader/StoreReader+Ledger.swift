@@ -61,8 +61,8 @@ extension StoreReader {
     return balance
   }
 
-  private func mentioned(run: Int64) throws(StoreError) -> Set<Int64> {
-    var mentioned: Set<Int64> = []
+  private func mentioned(run: Int64) throws(StoreError) -> NumberSet {
+    var mentioned = NumberSet()
     let numbers = try stored { () throws(SQLiteError) in
       try connection.prepare(
         """

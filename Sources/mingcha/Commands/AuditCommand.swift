@@ -92,6 +92,7 @@ enum AuditCommand: Command {
     session.fetcher = staging.fetcher(session.plan)
     session.maxSeconds = staging.maxSeconds
     session.evidence = evidence
+    session.listsItems = writing.writesFiles
     try narrow(&session.plan, to: arguments.all("site"))
     if let shard = try ShardOption(arguments) {
       try shard.narrow(&session.plan, roster: arguments["roster"])

@@ -1,4 +1,4 @@
-"""The least that Scrapy needs to visit a whole site: follow every link, keep nothing."""
+"""The least that Scrapy needs to visit whole sites: follow every link, keep nothing."""
 
 import scrapy
 from scrapy.linkextractors import LinkExtractor
@@ -16,9 +16,9 @@ class WholeSite(scrapy.Spider):
         "AUTOTHROTTLE_ENABLED": False,
     }
 
-    def __init__(self, start=None, **rest):
+    def __init__(self, starts="", **rest):
         super().__init__(**rest)
-        self.start_urls = [start]
+        self.start_urls = starts.split(",")
         self.links = LinkExtractor()
 
     def parse(self, response):
