@@ -45,7 +45,7 @@ let package = Package(
     layer("Store", ["SQLite", "Web", "HTML", "Disclosure", "JSON"]),
     layer("Crawl", ["HTTP", "Web", "HTML", "Disclosure", "Store"]),
     layer("Archive", ["HTTP", "Web", "Disclosure", "Crawl"]),
-    layer("Audit", ["Localization", "JSON", "Web", "Disclosure", "Store", "Crawl"]),
+    layer("Audit", ["Localization", "JSON", "Web", "HTML", "Disclosure", "Store", "Crawl"]),
     layer("Report", ["Localization", "JSON", "Web", "Disclosure", "Store", "Audit"]),
     layer("PortalSim", ["Web", "JSON"], fenced),
     .executableTarget(

@@ -59,12 +59,4 @@ struct Coverage {
 extension RuleContext {
   /// Something of the site was read. Of a site that nobody saw nothing can be missed.
   var isSeen: Bool { facts.pages.contains(where: \.isReadable) }
-
-  /// The site's own readable articles, by address.
-  var articles: [(page: PageRow, facts: PageFacts)] {
-    facts.pages.compactMap { page in
-      guard page.isReadable, let facts = page.facts, facts.kind == .article else { return nil }
-      return (page, facts)
-    }.sorted { $0.page.url < $1.page.url }
-  }
 }

@@ -15,6 +15,8 @@ public struct RuleContext: Sendable {
   public let columns: [Column]
   let index: SiteIndex
   let interpretations: Interpretations
+  /// The site's own readable articles, by address.
+  let articles: [(page: PageRow, facts: PageFacts)]
   /// The setting of the rule that is being asked.
   var setting: RuleSetting
 
@@ -24,6 +26,10 @@ public struct RuleContext: Sendable {
     self.calendar = calendar
     self.asOf = asOf
     index = SiteIndex(facts)
+    articles = facts.pages.compactMap { page in
+      guard page.isReadable, let facts = page.facts, facts.kind == .article else { return nil }
+      return (page, facts)
+    }.sorted { $0.page.url < $1.page.url }
     columns = ColumnAssembly(index: index, parameters: parameters, asOf: asOf).columns()
     interpretations = Interpretations(index: index, columns: columns, parameters: parameters)
     setting = RuleSetting(severity: .review, source: [])

@@ -57,6 +57,14 @@ struct SiteIndex: Sendable {
   func row(_ id: URLID) -> PageRow? { places[id].map { SiteIndex.row(at: $0, in: facts) } }
   func id(of url: WebURL) -> URLID? { ids[url] }
 
+  /// The address of a row, without a copy of the whole row.
+  func url(of id: URLID) -> WebURL? {
+    guard let place = places[id] else { return nil }
+    if place < facts.pages.count { return facts.pages[place].url }
+    let rest = place - facts.pages.count
+    return rest < facts.targets.count ? facts.targets[rest].url : facts.cluster[rest - facts.targets.count].url
+  }
+
   /// The row at the end of the redirects that begin at `id`; the last known one when they go round in a circle.
   func destination(of id: URLID) -> PageRow? {
     guard var row = row(id) else { return nil }

@@ -45,9 +45,6 @@ struct Shingles: Sendable {
     hashes.isEmpty ? 0 : hashes.intersection(other.hashes).count * 100 / hashes.count
   }
 
-  /// In how many bits the signatures differ.
-  func distance(_ other: Shingles) -> Int { (signature ^ other.signature).nonzeroBitCount }
-
   private static func counts(_ scalar: UInt32) -> Bool {
     (0x4E00...0x9FFF).contains(scalar) || (0x3400...0x4DBF).contains(scalar) || (0x30...0x39).contains(scalar)
       || (0x41...0x5A).contains(scalar) || (0x61...0x7A).contains(scalar)

@@ -70,7 +70,7 @@ private struct Reposts {
     let page: PageRow
     let facts: PageFacts
     let day: CivilDate
-    let shingles: Shingles
+    let signature: UInt64
   }
 
   private(set) var pairs: [(newer: Entry, older: Entry, percent: Int)] = []
@@ -85,26 +85,30 @@ private struct Reposts {
         facts.column?.category?.rawValue != "annual-report", facts.record.documentNumber == nil,
         facts.text.unicodeScalars.count >= least
       else { return nil }
-      return Entry(page: page, facts: facts, day: day, shingles: Shingles(facts.text))
+      return Entry(page: page, facts: facts, day: day, signature: Shingles(facts.text).signature)
     }
     var bands: [UInt64: [Int]] = [:]
     for (place, entry) in entries.enumerated() {
       for band in 0..<4 {
-        bands[entry.shingles.signature >> UInt64(band * 16) & 0xFFFF | UInt64(band) << 32, default: []].append(
+        bands[entry.signature >> UInt64(band * 16) & 0xFFFF | UInt64(band) << 32, default: []].append(
           place)
       }
     }
     for (place, newer) in entries.enumerated() where newer.day >= since {
       var best: (Entry, Int)?
+      // Only signatures are kept: the runs of a whole site's texts would be more than the texts.
+      var shingles: Shingles?
       var seen: Set<Int> = [place]
       for band in 0..<4 {
-        for other in bands[newer.shingles.signature >> UInt64(band * 16) & 0xFFFF | UInt64(band) << 32] ?? []
+        for other in bands[newer.signature >> UInt64(band * 16) & 0xFFFF | UInt64(band) << 32] ?? []
         where seen.insert(other).inserted {
           let older = entries[other]
           guard newer.day.daysSince1970 - older.day.daysSince1970 >= days,
-            newer.shingles.distance(older.shingles) <= 8
+            (newer.signature ^ older.signature).nonzeroBitCount <= 8
           else { continue }
-          let alike = newer.shingles.resemblance(older.shingles)
+          let own = shingles ?? Shingles(newer.facts.text)
+          shingles = own
+          let alike = own.resemblance(Shingles(older.facts.text))
           if alike >= percent, alike > best?.1 ?? 0 { best = (older, alike) }
         }
       }

@@ -113,7 +113,7 @@ extension Rule {
         for link in context.facts.links[page.id] ?? []
         where link.relation == .external || link.element == .iframe || link.element == .a {
           guard link.element == .a || link.element == .iframe || link.element == .area,
-            let url = context.index.row(link.target)?.url
+            let url = context.index.url(of: link.target)
           else { continue }
           let host = url.host
           guard hosts.contains(where: { host == $0 || host.hasSuffix("." + $0) }), seen.insert(host).inserted else {
@@ -169,7 +169,7 @@ extension Rule {
         var seen: Set<String> = []
         for link in context.facts.links[page.id] ?? [] {
           guard [.script, .link, .iframe, .frame, .img, .media, .style].contains(link.element),
-            let url = context.index.row(link.target)?.url, !url.isSecure
+            let url = context.index.url(of: link.target), !url.isSecure
           else { continue }
           hosts[url.authority, default: (url, [], [])].elements.insert(link.element.rawValue)
           if seen.insert(url.authority).inserted { hosts[url.authority]?.pages.append(page) }
