@@ -4,6 +4,7 @@ import Localization
 import Report
 import Testing
 
+@testable import struct Report.AllowRequest
 @testable import enum Report.Block
 @testable import struct Report.Bulletin
 @testable import struct Report.Letter
@@ -77,5 +78,25 @@ import Testing
   @Test func `have file names that every system takes`() {
     #expect(Notice.fileName("a/../b:c*?.") == "a____b_c___")
     #expect(Notice.fileName("") == "_")
+  }
+}
+
+@Suite struct `Requests to be let through` {
+  @Test func `go to each site behind a wall and to no other, and ask for nothing to be mended`() throws {
+    var wall = Sample.finding(1, rule: "site-walled", severity: .review, site: "site1", message: "3 个页面被访问防护拦截")
+    wall.certainty = .unknown
+    let town = Sample.town
+    let model = ReportModel(
+      run: Sample.run(), ledger: Sample.ledger, sites: town.sites,
+      findings: [wall, Sample.finding(2, site: "site2")],
+      columns: [], items: [], linkGroups: [], blindSpots: [], rules: [], office: Sample.office)
+    let requests = AllowRequest.all(model, model.office, .chinese)
+    #expect(requests.map(\.name) == ["site1"])
+    let letter = try #require(requests.first?.letter)
+    #expect(letter.title.contains("放行"))
+    let texts = letter.blocks.map { "\($0)" }.joined()
+    #expect(texts.contains("3 个页面被访问防护拦截") && texts.contains("（由检查单位填写）") && !texts.contains("整改"))
+    // It is no finding to be mended, so there is no notice of it.
+    #expect(!Notice.all(model, model.office, .chinese).map(\.name).contains("site1"))
   }
 }

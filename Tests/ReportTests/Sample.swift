@@ -93,6 +93,10 @@ enum Sample {
     ]
     wording.remark = Localized("（此件公开发布）", en: "(For public release)")
     wording.noticeTitle = Localized("整改通知单", en: "Notice")
+    wording.allowTitle = Localized("关于请放行政府网站检查访问的函", en: "Request to let the inspection through")
+    wording.allowOpening = Localized(
+      "“{site}”的访问防护拦截了检查程序。", en: "Access protection stopped the program at “{site}”.")
+    wording.allowClosing = Localized("请列入白名单。", en: "Please allow-list it.")
     wording.noticeOpening = Localized(
       "“{site}”存在下列问题，请于{deadline}前整改。", en: "“{site}” has these findings; by {deadline}.")
     wording.noticeClosing = Localized("有异议的，书面说明。", en: "Dispute in writing.")

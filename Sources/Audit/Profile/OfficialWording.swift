@@ -40,6 +40,10 @@ public struct OfficialWording: Sendable, Equatable {
   public var noticeTitle = Localized("", en: "")
   public var noticeOpening = Localized("", en: "")
   public var noticeClosing = Localized("", en: "")
+  /// The letter that asks for the checking machine to be let through.
+  public var allowTitle = Localized("", en: "")
+  public var allowOpening = Localized("", en: "")
+  public var allowClosing = Localized("", en: "")
 
   public init() {}
 }

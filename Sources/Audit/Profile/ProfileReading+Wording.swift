@@ -28,6 +28,11 @@ extension ProfileReading {
         wording.noticeOpening = text("opening", notice, required: true) ?? wording.noticeOpening
         wording.noticeClosing = text("closing", notice, required: true) ?? wording.noticeClosing
       }
+      _ = bulletin.section("allow") { allow in
+        wording.allowTitle = text("title", allow, required: true) ?? wording.allowTitle
+        wording.allowOpening = text("opening", allow, required: true) ?? wording.allowOpening
+        wording.allowClosing = text("closing", allow, required: true) ?? wording.allowClosing
+      }
     }
     return wording
   }

@@ -1,7 +1,7 @@
 public import Localization
 
-/// The quarterly bulletin and the notices to responsible units as Word documents: `bulletin.docx` and
-/// `notices/SITE.docx`.
+/// The quarterly bulletin and the notices to responsible units as Word documents: `bulletin.docx`,
+/// `notices/SITE.docx`, and for sites behind access protection `allow/SITE.docx`.
 public struct DOCXFormat: Format {
   public static let name = "docx"
   public static let fileExtension = "docx"
@@ -21,10 +21,13 @@ public struct DOCXFormat: Format {
     for notice in Notice.all(model, model.office, language) {
       try take("notices/\(notice.name).docx", LetterDOCX.bytes(notice.letter, language))
     }
+    for request in AllowRequest.all(model, model.office, language) {
+      try take("allow/\(request.name).docx", LetterDOCX.bytes(request.letter, language))
+    }
   }
 }
 
-/// The same as HTML: `bulletin.html` and `notices/SITE.html`.
+/// The same as HTML: `bulletin.html`, `notices/SITE.html`, `allow/SITE.html`.
 public struct BulletinFormat: Format {
   public static let name = "bulletin"
   public static let fileExtension = "html"
@@ -43,6 +46,9 @@ public struct BulletinFormat: Format {
     try take(Self.fileName, LetterHTML.bytes(Bulletin(model, model.office, language).letter, language))
     for notice in Notice.all(model, model.office, language) {
       try take("notices/\(notice.name).html", LetterHTML.bytes(notice.letter, language))
+    }
+    for request in AllowRequest.all(model, model.office, language) {
+      try take("allow/\(request.name).html", LetterHTML.bytes(request.letter, language))
     }
   }
 }

@@ -13,9 +13,6 @@ enum FactsRow {
     facts.page_current, facts.page_count, facts.content_hash, facts.more, facts.text
     """
 
-  /// How many they are.
-  static let count = 30
-
   /// Reads the columns, the first of which is `start`. Nil when they are not what this program writes.
   static func read(_ row: Statement, from start: Int, url: WebURL) -> PageFacts? {
     guard let kind = PageKind(rawValue: row.text(start + 1)) else { return nil }

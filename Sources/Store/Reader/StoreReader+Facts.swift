@@ -12,7 +12,7 @@ extension StoreReader {
   public func facts(run id: Int64, site: SiteRow) throws(StoreError) -> SiteFacts {
     let run = try run(id)
     var facts = SiteFacts(run: run, site: site, pages: [])
-    let items = try items(run: id, site: site.id)
+    let items = try listItems(run: id, site: site.id)
     (facts.pages, facts.links) = try pages(run: id, where: "page.site = ?2", site.id, items: items)
     // The site's links say which of the other addresses are its targets.
     var targets: Set<Int64> = []
@@ -107,7 +107,7 @@ extension StoreReader {
   }
 
   /// The list rows of a site by the number of their facts.
-  private func items(run: Int64, site: String) throws(StoreError) -> Items {
+  private func listItems(run: Int64, site: String) throws(StoreError) -> Items {
     var items: Items = [:]
     let statement = try stored { () throws(SQLiteError) in
       let statement = try connection.prepare(
