@@ -6,7 +6,7 @@ OUT ?= demo
 RELEASE := .build/release/mingcha
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build debug demo accuracy coverage sample test corpus lint format bench bench-read fuzz sanitize install clean slurm
+.PHONY: help deps build debug demo accuracy coverage sample test corpus lint format bench soak bench-read fuzz sanitize install clean slurm
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -46,8 +46,13 @@ lint: ## formatting, and imports that the layers forbid
 format: ## format the sources in place
 	$(SWIFT) format --in-place --parallel --recursive Sources Tests Package.swift
 
-bench: build ## crawl benchmark against wget2 and Scrapy on nginx (apt and a virtual environment)
+bench: build ## crawl benchmark against seven peers and two limits on nginx (apt and a virtual environment)
+	$(SWIFT) build -c release --product mingcha-bench
 	@bench/run
+
+soak: build ## audit a thousand, ten thousand … a million generated pages: memory, balance, cost of a page
+	$(SWIFT) build -c release --product mingcha-bench-portal
+	@bench/soak/run
 
 bench-read: deps ## what reading a page costs, against libxml2's events and tree
 	@bench/read/run

@@ -213,7 +213,7 @@ def report(results, portal, rounds, absent):
     pages = len(portal.truth)
     base = [median(results[FIRST], i) for i in range(3)] if FIRST in results else [1, 1, 1]
     print(f"\n{pages} pages on {len(portal.hosts)} hosts, medians of {rounds} rounds (min-max); × = to the first audit\n")
-    print(f"{'':<24}{'pages/s':>28}{'CPU s/1000 pages':>28}{'peak MB':>26}{'pages':>14}")
+    print(f"{'':<24}{'pages/s':>30}{'CPU s/1000 pages':>32}{'peak MB':>28}{'pages':>14}")
     for name, rows in results.items():
         cells = []
         for index, digits in ((0, 0), (1, 3), (2, 0)):
@@ -223,7 +223,7 @@ def report(results, portal, rounds, absent):
                 f"{middle:.{digits}f} ({min(values):.{digits}f}-{max(values):.{digits}f}) ×{middle / base[index]:.2f}")
         found = min(row[3] for row in rows)
         mark = "-" if name in (EVENTS, TREE) else "all" if found == pages else f"{found} of {pages}"
-        print(f"{name:<24}{cells[0]:>28}{cells[1]:>28}{cells[2]:>26}{mark:>14}")
+        print(f"{name:<24}{cells[0]:>30}{cells[1]:>32}{cells[2]:>28}{mark:>14}")
     for name in absent:
         print(f"{name:<24}could not be installed here")
     if FIRST in results and DOWNLOAD in results and EVENTS in results:

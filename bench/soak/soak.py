@@ -67,6 +67,8 @@ def soak(options, pages, hosts):
                 known = ask(store, "SELECT max(id) FROM url") or [(0,)]
                 if crawled is None and ask(store, "SELECT 1 FROM run WHERE finished IS NOT NULL"):
                     crawled = seconds
+                    if options.crawl_only:
+                        audit.kill()
                 if crawled is None:
                     crawl_peak = max(crawl_peak, everything)
                 phase = "crawl" if crawled is None else "judge"
@@ -75,7 +77,7 @@ def soak(options, pages, hosts):
                 time.sleep(min(1.0, max(0.1, seconds / 50)))
         wall = time.monotonic() - began
         audit.returncode = os.waitstatus_to_exitcode(status)
-        if audit.returncode not in (0, 1):
+        if audit.returncode not in (0, 1) and not (options.crawl_only and crawled):
             with open(os.path.join(folder, "output.txt"), encoding="utf-8") as file:
                 sys.exit(f"soak: the audit ended with {audit.returncode}\n{file.read()}")
         read = ask(store, "SELECT count(*) FROM page WHERE purpose = 'page' AND state = 'fetched'")[0][0]
@@ -102,6 +104,7 @@ def main():
     parser.add_argument("--work", required=True)
     parser.add_argument("--hosts", type=int, help="default: one for every 10,000 pages")
     parser.add_argument("--nice", type=int, default=0)
+    parser.add_argument("--crawl-only", action="store_true", help="end each audit when its crawl is done")
     parser.add_argument("--keep", action="store_true", help="leave the stores in the work folder")
     parser.add_argument("pages", type=int, nargs="+")
     options = parser.parse_args()
