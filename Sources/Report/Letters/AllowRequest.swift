@@ -33,7 +33,7 @@ struct AllowRequest {
       .paragraph(words.fill(wording.allowOpening, site: words.quote(site.name))), .table(facts),
       .paragraph(words.fill(wording.allowClosing, site: words.quote(site.name))),
       .heading(words.heading(1, say("请放行的访问", "What to let through"))), .table(access),
-      .signature([wording.signature.map { words.fill($0) } ?? words.agency, words.day(words.office.issued)]),
+      .signature(wording.signature.map { words.fill($0) } ?? words.agency, day: words.day(words.office.issued)),
     ]
     if let contact = wording.contact { blocks.append(.note(words.fill(contact))) }
     return Letter(
