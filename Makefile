@@ -6,10 +6,10 @@ OUT ?= demo
 RELEASE := .build/release/mingcha
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build debug demo accuracy coverage sample test corpus lint format bench soak bench-read fuzz sanitize install clean slurm
+.PHONY: help deps build debug demo accuracy coverage sample test corpus lint format bench soak bench-read bench-reports fuzz sanitize install clean slurm
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 deps: ## install the three libraries' headers by apt where they are missing
 	@scripts/deps
@@ -56,6 +56,9 @@ soak: build ## audit a thousand, ten thousand … a million generated pages: mem
 
 bench-read: deps ## what reading a page costs, against libxml2's events and tree
 	@bench/read/run
+
+bench-reports: deps ## write the reports of 1,000 sites and 100,000 findings, have each opened and judged
+	@bench/reports/run
 
 fuzz: deps ## fuzz every reader for FUZZ_SECONDS (1800 each); finds are kept in .build-fuzz/finds
 	@scripts/fuzz

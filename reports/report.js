@@ -219,6 +219,7 @@
     let id = "";
     try { id = decodeURIComponent(location.hash.slice(1)); } catch { return; }
     const target = id && document.getElementById(id);
+    if (target?.tagName === "DETAILS") target.open = true;
     if (!target || target.tagName !== "TR") return;
     lists.forEach((list) => list.reveal(target));
     document.querySelectorAll("tr.current").forEach((row) => row.classList.remove("current"));
@@ -231,7 +232,14 @@
   follow();
 
   // On paper whole lists stand; only the disclosure ledger, which may be a book, prints the page that is shown.
-  const print = (printing) => lists.forEach((list, name) => list.print(printing, name === "items"));
+  // Rules with findings print what they say; the others only their names.
+  const print = (printing) => {
+    lists.forEach((list, name) => list.print(printing, name === "items"));
+    document.querySelectorAll("details.rule[data-hit]").forEach((rule) => {
+      if (printing) rule.dataset.was = rule.open ? "open" : "";
+      rule.open = printing || rule.dataset.was === "open";
+    });
+  };
   addEventListener("beforeprint", () => print(true));
   addEventListener("afterprint", () => print(false));
 })();

@@ -2,9 +2,9 @@
 
 /// The style sheets and the script of the HTML formats, and the SHA-256 of each for their security policies.
 enum Assets {
-  static let styleHash = "bklPgMENrVfgtHG4XE4tseGcwAAgscA3KzPxyW4Zv+A="
-  static let scriptHash = "T+B3kCaE7ayXEC1lSkQ+CoC21ps0c8Yt1gQbYrIGl+g="
-  static let letterHash = "15j+RtJ40Hr7uSBm39uisBmbibSpH2+Ha6G6ayHwWkE="
+  static let styleHash = "OXzeUJdSYwBZi90dqauF7DgoAjfWMtVEBvfU6o09Ggk="
+  static let scriptHash = "0RUKvGTVC3nHkyoAXfq+ziSteqUy9GD2zeAKk6gU64M="
+  static let letterHash = "d00ssnjqPrvuOFUdCBIsNk4MBhDH/UXnpE/lEeFam7w="
 
   static let style = ###"""
     :root {
@@ -161,7 +161,9 @@ enum Assets {
     .lead > details > summary { font-weight: 500; }
     .panel { margin: .5rem 0 .4rem; padding: .7rem 1rem; background: var(--tint); border-left: 2px solid var(--line);
       font-size: .9rem; }
-    .panel > dl, .rule dl { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; }
+    .panel > dl, .rule dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .3rem 1rem; }
+    .panel > dl > dt, .rule dt { grid-column: 1; }
+    .panel > dl > dd, .rule dd { grid-column: 2; }
     .panel dt, .rule dt { color: var(--soft); }
     .panel .name { color: var(--soft); }
     .evidence ul { padding-left: 1.2em; list-style: "– "; }
@@ -199,8 +201,10 @@ enum Assets {
     .dead > li { padding: .25rem 0; }
     .dead ul { padding-left: 1.2rem; }
 
-    .rule { border-top: 1px solid var(--line); padding: .9rem 0; }
-    .rule h3 { margin: 0 0 .4rem; }
+    .rule { border-top: 1px solid var(--line); padding: .5rem 0; }
+    .rule h3 { display: inline; margin: 0; font-size: inherit; }
+    .rule dl { padding: .5rem 0 .5rem 1.2rem; }
+    .rule summary { cursor: pointer; }
     .rule h3 code { color: var(--soft); font-weight: 400; margin-right: .5em; }
     .prose { list-style: disc; padding-left: 1.3em; max-width: 52rem; }
     footer { margin-top: 3rem; padding-top: 1rem; border-top: 2px solid var(--red); color: var(--soft); font-size: .87rem; }
@@ -253,7 +257,9 @@ enum Assets {
       td.lead { flex-basis: 100%; order: -1; min-width: 0; }
       td[data-label]:not(.lead)::before { content: attr(data-label) " "; color: var(--soft); font-size: .85rem; }
       tr:target > td, tr.current > td { background: none; }
-      .panel > dl, .rule dl { grid-template-columns: 1fr; gap: 0; }
+      .panel > dl, .rule dl { grid-template-columns: minmax(0, 1fr); gap: 0; }
+      .panel > dl > dd, .rule dd { grid-column: 1; }
+      .rule dl { padding-left: 0; }
       .panel dd, .rule dd { margin-bottom: .5rem; }
       .panel { padding: .6rem .8rem; }
     }
@@ -528,6 +534,7 @@ enum Assets {
         let id = "";
         try { id = decodeURIComponent(location.hash.slice(1)); } catch { return; }
         const target = id && document.getElementById(id);
+        if (target?.tagName === "DETAILS") target.open = true;
         if (!target || target.tagName !== "TR") return;
         lists.forEach((list) => list.reveal(target));
         document.querySelectorAll("tr.current").forEach((row) => row.classList.remove("current"));
@@ -540,7 +547,14 @@ enum Assets {
       follow();
 
       // On paper whole lists stand; only the disclosure ledger, which may be a book, prints the page that is shown.
-      const print = (printing) => lists.forEach((list, name) => list.print(printing, name === "items"));
+      // Rules with findings print what they say; the others only their names.
+      const print = (printing) => {
+        lists.forEach((list, name) => list.print(printing, name === "items"));
+        document.querySelectorAll("details.rule[data-hit]").forEach((rule) => {
+          if (printing) rule.dataset.was = rule.open ? "open" : "";
+          rule.open = printing || rule.dataset.was === "open";
+        });
+      };
       addEventListener("beforeprint", () => print(true));
       addEventListener("afterprint", () => print(false));
     })();
@@ -566,8 +580,8 @@ enum Assets {
     /* The day ends four characters from the right, who signs is centred over it. */
     .signature { margin: 28pt 2em 0 auto; width: fit-content; max-width: 100%; padding-right: 2em; break-before: avoid; }
     .signature p { text-align: center; }
-    .blanks { margin: 2rem 2em 1rem; }
-    .blanks p { text-align: right; white-space: pre-wrap; }
+    .blanks { margin: 2rem 0 1rem 45%; }
+    .blanks p { text-align: left; white-space: pre-wrap; }
     .annex-list { display: flex; margin-top: 28pt; }
     :lang(zh) .annex-list { padding-left: 2em; }
     .annex-list p { flex: none; }

@@ -70,8 +70,12 @@ struct JudgedRun {
 
   /// Compares with the earlier run, and writes into each finding where it stands.
   private mutating func compare(_ reader: StoreReader, _ id: Int64, _ against: Int64?) throws(StoreError) {
+    // A recheck is compared with the run that it looks at again, which need not be the last one.
+    let rechecked = try reader.rechecked(by: id)
     let before = try reader.runBefore(id)
-    guard let earlier = try against.map({ (id) throws(StoreError) in try reader.run(id) }) ?? before else { return }
+    guard
+      let earlier = try (against ?? rechecked).map({ (id) throws(StoreError) in try reader.run(id) }) ?? before
+    else { return }
     let sawAgain = try SeenAgain(reader, run: id)
     let waived = Set(findings.filter { $0.status == FindingStatus.waived.rawValue }.map(\.fingerprint))
     let comparison = try FollowUp(

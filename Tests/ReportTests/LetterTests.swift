@@ -10,6 +10,7 @@ import Testing
 @testable import struct Report.Letter
 @testable import struct Report.LetterWords
 @testable import struct Report.Notice
+@testable import struct Report.SignaturePlace
 
 @Suite struct `The bulletin` {
   private func text(_ model: ReportModel) -> String {
@@ -64,6 +65,18 @@ import Testing
 
   @Test(arguments: [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (34, "三十四")])
   func `numbers in Chinese`(_ pair: (Int, String)) { #expect(LetterWords.numeral(pair.0) == pair.1) }
+}
+
+@Suite struct `A signature` {
+  @Test func `is centred over the day, which ends four characters from the right`() {
+    let place = SignaturePlace("云溪市人民政府办公室", "2026年11月22日")
+    #expect(place.day == 4 && place.signature == 2.5)
+  }
+
+  @Test func `that is longer than the day ends two characters from the right, the day centred below`() {
+    let place = SignaturePlace("云溪高新技术产业开发区管理委员会", "2026年11月22日")
+    #expect(place.signature == 2 && place.day == 6.5)
+  }
 }
 
 @Suite struct `Notices` {

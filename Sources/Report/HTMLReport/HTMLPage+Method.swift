@@ -15,11 +15,14 @@ extension HTMLPage {
       var counts: [String: Int] = [:]
       for finding in model.findings { counts[finding.rule, default: 0] += 1 }
       let rows = rows(model.rules, budget: Budget.method) { rule, out in
-        out.element("div", ["class": "rule", "id": "rule-\(rule.id)"]) { out in
-          out.element("h3") { out in
-            out.text(rule.title[language] + " ")
-            out.element("code", rule.id)
-            out.element("span", ["class": "tag \(rule.severity.rawValue)"], rule.severity.title[language])
+        let isHit = counts[rule.id] != nil
+        out.element("details", ["class": "rule", "id": "rule-\(rule.id)", "data-hit": isHit ? "" : nil]) { out in
+          out.element("summary") { out in
+            out.element("h3") { out in
+              out.text(rule.title[language] + " ")
+              out.element("code", rule.id)
+              out.element("span", ["class": "tag \(rule.severity.rawValue)"], rule.severity.title[language])
+            }
           }
           out.element("dl") { out in
             definition(say("依据", "Legal basis"), rule.legalBasis, &out)

@@ -97,7 +97,7 @@ enum LetterDOCX {
       paragraph("Signature", name, nil, right: place.signature, to: &xml)
       paragraph("SignatureDay", day, section, right: place.day, to: &xml)
     case .blanks(let lines):
-      for line in lines { paragraph("SignatureDay", line, nil, right: 2, to: &xml) }
+      for line in lines { paragraph("Blanks", line, nil, to: &xml) }
     case .annex(let label, let title):
       paragraph("Annex", label, nil, to: &xml)
       paragraph("AnnexTitle", title, section, to: &xml)

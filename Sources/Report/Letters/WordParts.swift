@@ -133,6 +133,8 @@ enum WordParts {
       + style("AnnexListNext", "<w:keepNext/><w:keepLines/>\(none)", "")
       + style("Signature", "<w:keepNext/><w:spacing w:before=\"1158\" \(line)/>\(none)<w:jc w:val=\"right\"/>", "")
       + style("SignatureDay", "\(none)<w:jc w:val=\"right\"/>", "")
+      + style(
+        "Blanks", "<w:ind w:left=\"4160\" w:firstLine=\"0\" w:firstLineChars=\"0\"/><w:jc w:val=\"left\"/>", "")
       + style("Annex", "<w:pageBreakBefore/>\(none)", font("黑体", 32))
       + style(
         "AnnexTitle",

@@ -37,6 +37,8 @@ enum MergeCommand: Command {
     do {
       merged = try await StoreMerge.run(arguments.operands, into: writer, at: Clock.wall())
     } catch { throw Exit(error, output: output) }
+    let skipped = Set(merged.skipped.map(\.path))
+    try await takeWaivers(of: arguments.operands.filter { !skipped.contains($0) }, into: writer, output)
     try await judge(merged.summary.run, in: output, writer, arguments["profile"])
     console.print(
       Localized(
@@ -62,6 +64,35 @@ enum MergeCommand: Command {
         Localized(
           "其余分片已合并；补齐上述分片后用同一命令再合并一次即可",
           en: "the others are merged; once those are mended, merge again with the same command"))
+    }
+  }
+
+  /// What was accepted in a shard is accepted in the whole. A waiver that the output has stays as it is; of several in the
+  /// shards the one that began last is taken, then the one that ends first.
+  private static func takeWaivers(
+    of shards: [String], into writer: StoreWriter, _ output: String
+  ) async throws(Exit) {
+    var taken: [String: WaiverRow] = [:]
+    do throws(StoreError) {
+      let known = Set(try StoreReader.open(output).waivers().map(\.fingerprint))
+      for path in shards.sorted() {
+        for waiver in try StoreReader.open(path).waivers() where !known.contains(waiver.fingerprint) {
+          guard let other = taken[waiver.fingerprint], !isStronger(waiver, other) else {
+            taken[waiver.fingerprint] = waiver
+            continue
+          }
+        }
+      }
+      if !taken.isEmpty { try await writer.waive(taken.values.sorted { $0.fingerprint < $1.fingerprint }) }
+    } catch { throw Exit(error, store: output) }
+  }
+
+  private static func isStronger(_ a: WaiverRow, _ b: WaiverRow) -> Bool {
+    if a.since != b.since { return a.since > b.since }
+    switch (a.until, b.until) {
+    case (let first?, let second?): return first < second
+    case (.some, nil): return true
+    case (nil, _): return false
     }
   }
 

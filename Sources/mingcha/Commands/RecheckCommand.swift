@@ -10,7 +10,7 @@ import Web
 enum RecheckCommand: Command {
   static let spec = CommandSpec(
     "recheck", Localized("复查：只重看上次有问题的地址", en: "look again at the addresses of the last run's findings only"),
-    usage: ["[--store FILE] [--run N] [--as-of DATE] [--output DIR]"],
+    usage: ["[--store FILE] [--run N] [--as-of DATE] [--output DIR]", "--resume [--store FILE]"],
     options: [
       StorePath.option,
       OptionSpec("run", argument: "N", Localized("复查第几次检查，默认最近一次", en: "the run to recheck; default the latest")),
@@ -19,6 +19,7 @@ enum RecheckCommand: Command {
       OptionSpec(
         "as-of", argument: "DATE",
         Localized("监测时间点，默认今天（北京时间）", en: "moment of monitoring; default: today in China")),
+      OptionSpec("resume", Localized("接着上次没做完的复查", en: "go on with the recheck that was not finished")),
       OptionSpec(
         "output", "o", argument: "DIR", Localized("同时把报告写到这个目录", en: "write the report into this folder too")),
       OptionSpec(
@@ -42,7 +43,12 @@ enum RecheckCommand: Command {
     let asOf = try Days.asOf(arguments)
     let failOn = try FailOn(arguments.list("fail-on"))
     let writing = try ReportWriting(arguments, console)
-    let earlier = try StoredRun.choose(arguments, in: path)
+    let begun = arguments.has("resume") ? try unfinished(in: path) : nil
+    if arguments.has("resume"), begun == nil {
+      console.note(Localized("没有未完成的复查可继续，重新开始", en: "there is no unfinished recheck to resume; a new one begins"))
+    }
+    let earlier: RunRow
+    if let begun { earlier = begun } else { earlier = try StoredRun.choose(arguments, in: path) }
     guard earlier.finishedAt != nil else {
       throw Exit.usage(
         Localized(
@@ -55,7 +61,7 @@ enum RecheckCommand: Command {
       throw Exit(error)
     }
     var session = AuditSession(
-      profile: profile, library: library, storePath: path, asOf: asOf, resume: false, console: console)
+      profile: profile, library: library, storePath: path, asOf: asOf, resume: begun != nil, console: console)
     do throws(StoreError) {
       let reader = try StoreReader.open(path)
       let sites = try reader.sites(run: earlier.id)
@@ -83,5 +89,16 @@ enum RecheckCommand: Command {
             + "\(comparison.unseen.count) not seen again, \(fresh) new"))
     }
     if failOn.matches(model) { throw Exit.findings }
+  }
+
+  /// The run that an unfinished recheck looks at again; nil when no recheck was left unfinished.
+  private static func unfinished(in path: String) throws(Exit) -> RunRow? {
+    do throws(StoreError) {
+      let reader = try StoreReader.open(path)
+      guard let latest = try reader.latestRun(), latest.finishedAt == nil,
+        let earlier = try reader.rechecked(by: latest.id)
+      else { return nil }
+      return try reader.run(earlier)
+    } catch { throw Exit(error, store: path) }
   }
 }
