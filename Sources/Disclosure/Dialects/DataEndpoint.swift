@@ -140,7 +140,7 @@ enum DataEndpoint {
       index = mark + 5
       guard let expression = AddressExpression.around(mark, in: code, [:]) else { continue }
       let name = expression.text.hasPrefix("./") ? String(expression.text.dropFirst(2)) : expression.text
-      let file = name.split(separator: "?")[0].lowercased()
+      let file = name.prefix { $0 != "?" }.lowercased()
       guard file.hasSuffix(".json"), !file.contains("/"), !isPosted(code, around: expression.range),
         !settings.contains(where: { file.contains(text: $0) })
       else { continue }

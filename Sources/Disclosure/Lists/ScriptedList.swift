@@ -10,7 +10,7 @@ enum ScriptedList {
     }
     for node in reading.document.elements(.script) {
       if let source = reading.document.attribute(.src, of: node)?.lowercased() {
-        let file = source.split(separator: "?")[0].split(separator: "/").last.map(String.init) ?? ""
+        let file = source.prefix { $0 != "?" }.split(separator: "/").last.map(String.init) ?? ""
         if loaders.contains(where: { file.contains(text: $0) }) { return "script:\(file)" }
         continue
       }

@@ -133,7 +133,7 @@ enum Refresh {
       let lower = markup.lowercased().bytes
       guard let content = lower.firstIndex(of: "content=".bytes, in: 0..<lower.count) else { continue }
       let value = ScriptText.literal(bytes, at: content + 8)?.text ?? bytes.string(content + 8..<bytes.count)
-      if let target = target(inContent: value.split(separator: ">")[0].description) { return target }
+      if let target = target(inContent: String(value.prefix { $0 != ">" })) { return target }
     }
     return nil
   }

@@ -34,7 +34,7 @@ enum ScriptLink {
     guard bytes.count > 1, bytes.allSatisfy({ $0 > 0x20 }), !text.isScript, !isTemplate(text) else { return false }
     if text.hasPrefix("http://") || text.hasPrefix("https://") { return true }
     if text.hasPrefix("/") || text.hasPrefix("./") || text.hasPrefix("../") { return text.utf8.count > 2 }
-    let path = text.split(separator: "?", maxSplits: 1)[0].lowercased()
+    let path = text.prefix { $0 != "?" }.lowercased()
     return endings.contains { path.hasSuffix($0) } && !path.contains("=") && !path.contains("(")
   }
 

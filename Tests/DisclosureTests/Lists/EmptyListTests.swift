@@ -35,6 +35,18 @@ import Testing
         == .needsScript)
   }
 
+  /// What fuzzing found: addresses that hold nothing, or nothing before their question mark.
+  @Test(arguments: [
+    "<script src=\"\"></script>", "<script src=\"?\"></script>", "<script src=\"?v=2\"></script>",
+    "<script>document.write('<meta http-equiv=\"refresh\" content=\"\">')</script>",
+    "<script>document.write('<meta http-equiv=refresh content=>')</script>",
+    "<a href=\"#\" onclick=\"open('??')\">x</a>", "<script>var u='??'; location.href='??'; open('??')</script>",
+    "<script>$.getJSON('?.json', show); fetch('??.json')</script>",
+  ])
+  func `an address that is nothing is read like any other page`(body: String) {
+    #expect(state("<h2>财政科普</h2><ul></ul>" + body) != .items)
+  }
+
   private func state(_ body: String) -> ListFacts.State {
     let map = (1...70).map { "<a href=\"/map/\($0)/\">服务\($0)</a>" }.joined(separator: " ")
     let head = "<meta name=\"ColumnName\" content=\"财政科普\"><meta name=\"ColumnType\" content=\"财政科普\">"
