@@ -6,7 +6,7 @@ OUT ?= demo
 RELEASE := .build/release/mingcha
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build debug demo accuracy coverage sample test corpus lint format bench soak bench-read bench-reports fuzz sanitize install clean slurm
+.PHONY: help deps build debug demo accuracy coverage sample test corpus lint format bench soak bench-read bench-reports fuzz sanitize install deb bench-fleet scale clean slurm
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -69,10 +69,18 @@ sanitize: deps ## run all tests under the address sanitizer, then under the thre
 slurm: build ## run the Slurm job array for real, with a node killed in mid-run (installs slurm by apt)
 	@scripts/slurm-test $(RELEASE)
 
-install: build ## install to PREFIX (default /usr/local)
-	install -D -m 755 $(RELEASE) "$(DESTDIR)$(PREFIX)/bin/mingcha"
-	mkdir -p "$(DESTDIR)$(PREFIX)/share/mingcha"
-	cp -R profiles "$(DESTDIR)$(PREFIX)/share/mingcha/"
+install: build ## install program, profiles, manual pages and completions to PREFIX (default /usr/local)
+	scripts/install-tree $(RELEASE) "$(DESTDIR)$(PREFIX)"
+
+deb: deps ## build the Debian package into dist (the Swift runtime inside)
+	$(SWIFT) build -c release --static-swift-stdlib --product mingcha
+	scripts/deb $(RELEASE)
+
+bench-fleet: build ## audit simulated fleets of 100, 300 and 1,000 sites in one process each: memory and time
+	bench/fleet $(RELEASE)
+
+scale: ## what 14,000 sites need, computed from the measured figures in bench/scale.json
+	bench/scale
 
 clean: ## remove what the build and the demo made
-	rm -rf .build demo
+	rm -rf .build demo dist

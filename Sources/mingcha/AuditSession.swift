@@ -5,6 +5,7 @@ import Disclosure
 import HTTP
 import Localization
 import Store
+import Web
 
 /// One audit from the profile to the stored findings: crawl, judge, store. `audit` and `demo` both are this.
 struct AuditSession {
@@ -135,7 +136,8 @@ struct AuditSession {
     }
     let new = NewRun(
       profile: lastingName, asOf: asOf, startedAt: Clock.wall(), version: Mingcha.version, seed: 1,
-      robots: plan.robots.rawValue, reader: try ReaderIdentity.text(library, plan))
+      robots: plan.robots.rawValue, reader: try ReaderIdentity.text(library, plan),
+      profileDigest: profileDigest)
     switch beginning {
     case .audit:
       return (try await store.beginRun(new), plan, false)
@@ -145,6 +147,13 @@ struct AuditSession {
         Localized("复查第 \(earlier) 次检查：重看 \(pending) 个地址", en: "rechecking run \(earlier): \(pending) addresses"))
       return (run, plan, false)
     }
+  }
+
+  /// Of everything that the profile says, inheritance resolved.
+  private var profileDigest: String {
+    var digest = Digest64()
+    digest.add(profile.rendered(.json))
+    return String(digest.value, radix: 36)
   }
 
   /// The profile as a later `report` finds it from any folder: a built-in one by name, a file by its full path.

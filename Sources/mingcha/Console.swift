@@ -33,6 +33,8 @@ struct Console: Sendable {
 
   /// A result.
   func print(_ text: String) { Console.write(text + "\n", to: STDOUT_FILENO) }
+  /// A result that ends its own lines.
+  func write(_ text: String) { Console.write(text, to: STDOUT_FILENO) }
   func print(bytes: [UInt8]) { Console.write(bytes, to: STDOUT_FILENO) }
   func print(_ text: Localized) { print(text[language]) }
 

@@ -23,7 +23,7 @@ enum Help {
         en: "Try first: mingcha demo. Help for a command: mingcha <command> --help. Version: mingcha --version.")[
           language])
     lines.append("")
-    lines.append(exitCodes[language])
+    lines.append(exitCodes(language))
     return lines.joined(separator: "\n")
   }
 
@@ -51,15 +51,26 @@ enum Help {
     return lines.joined(separator: "\n")
   }
 
-  static let exitCodes = Localized(
-    """
-    退出码：0 完成，没有达到 --fail-on 的问题；1 完成，有达到的问题；2 用法或文件错误；3 配置有误；
-          4 数据库不可用；5 目标无法检查；6 被中断，可 --resume 继续；70 程序缺陷
-    """,
-    en: """
-      exit codes: 0 done, nothing at or above --fail-on; 1 done, findings at or above it; 2 usage or file error;
-                  3 bad profile; 4 store unusable; 5 target could not be audited; 6 interrupted, --resume goes on; 70 a bug
-      """)
+  /// What each exit code means.
+  static let exits: [(code: Int, meaning: Localized)] = [
+    (0, Localized("完成，没有达到 --fail-on 的问题", en: "done, nothing at or above --fail-on")),
+    (1, Localized("完成，有达到的问题", en: "done, findings at or above it")),
+    (2, Localized("用法或文件错误", en: "usage or file error")),
+    (3, Localized("配置或登记表有误", en: "bad profile or register")),
+    (4, Localized("数据库不可用", en: "store unusable")),
+    (5, Localized("目标无法检查", en: "target could not be audited")),
+    (6, Localized("被中断，可 --resume 继续", en: "interrupted, --resume goes on")),
+    (70, Localized("程序缺陷", en: "a bug")),
+  ]
+
+  private static func exitCodes(_ language: Language) -> String {
+    let codes = exits.map { "\($0.code) \($0.meaning[language])" }
+    let half = (codes.count + 1) / 2
+    let (lead, mark) = language == .chinese ? ("退出码：", "；") : ("exit codes: ", "; ")
+    let indent = String(repeating: " ", count: language == .chinese ? 8 : 12)
+    let end = language == .chinese ? "；\n" : ";\n"
+    return lead + codes[..<half].joined(separator: mark) + end + indent + codes[half...].joined(separator: mark)
+  }
 
   private static func label(_ option: OptionSpec) -> String {
     let short = option.short.map { "-\($0), " } ?? "    "

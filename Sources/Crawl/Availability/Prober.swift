@@ -28,13 +28,14 @@ public struct Prober: Sendable {
   public var controls: [WebURL] = []
 
   private let transport: any Fetching
-  private let lexicon: Lexicon
+  /// Made once: the index of the lexicon's words costs more than reading a page.
+  private let readers: any PageReading
   private let now: @Sendable () -> Double
 
   /// - Parameter now: seconds since 1970.
   public init(transport: any Fetching, lexicon: Lexicon, now: @escaping @Sendable () -> Double) {
     self.transport = transport
-    self.lexicon = lexicon
+    readers = ReaderPool(lexicon: lexicon, overrides: [])
     self.now = now
   }
 
@@ -120,7 +121,7 @@ public struct Prober: Sendable {
       body: response.body, url: response.url, contentType: response.contentType, status: response.status,
       reference: CivilDate(daysSince1970: Int(now() / 86_400)),
       headers: response.headers.list.map { "\($0.name): \($0.value)" })
-    if PageReader(lexicon: lexicon).read(input).kind == .wall { return ProbeRow.wall }
+    if readers.read(input).kind == .wall { return ProbeRow.wall }
     return (200..<300).contains(response.status) ? ProbeRow.ok : "status-\(response.status)"
   }
 }

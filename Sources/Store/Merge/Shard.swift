@@ -8,12 +8,18 @@ struct Shard {
     var asOf: String
     var version: String
     var robots: String
+    /// Of what the profile says; nil in stores that do not know it.
+    var profileDigest: String?
 
     /// The first difference: its name and both values.
     func difference(from other: Terms) -> (name: String, ours: String, theirs: String)? {
       for (name, ours, theirs) in [
         ("profile", profile, other.profile), ("as-of", asOf, other.asOf), ("version", version, other.version),
         ("robots", robots, other.robots),
+        // One that is not known may be the same.
+        (
+          "profile contents", profileDigest ?? other.profileDigest ?? "", other.profileDigest ?? profileDigest ?? ""
+        ),
       ] where ours != theirs { return (name, ours, theirs) }
       return nil
     }
@@ -45,11 +51,16 @@ struct Shard {
     do { connection = try Connection.open(path, mode: .readOnly) } catch { throw StoreError(opening: path, error) }
     let shard = try stored { () throws(SQLiteError) -> Shard? in
       let row = try connection.first(
-        "SELECT id, profile, as_of, version, robots, started, finished, seed FROM run ORDER BY id DESC LIMIT 1"
+        """
+        SELECT id, profile, as_of, version, robots, started, finished, seed, profile_digest
+        FROM run ORDER BY id DESC LIMIT 1
+        """
       ) { row in
         (
           id: row.int64(0),
-          terms: Terms(profile: row.text(1), asOf: row.text(2), version: row.text(3), robots: row.text(4)),
+          terms: Terms(
+            profile: row.text(1), asOf: row.text(2), version: row.text(3), robots: row.text(4),
+            profileDigest: row.optionalText(8)),
           started: row.double(5), finished: row.optionalDouble(6), seed: row.int64(7)
         )
       }

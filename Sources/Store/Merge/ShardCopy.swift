@@ -20,8 +20,12 @@ struct ShardCopy {
       try target.run("DELETE FROM facts WHERE id NOT IN (SELECT facts FROM page WHERE facts IS NOT NULL)")
     }
     try target.run(
-      "INSERT INTO run(profile, as_of, started, version, seed, robots, merged) VALUES (?, ?, ?, ?, ?, ?, 1)",
-      shard.terms.profile, shard.terms.asOf, shard.started, shard.terms.version, shard.seed, shard.terms.robots)
+      """
+      INSERT INTO run(profile, as_of, started, version, seed, robots, profile_digest, merged)
+      VALUES (?, ?, ?, ?, ?, ?, ?, 1)
+      """, shard.terms.profile, shard.terms.asOf, shard.started, shard.terms.version, shard.seed,
+      shard.terms.robots,
+      shard.terms.profileDigest)
     run = target.lastInsertRowID
   }
 

@@ -15,5 +15,6 @@ enum Schema {
     Migration(name: "011-merged", sql: merged),
     Migration(name: "012-follow-up", sql: followUp),
     Migration(name: "020-pages-of-site", sql: pagesOfSite),
+    Migration(name: "021-profile-digest", sql: profileDigest),
   ]
 }

@@ -16,10 +16,13 @@ public struct NewRun: Sendable {
   /// What reads the pages, in a few letters: program, words, hosts. Facts pass from run to run only where it is the
   /// same; nil never is.
   public var reader: String?
+  /// What the profile says, in a few letters; nil when nobody compares it.
+  public var profileDigest: String?
   public init(
     profile: String, asOf: CivilDate, startedAt: Double, version: String, seed: Int64, robots: String = "obey",
-    reader: String? = nil
+    reader: String? = nil, profileDigest: String? = nil
   ) {
+    self.profileDigest = profileDigest
     self.profile = profile
     self.asOf = asOf
     self.startedAt = startedAt
@@ -47,8 +50,11 @@ extension StoreWriter {
     try flush()
     return try stored { () throws(SQLiteError) in
       try connection.run(
-        "INSERT INTO run(profile, as_of, started, version, seed, robots, reader) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        new.profile, new.asOf.description, new.startedAt, new.version, new.seed, new.robots, new.reader)
+        """
+        INSERT INTO run(profile, as_of, started, version, seed, robots, reader, profile_digest)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """, new.profile, new.asOf.description, new.startedAt, new.version, new.seed, new.robots, new.reader,
+        new.profileDigest)
       let row = RunRow(
         id: connection.lastInsertRowID, profile: new.profile, asOf: new.asOf, startedAt: new.startedAt,
         finishedAt: nil, version: new.version)

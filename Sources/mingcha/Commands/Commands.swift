@@ -24,5 +24,7 @@ enum Commands {
     CalendarCommand.self,
     TryCommand.self,
     DemoCommand.self,
+    CompletionCommand.self,
+    ManCommand.self,
   ]
 }
