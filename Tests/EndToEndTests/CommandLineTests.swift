@@ -13,7 +13,7 @@ import Testing
     "audit", "judge", "report", "inspect", "rules", "explain", "verify", "profile", "roster", "probe", "schedule",
     "why",
     "calendar",
-    "try", "demo",
+    "try", "demo", "backup", "check", "prune", "merge", "completion", "man",
   ])
   func `every command has help in both languages`(command: String) throws {
     let english = try Program.run([command, "--help", "--lang", "en"])
