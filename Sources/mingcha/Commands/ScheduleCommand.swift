@@ -62,7 +62,7 @@ enum ScheduleCommand: Command {
     if arguments.has("cron") { return console.print(CronLines.text(for: tasks)) }
     var writable = [parent(absolute(store))]
     for name in ["report", "weekly-report", "backup"] {
-      if let folder = arguments[name] { writable.append(absolute(folder)) }
+      if let folder = arguments[name].map(absolute), !writable.contains(folder) { writable.append(folder) }
     }
     let units = SystemdUnits(user: arguments["user"], writable: writable)
     let files = tasks.flatMap { units.files(for: $0) }
