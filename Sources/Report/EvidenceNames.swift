@@ -157,6 +157,7 @@ extension Codes {
     "urls": Localized("网址", en: "Addresses"),
     "value": Localized("值", en: "Value"),
     "verdict": Localized("判断", en: "Verdict"),
+    "waiverEnded": Localized("已到期的豁免", en: "Waiver that ended"),
     "walled": Localized("访问防护", en: "Walled"),
     "window": Localized("更新时限", en: "Window"),
     "windowStart": Localized("时限起点", en: "Window from"),

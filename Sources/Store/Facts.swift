@@ -73,6 +73,18 @@ public struct PageRow: Sendable {
   public var depth: Int
   /// Nil unless the body was HTML and was read.
   public var facts: PageFacts?
+  /// Of a page outside of all sites that was only checked.
+  public var landing: Landing?
+
+  /// What a page outside calls itself: its title, and the keywords and description of its head.
+  public struct Landing: Sendable, Equatable {
+    public var title: String
+    public var words: String
+    public init(title: String, words: String) {
+      self.title = title
+      self.words = words
+    }
+  }
   public init(
     id: URLID, url: WebURL, state: LedgerState, reason: String, verdict: LinkVerdict, status: Int = 0,
     fetchedAt: Double? = nil, contentType: String? = nil, bytes: Int = 0, redirect: URLID? = nil,
@@ -167,6 +179,8 @@ public struct SiteFacts: Sendable {
   public var probes: [ProbeRow]
   /// What the last finished run before this one knew of the site; nil when there is none.
   public var past: PastRun?
+  /// Hosts that the register lists as retired, with the site's name.
+  public var retired: [String: String] = [:]
 
   public init(
     run: RunRow, site: SiteRow, pages: [PageRow], targets: [PageRow] = [], links: [URLID: [LinkRow]] = [:],

@@ -132,6 +132,7 @@ import Web
     Case(
       file: "bad-duty",
       problems: [("6:41 duties[0].rules", "attribute-missing"), ("7:5 duties[1].rules", "person")]),
+    Case(file: "unsigned-waiver", problems: [("5:13 columns[0].by", "缺少"), ("5:13 columns[0].until", "缺少")]),
     Case(
       file: "bad-override",
       problems: [

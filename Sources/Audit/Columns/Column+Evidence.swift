@@ -21,6 +21,7 @@ extension Column {
     json.member("futureItems", futureItems)
     json.member("windowStart", windowStart.description)
     json.member("onHome", onHome)
+    if let formerly { json.member("waiverEnded", formerly.text.chinese) }
   }
 
   /// The state as stored and shown in tables: `fresh`, `stale`, …, `unreadable:needs-script`.

@@ -47,7 +47,9 @@ public struct Column: Sendable {
   /// Linked from the home page.
   public var onHome = false
   /// Why the profile waives it.
-  public var waived: String?
+  public var waived: SignedWaiver?
+  /// A waiver of the profile that has ended: the column is judged again.
+  public var formerly: SignedWaiver?
 
   public var level: Int { path.count }
 

@@ -87,7 +87,9 @@ struct ColumnAssembly {
       ?? Window(12, .months)
     var column = Column(
       url: url, name: name, category: category, path: path, pages: pages, window: window, asOf: asOf)
-    column.waived = said.compactMap(\.waive).last
+    let waivers = said.compactMap(\.waive)
+    column.waived = waivers.last { $0.holds(on: asOf) }
+    if column.waived == nil { column.formerly = waivers.last }
     return column
   }
 

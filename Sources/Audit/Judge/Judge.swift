@@ -49,7 +49,8 @@ public struct Judge: Sendable {
     let excused = Set(waived.map(\.fingerprint))
     for finding in waived where finding.rule.hasPrefix("column-") {
       parameters.columns.insert(
-        ColumnOverride(match: finding.url, waive: waivers[finding.fingerprint]?.reason ?? ""), at: 0)
+        ColumnOverride(
+          match: finding.url, waive: SignedWaiver(reason: waivers[finding.fingerprint]?.reason ?? "")), at: 0)
     }
     let context = RuleContext(facts: facts, parameters: parameters, calendar: calendar, asOf: asOf)
     var judged: [JudgedRule] = []

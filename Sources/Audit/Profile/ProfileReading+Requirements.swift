@@ -8,12 +8,15 @@ extension ProfileReading {
       requirements.named().compactMap { member in
         let section = Section(member.value, path: requirements.path(member.key), log: log)
         defer { section.finish() }
-        // An agency takes a requirement of its base away by saying why.
-        if section.string("waive") != nil {
+        // An agency takes a requirement of its base away by saying why; with a last day it comes back by itself.
+        let waiver = section.waiver(mustEnd: false)
+        if let waiver, waiver.until == nil {
           for key in section.keys { _ = section.node(key) }
           return nil
         }
-        return requirement(member.key, section)
+        var requirement = requirement(member.key, section)
+        requirement?.waived = waiver
+        return requirement
       }
     } ?? []
   }

@@ -139,7 +139,7 @@ extension ProfileReading {
     let match = section.string("match", required: true)
     let category = section.string("category").map { ColumnCategory(rawValue: $0) }
     let window = section.section("window", window).flatMap { $0 }
-    let waive = section.string("waive")
+    let waive = section.waiver(mustEnd: true)
     if category == nil, window == nil, waive == nil {
       section.log.add(
         section.origin, section.path,

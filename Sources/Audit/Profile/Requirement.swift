@@ -30,4 +30,6 @@ public struct Requirement: Sendable {
   /// Asked of 门户网站 only, or only of agencies that serve the public.
   public var portalOnly: Bool
   public var servicesOnly: Bool
+  /// Why it is not asked for until a day.
+  public var waived: SignedWaiver?
 }

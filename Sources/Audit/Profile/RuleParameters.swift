@@ -49,6 +49,11 @@ public struct RuleSetting: Sendable {
     return value
   }
 
+  /// The texts of another rule's setting; empty when it has none of that name.
+  func list(_ name: String) -> [String] {
+    if case .texts(let value)? = values[name] { value } else { [] }
+  }
+
   func texts(_ name: String) -> [String] {
     guard case .texts(let value)? = values[name] else {
       preconditionFailure("the rule reads the texts “\(name)”, which it does not declare")
@@ -169,8 +174,8 @@ public struct ColumnOverride: Sendable {
   public var category: ColumnCategory?
   public var window: Window?
   /// Why the column is not judged at all.
-  public var waive: String?
-  public init(match: String, category: ColumnCategory? = nil, window: Window? = nil, waive: String? = nil) {
+  public var waive: SignedWaiver?
+  public init(match: String, category: ColumnCategory? = nil, window: Window? = nil, waive: SignedWaiver? = nil) {
     self.match = match
     self.category = category
     self.window = window

@@ -18,7 +18,7 @@ extension Rule {
         + "start of the window of its category. Dates after the moment of monitoring do not count; standing columns and "
         + "those of questions and answers are not judged; columns without dates: see column-undated."),
     falseAlarms: Localized(
-      "栏目类别认错时期限也会用错：可在配置的 columns 中写明 category 或 window，确无信息可发的写 waive。",
+      "栏目类别认错时期限也会用错：可在配置的 columns 中写明 category 或 window，有事才发的栏目写 waive，署名并写明到期日。",
       en:
         "A column taken for another category gets the wrong window: state category, window or waive in the profile."
     ),

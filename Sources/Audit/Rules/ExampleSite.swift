@@ -14,6 +14,8 @@ public struct ExampleSite: Sendable {
   var home: String?
   /// What the run before knew, by path.
   var past: [String: PastRun.Page] = [:]
+  /// Hosts that the register lists as retired.
+  var retired: [String: String] = [:]
 
   init(_ pages: ExamplePage...) { self.pages = pages }
 
@@ -61,12 +63,14 @@ public struct ExampleSite: Sendable {
         ids[target].map { LinkRow(target: $0, element: page.element, relation: .page, line: 10 + index, column: 1) }
       }
     }
-    return SiteFacts(
+    var facts = SiteFacts(
       run: RunRow(
         id: 1, profile: "example", asOf: ExampleSite.day(ExampleSite.asOf), startedAt: 0, finishedAt: 0,
         version: "example"),
       site: SiteRow(id: "example", name: "示例市交通运输局", home: home, code: nil), pages: rows, targets: targets,
       links: links, cluster: cluster, probes: probes, past: pastRun)
+    facts.retired = retired
+    return facts
   }
 }
 
@@ -95,6 +99,8 @@ struct ExamplePage: Sendable {
   var links: [String] = []
   var redirect: String?
   var element = Link.Element.a
+  /// The title of the page that stands there, of an external target that was checked.
+  var landing: String?
   var edit: @Sendable (inout PageFacts) -> Void = { _ in }
 
   fileprivate func row(id: URLID, ids: [String: URLID]) -> PageRow {
@@ -106,10 +112,12 @@ struct ExamplePage: Sendable {
       facts = read
     }
     let attempt = Attempt(at: 0, method: "GET", status: status, outcome: "ok", address: nil, milliseconds: 20)
-    return PageRow(
+    var row = PageRow(
       id: id, url: url, state: state, reason: reason, verdict: verdict, status: status, fetchedAt: 0,
       contentType: kind == nil ? nil : "text/html", bytes: 1_000, redirect: redirect.flatMap { ids[$0] },
       attempts: [attempt, attempt], depth: depth, facts: facts)
+    row.landing = landing.map { PageRow.Landing(title: $0, words: "") }
+    return row
   }
 
   static func home(_ links: String...) -> ExamplePage {

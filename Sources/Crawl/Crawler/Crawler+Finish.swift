@@ -103,6 +103,10 @@ extension Crawler {
       apply(settlement, to: &result, id, assignment)
       if let recalled {
         take(recalled, of: id, assignment, into: &result, &write)
+      } else if !isPage, let facts = answer.reading?.facts, facts.kind != .wall, facts.kind != .notFound,
+        frontier.record(of: id)?.site == Frontier.Record.noSite
+      {
+        result.landing = .init(facts)
       } else if settlement.state == .fetched {
         read(answer.reading, of: id, assignment, into: &result, &write)
       }

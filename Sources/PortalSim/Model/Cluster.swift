@@ -73,6 +73,7 @@ public struct Cluster: Sendable {
   public static let externalHosts = [
     "www.gov.cn", "bszs.conac.cn", "beian.miit.gov.cn", "www.beian.gov.cn", "zfwzgl.www.gov.cn",
     "old.example.org.cn", "play.example.org.cn", "news.example.org.cn", "mall.example.org.cn",
+    "union.example.org.cn", "alert.example.org.cn",
   ]
 
   /// The address on which the external hosts are answered.

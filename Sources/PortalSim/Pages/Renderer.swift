@@ -134,7 +134,8 @@ struct Renderer {
 
   private func plain(title: String, text: String) -> PageWriter {
     var out = PageWriter(capacity: 24_000)
-    begin(Head(title: title), into: &out)
+    let published = "\(model.asOf.adding(days: -100)) 09:30"
+    begin(Head(title: title, article: (title, published, model.plan.agency)), into: &out)
     out.add("<div class=\"s-main\"><h2>\(title)</h2>\n<div class=\"text\"><p>\(text)</p>\n")
     model.prose.paragraphs(3, seed: stableHash(title) ^ model.seed) { out.add("<p>\($0)</p>\n") }
     out.add("</div></div>\n")

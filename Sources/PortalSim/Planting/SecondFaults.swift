@@ -218,6 +218,15 @@ extension Planting {
     plant("wrong-expression", "zjj", .item("tzgg", 0), "“防犯风险”应为“防范风险”", certainty: "suspected")
     override("tjj", "tzgg", 0) { $0.fragment = "<p>各单位要防范风险，把各项措施落到实处。</p>\n" }
     look("wrong-expression", "tjj", .item("tzgg", 0), "写法正确（GBK页面）")
+    let union = "http://union.example.org.cn/"
+    override("rsj", "gzdt", 1) { $0.fragment += "<p>协办：<a href=\"\(union)\">行业协会</a></p>\n" }
+    plant("hijacked-target", "rsj", .path(union), "合作单位的域名过期，成了博彩网站", certainty: "suspected")
+    at("nyj") { $0.homeFragment += "<p><a href=\"\(union)sale\">农产品联盟</a></p>\n" }
+    plant("hijacked-target", "nyj", .path(union + "sale"), "首页链接的域名在出售", certainty: "suspected")
+    let alert = "http://alert.example.org.cn/"
+    override("jyj", "gzdt", 1) { $0.fragment += "<p>另见<a href=\"\(alert)\">防骗提示</a></p>\n" }
+    look("hijacked-target", "jyj", .path(alert), "提醒防骗的页面")
+    look("hijacked-target", "www", .path("http://news.example.org.cn/"), "普通外部网站")
     let shop = "http://mall.example.org.cn/item/1"
     at("www") { $0.homeFragment += "<p><a href=\"\(shop)\">特产商城</a></p>\n" }
     plant("commercial-link", "www", .path(shop), "首页链接到商业平台", certainty: "suspected")

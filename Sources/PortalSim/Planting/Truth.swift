@@ -49,6 +49,7 @@ public struct Truth: Sendable {
       "footer-elements", "site-tools", "domain-name", "personal-data", "hidden-link", "hijack-words",
       "wrong-expression", "number-duplicate", "number-gap", "date-conflict", "date-future", "date-burst",
       "text-reposted", "interpretation-forms", "attribute-unreadable", "commercial-link",
+      "hijacked-target",
     ] + historyRules
   /// Of these the ones that only a second audit can find.
   static let historyRules = ["date-before-seen", "date-changed", "content-changed", "page-removed"]

@@ -22,8 +22,13 @@ struct Responder: Sendable {
 
   private func external(_ request: HTTPRequest) -> Reply {
     if request.path == "/robots.txt" || request.host == "old.example.org.cn" { return .error(404) }
+    // A domain that expired and was taken over, and a page that warns of such things.
+    let titles = [
+      "union.example.org.cn": request.path == "/sale" ? "本域名正在出售" : "真人百家乐_注册送彩金",
+      "alert.example.org.cn": "警惕网上百家乐骗局",
+    ]
     let text =
-      "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>\(request.host)</title></head>"
+      "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>\(titles[request.host] ?? request.host)</title></head>"
       + "<body><h1>\(request.host)</h1><p>This address stands for a site outside of the simulated cluster.</p></body></html>\n"
     return Reply(200, body: Array(text.utf8))
   }

@@ -154,7 +154,7 @@ public struct ReportBuilder {
     case .blank: state = .blank
     case .unreadable(let code): (state, reason) = (.unreadable, Codes.reason(code))
     case .exempt(let code):
-      let why = column.waived.map { Localized("已申明豁免：\($0)", en: "waived: \($0)") }
+      let why = column.waived.map { Localized("已申明豁免：\($0.text.chinese)", en: "waived: \($0.text.english)") }
       (state, reason) = (.exempt, why ?? Codes.reason(code))
     }
     let isRead = state != .unreadable || column.itemCount > 0

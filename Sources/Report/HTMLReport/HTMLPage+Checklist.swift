@@ -22,7 +22,9 @@ extension HTMLPage {
           }
           out.element("td", check.why)
           out.element("td") { leads(of: check, &$0) }
-          out.element("td", say("□ 无　□ 有：", "□ none  □ found:"))
+          out.element("td") { out in
+            for box in [say("□ 无", "□ none"), say("□ 有：", "□ found:")] { out.element("div", box) }
+          }
         }
         out.raw("\n")
       }
@@ -56,7 +58,7 @@ extension HTMLPage {
             out.element("li") { out in
               out.foreign(siteName(finding.site), limit: 40)
               out.text(say("：", ": "))
-              out.foreign(finding.message[language], limit: 120)
+              out.element("a", ["href": "#\(finding.id)"]) { $0.foreign(finding.message[language], limit: 120) }
             }
           }
         }

@@ -20,6 +20,7 @@ extension StoreReader {
     for page in facts.pages { if let next = page.redirect { targets.insert(next.rawValue) } }
     facts.targets = try outsideTargets(run: id, site: site.id, wanted: targets)
     facts.probes = try probes(site: site.id, in: 0..<Double.greatestFiniteMagnitude)
+    facts.retired = try retiredHosts()
     facts.past = try past(before: run, site: site.id)
     return facts
   }
@@ -94,13 +95,20 @@ extension StoreReader {
       let row = try stored { () throws(SQLiteError) in
         try connection.first(
           """
-          SELECT \(Self.pageColumns) FROM page JOIN url ON url.id = page.url
+          SELECT \(Self.pageColumns), landing.title, landing.words FROM page JOIN url ON url.id = page.url
+            LEFT JOIN landing ON landing.run = page.run AND landing.url = page.url
           WHERE page.run = ?1 AND page.url = ?2 AND page.site IS NOT ?3
           """, run, number, site
-        ) { row in (address: row.text(1), page: pageRow(row)) }
+        ) { row in
+          (
+            address: row.text(1), page: pageRow(row),
+            landing: row.optionalText(12).map { PageRow.Landing(title: $0, words: row.text(13)) }
+          )
+        }
       }
       guard let row else { continue }
-      guard let page = row.page else { throw .corrupt("page \(row.address)") }
+      guard var page = row.page else { throw .corrupt("page \(row.address)") }
+      page.landing = row.landing
       rows.append(page)
     }
     return rows.sorted { $0.url < $1.url }

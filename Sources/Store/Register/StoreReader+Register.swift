@@ -1,4 +1,5 @@
 import SQLite
+import Web
 
 extension StoreReader {
   /// The register as it was last imported, in its own order.
@@ -8,6 +9,17 @@ extension StoreReader {
         RegisterRow($0)
       }
     }
+  }
+
+  /// Hosts of the register's retired sites that no running site uses, with the retired site's name.
+  public func retiredHosts() throws(StoreError) -> [String: String] {
+    var retired: [String: String] = [:]
+    var running: Set<String> = []
+    for row in try register() {
+      guard let host = WebURL(row.home)?.host else { continue }
+      if row.status == "retired" { retired[host] = row.name } else { running.insert(host) }
+    }
+    return retired.filter { !running.contains($0.key) }
   }
 
   /// When each key was last in a sample: of all quarters before `quarter`.

@@ -16,5 +16,6 @@ enum Schema {
     Migration(name: "012-follow-up", sql: followUp),
     Migration(name: "020-pages-of-site", sql: pagesOfSite),
     Migration(name: "021-profile-digest", sql: profileDigest),
+    Migration(name: "022-landing", sql: landing),
   ]
 }

@@ -68,6 +68,8 @@ public struct CrawlWrite: Sendable {
     /// Of the body as it came, when it was read.
     public var bodyHash: UInt64?
     public var reading: Reading?
+    /// Of a page that was only checked: its title, and the keywords and description of its head.
+    public var landing: Landing?
     /// It says what another page of its shape said, and leads nowhere new.
     public var isRepeat = false
     /// Facts of an earlier run: when `reading` says the same, they are kept instead of a copy, and without a reading
@@ -78,6 +80,21 @@ public struct CrawlWrite: Sendable {
       self.state = state
       self.reason = reason
       self.verdict = verdict
+    }
+  }
+
+  /// What a page that was only checked calls itself.
+  public struct Landing: Sendable {
+    public var title: String
+    public var words: String
+    /// Longer texts are cut: a few words tell whose page it is.
+    private static let most = 300
+
+    public init(_ facts: PageFacts) {
+      title = String((facts.title ?? "").prefix(Landing.most))
+      words = String(
+        facts.meta.filter { ["keywords", "description"].contains($0.name.lowercased()) }.map(\.content)
+          .joined(separator: " ").prefix(Landing.most))
     }
   }
 

@@ -83,6 +83,11 @@ extension StoreWriter {
       result.contentType, result.bytes, result.redirect?.rawValue, result.entityTag, result.lastModified, facts,
       AttemptsText.encode(result.attempts), result.bodyHash.map { Int64(bitPattern: $0) },
       result.isRepeat ? 1 : 0, run, result.id.rawValue)
+    if let landing = result.landing {
+      try connection.run(
+        "INSERT OR REPLACE INTO landing(run, url, title, words) VALUES (?, ?, ?, ?)", run, result.id.rawValue,
+        landing.title, landing.words)
+    }
   }
 
   /// The number of the facts: of an earlier run's when they say the same, else of a new row.

@@ -18,7 +18,7 @@ extension Rule {
         + "was not found is only suspected, since it may bear another name, and unknown while pages were not visited."
     ),
     falseAlarms: Localized(
-      "栏目另有名称的，在配置的 requirements 里补上；确无此类信息的写 waive。",
+      "栏目另有名称的，在配置的 requirements 里补上；确无此类信息的写 waive，署名并写明到期日。",
       en: "Add the column's own name to the requirement; where there is nothing to publish, write waive."),
     remedy: Localized("开设栏目并按期发布；没有内容的发布情况说明。", en: "Open the column and publish in time."),
     byHand: Localized(
@@ -84,6 +84,7 @@ extension RuleContext {
   var requirements: [Requirement] {
     parameters.requirements.filter {
       (!$0.portalOnly || parameters.isPortal) && (!$0.servicesOnly || parameters.hasServices)
+        && !($0.waived?.holds(on: asOf) ?? false)
     }
   }
 }

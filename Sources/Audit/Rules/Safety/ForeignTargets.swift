@@ -1,0 +1,171 @@
+import Disclosure
+import JSON
+import Localization
+import Store
+import Web
+
+/// Where links that leave the site end up: on pages that gamblers have taken over, or on sites that were closed.
+extension Rule {
+  /// 外链落地页易主：域名过期后被抢注，指向赌博、色情或待售页面。
+  static let hijackedTarget = Rule(
+    id: "hijacked-target", severity: .review,
+    title: Localized("外部链接落到博彩、色情或待售域名", en: "A link leads to a gambling, porn or parked page"),
+    measured: Localized(
+      "检查外部链接时记下落地页的标题、关键词和描述；其中出现 hijack-words 的词（标题含其 allowed 中的词除外），或 parked 中表示域名出售的词。"
+        + "每个目标一条，列出引用页面。",
+      en:
+        "When a link that leaves the cluster is checked, title, keywords and description of the page it ends on are kept. "
+        + "They hold one of the words of hijack-words (without one of its allowed words), or one that says the domain is for "
+        + "sale. One finding a target, with the pages that carry it."),
+    falseAlarms: Localized(
+      "反赌、反诈等宣传页面已按 allowed 排除；落地页按访问者显示不同内容的，须人工打开核对。",
+      en: "Pages that warn of such things are left out; pages that show visitors different contents need a person."),
+    remedy: Localized("立即删除链接，排查其他页面上的同一域名。", en: "Remove the link, and look for the domain elsewhere."),
+    byHand: Localized(
+      "打开引用页面，到证据所写的行找到链接；用隔离的浏览器打开目标，看是不是原来的单位，再查域名的登记人。",
+      en:
+        "Find the link at the given line; open the target in an isolated browser: is it still the same body? Look up whose the domain is."
+    ),
+    source: "国办秘函〔2019〕19号 单项否决1（链接反动、暴力、色情等内容）；国办发〔2017〕47号（定期清理失效、错误链接）",
+    reads: [.link, .page],
+    parameters: [Parameter("parked", .texts, Localized("表示域名出售、停放的词", en: "words of parked domains"))],
+    passing: [
+      RuleExample("普通外部网站", en: "An ordinary site") { landing("示例新闻网") },
+      RuleExample("反赌宣传页面", en: "A page that warns of gambling") { landing("警惕网上百家乐骗局") },
+      RuleExample("没有看过落地页", en: "Nobody saw the page") {
+        ExampleSite(.home("https://old.example.org/"), .dead("https://old.example.org/"))
+      },
+    ],
+    failing: [
+      RuleExample("落地页是博彩网站", en: "A gambling page", expects: ["https://old.example.org/"]) {
+        landing("真人百家乐_注册送彩金")
+      },
+      RuleExample("域名待售", en: "A domain for sale", expects: ["https://old.example.org/"]) {
+        landing("该域名正在出售 domain for sale")
+      },
+    ],
+    findings: { context in
+      let hijack = context.parameters.rules["hijack-words"]
+      let words = hijack?.list("words") ?? []
+      let allowed = hijack?.list("allowed") ?? []
+      let parked = context.setting.texts("parked")
+      let scanner = WordScanner(words + parked)
+      return context.facts.targets.compactMap { target -> Finding? in
+        guard let landing = target.landing else { return nil }
+        let text = landing.title + " " + landing.words
+        guard !allowed.contains(where: landing.title.contains), let match = scanner.matches(in: text).first else {
+          return nil
+        }
+        let carriers = Carriers(of: target.id, context)
+        guard let first = carriers.all.first else { return nil }
+        let word = (words + parked)[match.word]
+        return Finding(
+          first.linked, certainty: .suspected, onHome: carriers.onHome,
+          message: Localized(
+            "\(carriers.all.count) 个页面链接到 \(target.url.host)，其页面标题是“\(landing.title.prefix(60))”，含“\(word)”",
+            en:
+              "\(carriers.all.count) pages link to \(target.url.host), whose page is titled “\(landing.title.prefix(60))”, with “\(word)”"
+          )
+        ) { json in
+          json.member("end", target.url.string)
+          json.member("title", landing.title)
+          json.member("word", word)
+          json.member("excerpt", text.excerpt(around: match.range))
+          carriers.write(&json)
+        }
+      }.sorted { $0.url < $1.url }
+    })
+
+  /// 链接已关停的网站：登记表里标为关停的。
+  static let linkRetired = Rule(
+    id: "link-retired", severity: .advice,
+    title: Localized("链接已关停的政府网站", en: "A link to a retired government site"),
+    measured: Localized(
+      "登记表（roster）里状态为关停的网站，其域名没有别的在运行网站使用，而本站页面仍有链接指向它；不论是否还能打开。每个域名一条。",
+      en:
+        "The register lists a site as retired, no running site uses its host, and a page of this site still links there, "
+        + "whether it opens or not. One finding a host."),
+    falseAlarms: Localized(
+      "登记表没有及时更新的会误报；没有导入登记表时不判。", en: "A register that is out of date; without one nothing is said."),
+    remedy: Localized(
+      "删除链接，或改为链接到承接其内容的网站。", en: "Remove the link, or link to the site that took its contents over."),
+    byHand: Localized(
+      "在登记表里查这个域名的状态和关停日期；打开引用页面，到证据所写的行看链接。",
+      en: "Look the host up in the register, then find the link at the given line of the page."),
+    source: "国办发〔2017〕47号 四（三）网站关停、整合迁移：原有域名不再使用，有关链接应当清理", reads: [.link, .page],
+    passing: [
+      RuleExample("链接到在运行的网站", en: "A site in operation") { retired("https://www.other.example.org/") },
+      RuleExample("没有登记表", en: "No register") {
+        ExampleSite(.home("https://gone.example.org/"), .target("https://gone.example.org/"))
+      },
+    ],
+    failing: [
+      RuleExample("链接到已关停的网站", en: "A retired site", expects: ["https://gone.example.org/a.html"]) {
+        retired("https://gone.example.org/a.html")
+      }
+    ],
+    findings: { context in
+      guard !context.facts.retired.isEmpty else { return [] }
+      var seen: Set<String> = []
+      return context.facts.targets.compactMap { target -> Finding? in
+        guard let name = context.facts.retired[target.url.host] else { return nil }
+        let carriers = Carriers(of: target.id, context)
+        guard !carriers.all.isEmpty, seen.insert(target.url.host).inserted else { return nil }
+        return Finding(
+          target.url, onHome: carriers.onHome,
+          message: Localized(
+            "\(carriers.all.count) 个页面链接到已关停的“\(name)”（\(target.url.host)）",
+            en: "\(carriers.all.count) pages link to the retired “\(name)” (\(target.url.host))")
+        ) { json in
+          json.member("host", target.url.host)
+          json.member("name", name)
+          carriers.write(&json)
+        }
+      }
+    })
+
+  private static func landing(_ title: String) -> ExampleSite {
+    var target = ExamplePage.target("https://old.example.org/")
+    target.landing = title
+    return ExampleSite(.home("https://old.example.org/"), target)
+  }
+
+  private static func retired(_ url: String) -> ExampleSite {
+    var site = ExampleSite(.home(url), .target(url))
+    site.retired = ["gone.example.org": "示例市某局"]
+    return site
+  }
+}
+
+/// The pages that link to a target, also through redirects.
+private struct Carriers {
+  private(set) var all: [(page: PageRow, link: LinkRow, linked: WebURL)] = []
+  let onHome: Bool
+
+  init(of target: URLID, _ context: RuleContext) {
+    for page in context.facts.pages where page.isReadable {
+      let link = (context.facts.links[page.id] ?? []).first {
+        $0.target == target || context.index.destination(of: $0.target)?.id == target
+      }
+      guard let link, let linked = context.index.row(link.target)?.url else { continue }
+      all.append((page, link, linked))
+    }
+    all.sort { ($0.page.depth, $0.page.url) < ($1.page.depth, $1.page.url) }
+    onHome = all.contains { $0.page.id == context.index.home?.id }
+  }
+
+  func write(_ json: inout JSONWriter) {
+    json.member("pages", all.count)
+    json.key("carriers")
+    json.array { json in
+      for (page, link, _) in all.prefix(20) {
+        json.object { json in
+          json.member("url", page.url.string)
+          json.member("line", link.line)
+          json.member("column", link.column)
+          json.member("element", link.element.rawValue)
+        }
+      }
+    }
+  }
+}
