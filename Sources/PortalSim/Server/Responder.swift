@@ -29,7 +29,7 @@ struct Responder: Sendable {
     ]
     let text =
       "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>\(titles[request.host] ?? request.host)</title></head>"
-      + "<body><h1>\(request.host)</h1><p>This address stands for a site outside of the simulated cluster.</p></body></html>\n"
+      + "<body><h1>\(titles[request.host] ?? request.host)</h1><p>This address stands for a site outside of the simulated cluster.</p></body></html>\n"
     return Reply(200, body: Array(text.utf8))
   }
 

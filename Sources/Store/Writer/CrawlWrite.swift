@@ -83,7 +83,7 @@ public struct CrawlWrite: Sendable {
     }
   }
 
-  /// What a page that was only checked calls itself.
+  /// What a page that was only checked calls itself: title, keywords, description, first words.
   public struct Landing: Sendable {
     public var title: String
     public var words: String
@@ -92,9 +92,9 @@ public struct CrawlWrite: Sendable {
 
     public init(_ facts: PageFacts) {
       title = String((facts.title ?? "").prefix(Landing.most))
-      words = String(
-        facts.meta.filter { ["keywords", "description"].contains($0.name.lowercased()) }.map(\.content)
-          .joined(separator: " ").prefix(Landing.most))
+      let said = facts.meta.filter { ["keywords", "description"].contains($0.name.lowercased()) }.map(\.content)
+      // A page of a few words says whose it is in its text.
+      words = String((said + [String(facts.text.prefix(100))]).joined(separator: " ").prefix(Landing.most))
     }
   }
 
