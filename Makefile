@@ -6,7 +6,7 @@ OUT ?= demo
 RELEASE := .build/release/mingcha
 
 .DEFAULT_GOAL := help
-.PHONY: help deps build debug demo accuracy coverage sample test corpus lint format bench soak bench-read bench-reports fuzz sanitize install deb bench-fleet scale clean slurm
+.PHONY: help deps build debug demo accuracy coverage sample test corpus lint format bench soak bench-read urls figures bench-reports fuzz sanitize install deb bench-fleet scale clean slurm
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -59,6 +59,11 @@ bench-read: deps ## what reading a page costs, against libxml2's events and tree
 
 bench-reports: deps ## write the reports of 1,000 sites and 100,000 findings, have each opened and judged
 	@bench/reports/run
+
+urls: build ## how many of the web platform's URL joins come out as browsers write them
+	@MINGCHA=$(RELEASE) bench/urls/run
+
+figures: corpus urls bench-read ## every figure of the readers: facts (CORPUS=folder), URL joins, cost
 
 fuzz: deps ## fuzz every reader for FUZZ_SECONDS (1800 each); finds are kept in .build-fuzz/finds
 	@scripts/fuzz
