@@ -34,8 +34,8 @@ struct WARCRecord: Sendable {
   func write(to bytes: inout [UInt8]) {
     var head = "WARC/1.1\r\nWARC-Type: \(kind.rawValue)\r\nWARC-Record-ID: \(id)\r\nWARC-Date: \(date)\r\n"
     for field in fields { head += "\(field.name): \(field.value)\r\n" }
-    head += "WARC-Block-Digest: \(SHA256.label(block[...]))\r\n"
-    if let payload { head += "WARC-Payload-Digest: \(SHA256.label(block[payload...]))\r\n" }
+    head += "WARC-Block-Digest: \(RecordDigest.label(block[...]))\r\n"
+    if let payload { head += "WARC-Payload-Digest: \(RecordDigest.label(block[payload...]))\r\n" }
     head += "Content-Length: \(block.count)\r\n\r\n"
     bytes.reserveCapacity(bytes.count + head.utf8.count + block.count + 4)
     bytes.append(contentsOf: head.utf8)

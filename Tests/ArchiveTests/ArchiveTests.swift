@@ -56,7 +56,7 @@ struct Answering: Fetching {
 
   @Test(arguments: [("", ""), ("f", "MY======"), ("fo", "MZXQ===="), ("foobar", "MZXW6YTBOI======")])
   func `base 32 by RFC 4648 §10`(_ text: String, _ coded: String) {
-    #expect(SHA256.base32(Array(text.utf8)) == coded)
+    #expect(RecordDigest.base32(Array(text.utf8)) == coded)
   }
 }
 
@@ -86,7 +86,7 @@ struct Answering: Fetching {
       <p>政务</p>
       """
     #expect(text.contains("\r\nContent-Length: \(block.utf8.count)\r\n\r\n" + block + "\r\n\r\nWARC/1.1\r\n"))
-    #expect(text.contains("WARC-Payload-Digest: \(SHA256.label(Array("<p>政务</p>".utf8)[...]))\r\n"))
+    #expect(text.contains("WARC-Payload-Digest: \(RecordDigest.label(Array("<p>政务</p>".utf8)[...]))\r\n"))
     #expect(text.contains("GET /a?b=1 HTTP/1.1\r\nHost: www.example.gov.cn\r\nAccept: */*\r\n\r\n"))
     // The request names the response that it belongs to.
     let id = try #require(text.split(separator: "WARC-Record-ID: ")[1].split(separator: "\r\n").first)

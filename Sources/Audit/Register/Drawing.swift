@@ -1,3 +1,5 @@
+import Web
+
 /// A quarter's sample (季度抽查) and everything from which it follows, so that anybody with the register can draw it
 /// again: 国办发〔2017〕47号 asks for at least 30 % a quarter, and every office that was drawn may ask why.
 public struct Drawing: Sendable, Equatable {

@@ -1,10 +1,15 @@
-/// SHA-256 (FIPS 180-4) of bytes that lie in memory, for the digests of records: warcio, jwat and the Wayback
-/// machines check them.
-enum SHA256 {
-  /// `sha256:` and the digest in base 32 (RFC 4648 §6), as WARC's digest fields are written.
-  static func label(_ bytes: ArraySlice<UInt8>) -> String { "sha256:" + base32(digest(bytes)) }
+/// SHA-256 (FIPS 180-4) of bytes that lie in memory: for the digests of archived records, and for the tickets and seals
+/// of a drawing, which anybody must be able to check with `sha256sum`. None of the three libraries gives it.
+public enum SHA256 {
+  /// The digest of a text's UTF-8 in lower-case hexadecimal.
+  public static func hex(_ text: String) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    let letters = digest(Array(text.utf8)[...]).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return String(decoding: letters, as: UTF8.self)
+  }
 
-  static func digest(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+  /// The digest's 32 bytes.
+  public static func digest(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
@@ -71,21 +76,4 @@ enum SHA256 {
     0x19a4_c116, 0x1e37_6c08, 0x2748_774c, 0x34b0_bcb5, 0x391c_0cb3, 0x4ed8_aa4a, 0x5b9c_ca4f, 0x682e_6ff3,
     0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208, 0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7, 0xc671_78f2,
   ]
-
-  static func base32(_ bytes: [UInt8]) -> String {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".utf8)
-    var text: [UInt8] = []
-    var (buffer, bits): (UInt32, UInt32) = (0, 0)
-    for byte in bytes {
-      buffer = buffer << 8 | UInt32(byte)
-      bits += 8
-      while bits >= 5 {
-        bits -= 5
-        text.append(alphabet[Int(buffer >> bits & 31)])
-      }
-    }
-    if bits > 0 { text.append(alphabet[Int(buffer << (5 - bits) & 31)]) }
-    while text.count % 8 != 0 { text.append(UInt8(ascii: "=")) }
-    return String(decoding: text, as: UTF8.self)
-  }
 }
