@@ -3,10 +3,10 @@ public import Web
 
 /// How the pages of an odd site are read, where a profile says so: XPath 1.0 expressions in place of what the readers
 /// find by themselves. What an expression does not find stays as the readers found it, and the reasons of the page's
-/// kind say so (`override-empty:ID.title`).
+/// kind say so (`override-empty:ID.title`; `override-failed:` when it could not be evaluated).
 public struct PageOverride: Sendable, Hashable {
   /// The rows of a list, and what stands in one; expressions within begin at the row. Without them the title is the
-  /// row's first link, the date the row's first one.
+  /// row's first link or, without one, its text, and the date the first one in its text.
   public struct List: Sendable, Hashable {
     public var rows: XPathQuery
     public var title: XPathQuery?

@@ -5,27 +5,25 @@ import Web
 /// before those that stand on it are read.
 struct OverrideReading {
   private let override: PageOverride
-  private let page: XPathPage
-  private(set) var notes: [String] = []
+  /// Nil when the page could not be read as a tree, which is noted.
+  private let page: XPathPage?
+  private var notes: [String] = []
 
-  /// Nil when no override is for this page, or it cannot be read as a tree. The first that applies decides.
+  /// Nil when no override is for this page. The first that applies decides.
   init?(_ overrides: [PageOverride], _ reading: Reading) {
-    guard let override = overrides.first(where: { $0.applies(to: reading.input.url) }),
-      let page = try? XPathPage(reading.document.source)
-    else { return nil }
+    guard let override = overrides.first(where: { $0.applies(to: reading.input.url) }) else { return nil }
     self.override = override
-    self.page = page
+    page = try? XPathPage(reading.document.source)
+    if page == nil { notes.append("override-failed:\(override.id)") }
   }
 
   /// Title and container of the text.
   mutating func place(_ reading: inout Reading) {
     if let row = first(override.title, "title") { reading.facts.title = row.text }
     guard let content = override.content else { return }
-    guard let number = try? page.element(content), let node = reading.document.element(number: number) else {
-      notes.append("override-empty:\(override.id).content")
-      return
-    }
-    reading.setMain(node)
+    let node = ask("content") { page throws(XPathQuery.Failure) in try page.element(content) }
+      .flatMap { reading.document.element(number: $0) }
+    if let node { reading.setMain(node) }
   }
 
   /// The record, and when the page was published.
@@ -70,20 +68,20 @@ struct OverrideReading {
   }
 
   private mutating func list(_ list: PageOverride.List, _ reading: inout Reading, _ joiner: inout LinkJoiner) {
-    let anchor = "(.//a[@href])[1]"
-    let title = list.title ?? list.link ?? (try? XPathQuery(anchor))
-    let fields = [title, list.link, list.date]
-    guard let records = try? page.records(list.rows, fields: fields), !records.isEmpty else {
-      notes.append("override-empty:\(override.id).list")
-      return
+    let fields = [list.title ?? Self.firstLink, list.link, list.date]
+    let found = ask("list") { page throws(XPathQuery.Failure) in
+      let records = try page.records(list.rows, fields: fields)
+      return records.isEmpty ? nil : records
     }
+    guard let records = found else { return }
     let scanner = DateScanner(reference: reading.input.reference)
     reading.facts.list.items = records.compactMap { record in
       let name = (record.fields[0] ?? record.row).text
       let address = record.fields[1].map { $0.href ?? $0.text } ?? record.row.href
       // A title may name a day of its own.
       let rest = record.row.text.bytes
-      let end = rest.firstIndex(of: name.bytes, in: 0..<rest.count).map { $0 + name.utf8.count } ?? 0
+      let title = record.fields[0].flatMap { rest.firstIndex(of: $0.text.bytes, in: 0..<rest.count) }
+      let end = title.map { $0 + name.utf8.count } ?? 0
       let around =
         String(decoding: rest[end...], as: UTF8.self) + " " + String(decoding: rest[..<end], as: UTF8.self)
       let date = record.fields[2]?.text ?? (list.date == nil ? around : nil)
@@ -95,15 +93,29 @@ struct OverrideReading {
     reading.facts.list.state = reading.facts.list.items.isEmpty ? reading.facts.list.state : .items
   }
 
-  /// What an expression finds first; an expression that finds nothing is noted.
+  /// What an expression finds first.
   private mutating func first(_ query: XPathQuery?, _ key: String) -> XPathPage.Row? {
     guard let query else { return nil }
-    if let row = (try? page.rows(query))?.first(where: { !$0.text.isEmpty || $0.href != nil }) {
-      return row
+    return ask(key) { page throws(XPathQuery.Failure) in
+      try page.rows(query).first { !$0.text.isEmpty || $0.href != nil }
     }
-    notes.append("override-empty:\(override.id).\(key)")
+  }
+
+  /// An answer of the page; that there is none is noted, and apart from it that the question could not be answered.
+  private mutating func ask<Answer>(
+    _ key: String, _ question: (XPathPage) throws(XPathQuery.Failure) -> Answer?
+  ) -> Answer? {
+    guard let page else { return nil }
+    do {
+      if let answer = try question(page) { return answer }
+      notes.append("override-empty:\(override.id).\(key)")
+    } catch {
+      notes.append("override-failed:\(override.id).\(key)")
+    }
     return nil
   }
+
+  private static let firstLink = try? XPathQuery("(.//a[@href])[1]")
 }
 
 extension Reading {

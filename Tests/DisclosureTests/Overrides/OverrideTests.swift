@@ -88,4 +88,21 @@ import Web
     #expect(facts.kindReasons.contains("override-empty:odd.title"))
     #expect(facts.kindReasons.contains("override-empty:odd.list"))
   }
+
+  @Test func `takes a row's text for its title where the row has no link`() throws {
+    let given = try override {
+      $0.list = PageOverride.List(rows: try XPathQuery("//div[@class='odd']/p"), link: try XPathQuery("@data-u"))
+    }
+    let items = read(listPage, "https://www.example.gov.cn/odd/", [given]).list.items
+    #expect(items.map(\.title) == ["关于甲事项的2019年第2号说明登记于贰零贰零 2020.06.28", "关于乙事项的说明2020.05.06"])
+    #expect(items.map { $0.url?.path } == ["/odd/x/1.html", "/odd/x/2.html"])
+    #expect(items.map { $0.date?.description } == ["2020-06-28", "2020-05-06"])
+  }
+
+  @Test func `tells an expression that was given up from one that finds nothing`() throws {
+    let given = try override { $0.title = try XPathQuery("//p[count(//p[count(//p) > 1]) > 1]") }
+    let page = String(repeating: "<p>", count: 3_000)
+    let facts = read("<html><body><h1>某栏目</h1>\(page)", "https://www.example.gov.cn/odd/", [given])
+    #expect(facts.kindReasons.contains("override-failed:odd.title"))
+  }
 }
