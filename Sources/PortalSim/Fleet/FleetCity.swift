@@ -40,7 +40,7 @@ struct FleetCity: Sendable {
     let letter = Character(UnicodeScalar(UInt32(0x5B50 + number)) ?? "子")
     let letters = Set(cluster.models.map(\.plan.letters)).sorted().map { ($0, String(letter) + $0.dropFirst()) }
     // Titles that end with 规划 need no interpretation by most profiles; which documents do shall not hang on the seed.
-    changes = ([("示例市", name + "市"), ("990100", code), ("工作规划", "工作规定")] + letters).map {
+    changes = ([("示例市", name + "市"), ("990100", code)] + letters).map {
       (Array($0.0.utf8), Array($0.1.utf8))
     }
     changesInGBK = changes.map { (GBK.encode($0.from), GBK.encode($0.to)) }

@@ -15,7 +15,8 @@ enum DemoCommand: Command {
       OptionSpec(
         "output", "o", argument: "DIR",
         Localized("报告、数据库和真值写到这个目录，默认 demo", en: "folder for report, store and truth; default demo")),
-      OptionSpec("pages", argument: "N", Localized("大约多少页，默认 600", en: "about how many pages; default 600")),
+      OptionSpec(
+        "pages", argument: "N", Localized("大约多少页，300 起，默认 600", en: "about how many pages, from 300; default 600")),
       OptionSpec(
         "fleet", argument: "N",
         Localized(
@@ -138,7 +139,8 @@ enum DemoCommand: Command {
 
   private static func options(_ arguments: Arguments) throws(Exit) -> ClusterOptions {
     var options = ClusterOptions()
-    if let pages = try arguments.integer("pages", in: 60...10_000_000) { options.pages = pages }
+    // A smaller cluster is too small for its own shares: a fault on one page of ten is a tenth of all pages.
+    if let pages = try arguments.integer("pages", in: 300...10_000_000) { options.pages = pages }
     if let seed = try arguments.integer("seed", in: 0...Int.max) { options.seed = UInt64(seed) }
     return options
   }
