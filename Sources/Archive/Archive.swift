@@ -50,12 +50,26 @@ public final class Archive: Sendable {
     }
     if file.length == 0 { return try create(path, info, at: moment) }
     var scan = RecordScan()
-    guard let first = try scan.next(in: file), first.kind == "warcinfo" else { throw .foreign(path) }
-    let text = String(decoding: try file.read(at: first.block, count: first.end - first.block), as: UTF8.self)
-    guard text.contains("isPartOf: \(info.run)\r\n") else { throw .otherRun(path) }
+    try checkFirst(of: file, by: &scan, isOf: info.run)
     while try scan.next(in: file) != nil {}
     try file.cut(at: scan.offset)
     return Archive(file)
+  }
+
+  /// Looks whether a file is that run's; it stays as it is.
+  ///
+  /// - Throws: `.foreign`, `.otherRun` when it is not.
+  public static func check(_ path: String, isOf run: String) throws(ArchiveError) {
+    var scan = RecordScan()
+    try checkFirst(of: try ArchiveFile(path, .read), by: &scan, isOf: run)
+  }
+
+  private static func checkFirst(
+    of file: borrowing ArchiveFile, by scan: inout RecordScan, isOf run: String
+  ) throws(ArchiveError) {
+    guard let first = try scan.next(in: file), first.kind == "warcinfo" else { throw .foreign(file.path) }
+    let text = String(decoding: try file.read(at: first.block, count: first.end - first.block), as: UTF8.self)
+    guard text.contains("isPartOf: \(run)\r\n") else { throw .otherRun(file.path) }
   }
 
   /// Appends whole records. After a failure every further call fails with the same.

@@ -134,6 +134,7 @@ struct AuditSession {
           "第 \(unfinished.row.id) 次检查没有做完；现在开始新的一次。要接着查请用 --resume",
           en: "run \(unfinished.row.id) was not finished; a new one begins now. To go on with it, use --resume"))
     }
+    try evidence?.requireFreePlace()
     let new = NewRun(
       profile: lastingName, asOf: asOf, startedAt: Clock.wall(), version: Mingcha.version, seed: 1,
       robots: plan.robots.rawValue, reader: try ReaderIdentity.text(library, plan),

@@ -46,7 +46,13 @@ struct Evidence {
     self.path = path
     keepsAll = arguments.has("warc-all")
     working = keepsAll ? path : path + ".spool"
-    guard !Files.exists(path) || arguments.has("resume") else {
+    // Whether there is a run to go on with, the store tells later.
+    if !arguments.has("resume") { try requireFreePlace() }
+  }
+
+  /// A new run writes over nothing. To be asked before the run begins, so that a refused one leaves no trace.
+  func requireFreePlace() throws(Exit) {
+    guard !Files.exists(path) else {
       throw Exit.file(
         Localized("\(path) 已存在；请换个文件名，或先移走它", en: "\(path) exists; choose another name or move it away first"))
     }
@@ -61,6 +67,8 @@ struct Evidence {
       userAgent: plan.userAgent, robots: plan.robots.rawValue,
       description: title.split(whereSeparator: \.isNewline).joined(separator: " ") + ", as of \(run.row.asOf)")
     do throws(ArchiveError) {
+      // What stands there already may be this run's own, made just before a kill.
+      if resumed, !keepsAll, Files.exists(path) { try Archive.check(path, isOf: info.run) }
       return resumed
         ? try .resume(working, info, at: Clock.wall()) : try .create(working, info, at: Clock.wall())
     } catch { throw failed(error) }

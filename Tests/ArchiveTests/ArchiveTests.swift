@@ -183,6 +183,10 @@ struct Answering: Fetching {
     #expect(throws: ArchiveError.otherRun(folder.path + "/a.warc")) {
       try Archive.resume(folder.path + "/a.warc", other, at: 0)
     }
+    try Archive.check(folder.path + "/a.warc", isOf: "run-1")
+    #expect(throws: ArchiveError.otherRun(folder.path + "/a.warc")) {
+      try Archive.check(folder.path + "/a.warc", isOf: "run-2")
+    }
     try Array("dear diary".utf8).withUnsafeBytes { try Data($0).write(to: URL(filePath: folder.path + "/d")) }
     #expect(throws: ArchiveError.foreign(folder.path + "/d")) {
       try Archive.resume(folder.path + "/d", Self.info, at: 0)

@@ -80,6 +80,13 @@ extension AuditTests {
       let again = try Program.run(words)
       #expect(again.status == 2 && again.errors.contains("exists"), "\(again.errors)")
       #expect(try Data(contentsOf: URL(fileURLWithPath: warc)) == text)
+      // Nothing is left to go on with, so this would be another run; with the second attempt, too.
+      for words in [words + ["--resume"], words + ["--resume"], words.filter { $0 != "--warc-all" } + ["--resume"]]
+      {
+        let resumed = try Program.run(words)
+        #expect(resumed.status == 2 && resumed.errors.contains("exists"), "\(resumed.errors)")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: warc)) == text)
+      }
     }
 
     @Test(.enabled(if: Namespace.isAllowed, "needs mounts of its own"))
