@@ -35,7 +35,9 @@ struct Exchange {
     var asked = target
     asked.append(("WARC-Concurrent-To", answer.id))
     asked.append(("Content-Type", "application/http;msgtype=request"))
-    let sent = response.heads.map { Head.ofRequest($0.sent) } ?? Head.ofRequest(made)
+    // Whatever the crawl adds to a request is a cookie or a field that the profile names.
+    let secrets = Set(request.headers.map { $0.name.lowercased() })
+    let sent = Head.ofRequest(response.heads?.sent ?? made, secrets: secrets)
     var bytes: [UInt8] = []
     answer.write(to: &bytes)
     WARCRecord(.request, at: moment, fields: asked, block: sent).write(to: &bytes)

@@ -1,12 +1,15 @@
 /// The head of a request or a response, line by line, made fit to be kept.
 enum Head {
-  private static let secret = ["authorization", "proxy-authorization", "cookie", "set-cookie", "set-cookie2"]
+  private static let secret: Set<String> = [
+    "authorization", "proxy-authorization", "cookie", "set-cookie", "set-cookie2",
+  ]
   /// Fields that describe the body as it was on the wire.
   private static let coded = ["content-encoding", "transfer-encoding", "content-length"]
   private static let removed = "[removed]"
 
-  static func ofRequest(_ raw: [UInt8]) -> [UInt8] {
-    var clean = Clean()
+  /// - Parameter secrets: names of further fields whose values are taken out, in lower case.
+  static func ofRequest(_ raw: [UInt8], secrets: Set<String> = []) -> [UInt8] {
+    var clean = Clean(secret: secret.union(secrets))
     for (index, line) in lines(of: raw).enumerated() {
       if index == 0 {
         // Of HTTP/2 there is no text on the wire; this is its meaning (RFC 9113 §8.3.1).
@@ -20,7 +23,7 @@ enum Head {
 
   /// - Parameter bodyBytes: the length of the body that is kept; nil when there is none by the request's nature.
   static func ofResponse(_ raw: [UInt8], bodyBytes: Int?) -> [UInt8] {
-    var clean = Clean()
+    var clean = Clean(secret: secret)
     for (index, line) in lines(of: raw).enumerated() {
       if index == 0 {
         let isSecond = line.starts(with: "HTTP/2 ".utf8)
@@ -36,9 +39,12 @@ enum Head {
   }
 
   private struct Clean {
-    var bytes: [UInt8] = []
+    private(set) var bytes: [UInt8] = []
+    private let secret: Set<String>
     /// The field before was a secret, so what goes on with it (obsolete folding) is one too.
     private var isHiding = false
+
+    init(secret: Set<String>) { self.secret = secret }
 
     mutating func add(_ line: [UInt8]) {
       bytes.append(contentsOf: line)
@@ -51,7 +57,7 @@ enum Head {
         return
       }
       let name = Head.name(of: line)
-      isHiding = name.map { Head.secret.contains($0) } ?? false
+      isHiding = name.map { secret.contains($0) } ?? false
       if isHiding, let colon = line.firstIndex(of: 0x3A) {
         add(Array(line[...colon]) + Array(" \(Head.removed)".utf8))
       } else {

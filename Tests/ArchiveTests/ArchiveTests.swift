@@ -107,6 +107,20 @@ struct Answering: Fetching {
     #expect(text.contains("Accept: x\r\n"))
   }
 
+  @Test func `no field that the profile adds gets in`() throws {
+    let url = try #require(WebURL("http://www.example.gov.cn/"))
+    var request = Request(url)
+    request.headers = [.init("X-Api-Key", "SECRET1"), .init("x-preview", "SECRET2")]
+    var response = Response(url: url, status: 200)
+    response.heads = .init(
+      sent: Array("GET / HTTP/2\r\nx-api-key: SECRET1\r\nX-Preview: SECRET2\r\nAccept: x\r\n\r\n".utf8),
+      received: Array("HTTP/2 200 \r\nX-Preview: on\r\n\r\n".utf8))
+    let text = String(decoding: Exchange(request, at: 0).records(response), as: UTF8.self)
+    #expect(!text.contains("SECRET"))
+    #expect(text.contains("x-api-key: [removed]\r\nX-Preview: [removed]\r\nAccept: x\r\n"))
+    #expect(text.contains("X-Preview: on\r\n"))
+  }
+
   @Test func `HTTP/2 is written as its meaning in HTTP/1.1`() throws {
     var response = Response(
       url: try #require(WebURL("https://www.example.gov.cn/")), status: 404, httpVersion: "2")
