@@ -72,7 +72,7 @@ public struct Inquiry: Sendable {
     if answer.attempt.status > 0 { latency = Double(answer.attempt.milliseconds) / 1000 }
     let code = answer.attempt.outcome == "ok" ? "status-\(answer.attempt.status)" : answer.attempt.outcome
     let look = LookClass(answer.attempt)
-    if look == .blockedAddress { refusal = (.blockedAddress, "blocked-address") }
+    if look == .blockedAddress { refusal = (.blockedAddress, answer.attempt.outcome) }
     guard plan.robots == .obey else {
       robots = .ignored
       return

@@ -32,6 +32,8 @@ public struct FetchError: Error, Sendable, Equatable, CustomStringConvertible {
     case badEncoding = "bad-encoding"
     /// All addresses of the host are refused by the policy.
     case blockedAddress = "blocked-address"
+    /// A secret would have gone without TLS to an address that the policy does not name; nothing was sent.
+    case secretInClear = "secret-in-clear"
     /// The answer is not HTTP.
     case badResponse = "bad-response"
     /// More header fields, or longer ones, than `Headers` takes.
@@ -76,8 +78,8 @@ public struct FetchError: Error, Sendable, Equatable, CustomStringConvertible {
     case .dns, .connect, .refused, .connectTimeout, .timeout, .tls, .reset, .empty, .partial, .local, .cancelled,
       .other:
       true
-    case .tlsExpired, .tlsSelfSigned, .tlsWrongName, .tooLarge, .ratio, .badEncoding, .blockedAddress, .badResponse,
-      .tooManyHeaders, .badURL:
+    case .tlsExpired, .tlsSelfSigned, .tlsWrongName, .tooLarge, .ratio, .badEncoding, .blockedAddress,
+      .secretInClear, .badResponse, .tooManyHeaders, .badURL:
       false
     }
   }

@@ -31,6 +31,9 @@ public struct Request: Sendable {
   /// Further headers. Control characters in them are dropped, and so are headers that belong to the transport
   /// (Host, Connection, Content-Length, Transfer-Encoding, Accept-Encoding, Range).
   public var headers: [Header] = []
+  /// Whether a header holds a secret. Such a request goes over TLS, or to an address that the policy allows by name, or
+  /// not at all (`secret-in-clear`).
+  public var isConfidential = false
   /// An entity tag as the server wrote it, quotes included (RFC 9110 §13.1.2).
   public var ifNoneMatch: String?
   /// The `Last-Modified` that the server gave (RFC 9110 §13.1.3).

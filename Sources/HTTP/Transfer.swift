@@ -26,6 +26,7 @@ final class Transfer {
   private var maxRatio = 0
   private var cut: Response.Cut?
   private var refusedAddress: String?
+  private var refusal = FetchError.Kind.blockedAddress
   private var hasOpenedSocket = false
   /// `errno` of a socket that the system did not give.
   private var socketError: CInt = 0
@@ -183,12 +184,16 @@ final class Transfer {
 
   // MARK: During (called by curl)
 
-  /// Opens a socket if the policy allows the address, which is the one that is connected to in truth.
+  /// Opens a socket if the policy allows the address, which is the one that is connected to in truth; for a secret
+  /// without TLS, only if it names it. A connection that is used again was opened by a request to the same host, which
+  /// gets the same secrets.
   private func openSocket(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
     let target = address.pointee
     let peer = SocketAddress.bytes(of: address)
-    guard policy.permits(peer) else {
+    let isInClear = request.map { $0.isConfidential && !$0.url.isSecure } ?? false
+    guard policy.permits(peer), !isInClear || policy.names(peer) else {
       refusedAddress = IPAddress(bytes: peer)?.description ?? "address family \(target.family)"
+      refusal = policy.permits(peer) ? .secretInClear : .blockedAddress
       return CURL_SOCKET_BAD
     }
     let descriptor = socket(target.family, target.socktype | CInt(SOCK_CLOEXEC.rawValue), target.protocol)
@@ -269,7 +274,7 @@ final class Transfer {
   private func error(of failure: Failure, status: Int, address: String?, timings: Timings) -> FetchError {
     if let refusedAddress, !hasOpenedSocket, socketError == 0 {
       return FetchError(
-        .blockedAddress, detail: "the policy refuses \(refusedAddress)", address: refusedAddress, timings: timings)
+        refusal, detail: "the policy refuses \(refusedAddress)", address: refusedAddress, timings: timings)
     }
     if failure.code == CURLE_WRITE_ERROR, head.isTooLarge {
       return FetchError(

@@ -181,6 +181,8 @@ enum Codes {
     "ratio": Localized("压缩比异常", en: "compression ratio out of bounds"),
     "bad-encoding": Localized("压缩数据损坏", en: "bad content coding"),
     "blocked-address": Localized("禁访地址", en: "blocked address"),
+    "secret-in-clear": Localized(
+      "未发送口令：既无加密，又不是放行的地址", en: "a secret was not sent: no TLS, and no allowed address"),
     "bad-response": Localized("应答不合协议", en: "malformed answer"),
     "too-many-headers": Localized("应答头过多", en: "too many headers"),
     "redirects": Localized("跳转过多", en: "too many redirects"),

@@ -25,6 +25,12 @@ enum Reachability {
         "它的地址是内网或本机地址，默认不访问；确是自己的测试站，请在配置的 network.allowAddresses 里写明网段",
         en: "its address is private and refused by default; for a staging site of your own, name the block in "
           + "network.allowAddresses of the profile")
+    case .unreachable(FetchError.Kind.secretInClear.rawValue):
+      Localized(
+        "配置为它写了口令，但它不用 https，地址也不在 network.allowAddresses 之内，因此什么都没有发送；请改用 https，或写明它的网段",
+        en:
+          "the profile has a secret for it, but it is not https and its address is not in network.allowAddresses, so "
+          + "nothing was sent; use https, or name its block there")
     case .unreachable(let reason) where reason.hasPrefix("tls"):
       Localized(
         "证书未通过验证（\(reason)），因此没有读取任何内容；请网站管理方更换证书。自己的测试站可在配置的 network.caFile 里写明所用的 CA 证书",

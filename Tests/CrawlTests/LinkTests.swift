@@ -141,11 +141,15 @@ import Web
     for url in ["http://a.example/x", "https://b.example/x", "https://a.example:8443/x", "https://c.example/"] {
       #expect(try fields(url, strict).isEmpty, "\(url)")
     }
+    // Where the name leads to shows only when it is connected to: the transport's tests go on from here.
     plan.allowAddresses = ["127.0.0.0/8"]
     #expect(try fields("http://a.example/x", Secrets(plan)).count == 3)
     var request = Request(try address("https://a.example/x"), method: .get)
     request.headers = [.init("Cookie", "session=1")]
+    request.bear(strict.fields(for: try address("https://b.example/x")))
+    #expect(!request.isConfidential)
     request.bear(strict.fields(for: request.url))
+    #expect(request.isConfidential)
     #expect(request.headers.first == .init("Cookie", "session=1; auditor:hunter2"))
     #expect(!"\(plan)".contains("hunter2"))
   }

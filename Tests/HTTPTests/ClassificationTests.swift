@@ -65,7 +65,8 @@ import Testing
       FetchError.Kind.allCases.map(\.rawValue) == [
         "dns", "connect", "refused", "timeout-connect", "timeout", "tls-expired", "tls-self-signed",
         "tls-wrong-name", "tls", "reset", "empty", "partial", "too-large", "ratio", "bad-encoding",
-        "blocked-address", "bad-response", "too-many-headers", "bad-url", "local", "cancelled", "other",
+        "blocked-address", "secret-in-clear", "bad-response", "too-many-headers", "bad-url", "local", "cancelled",
+        "other",
       ])
   }
 }

@@ -110,4 +110,23 @@ import Web
     #expect(error.code == "blocked-address")
     #expect(server.connections == 0)
   }
+
+  @Test func `a secret goes without TLS to nobody that the policy does not name`() async throws {
+    let server = RawServer(["/": { $0.ok("ok") }])
+    var options = loopbackOptions()
+    // A public address: refused before there is a socket, so that nothing leaves this machine.
+    options.connectTo = ["own.test": "127.0.0.1:\(server.port)", "public.test": "8.8.8.8:9"]
+    let transport = Transport(options)
+    defer { transport.shutdown() }
+    var secret = try request("http://public.test/")
+    secret.headers = [.init("Authorization", "Basic x")]
+    secret.isConfidential = true
+    secret.connectSeconds = 0.01
+    let error = try await transport.failure(of: secret)
+    #expect(error.code == "secret-in-clear" && error.address == "8.8.8.8" && !error.isTransient)
+    secret.url = try request("http://own.test/").url
+    secret.connectSeconds = 5
+    #expect(try await transport.fetch(secret).status == 200)
+    server.stop()
+  }
 }

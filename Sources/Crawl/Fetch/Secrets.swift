@@ -37,7 +37,8 @@ public struct Secrets: Sendable {
     return text?.split(whereSeparator: \.isNewline).first.map(String.init)
   }
 
-  /// What the host of that address gets: nothing unless the connection is secure or goes to an address block of one's own.
+  /// What the host of that address gets: nothing without TLS, unless there are address blocks of one's own. Whether the
+  /// connection goes to one of these shows only when it is made (`Request.isConfidential`).
   func fields(for url: WebURL) -> [Request.Header] {
     guard !fields.isEmpty, url.isSecure || hasPrivateHosts else { return [] }
     return fields[url.authority] ?? []
@@ -45,8 +46,9 @@ public struct Secrets: Sendable {
 }
 
 extension Request {
-  /// Adds fields; a second `Cookie` goes into the first one (RFC 6265 §5.4).
+  /// Adds secret fields; a second `Cookie` goes into the first one (RFC 6265 §5.4).
   mutating func bear(_ fields: [Header]) {
+    if !fields.isEmpty { isConfidential = true }
     for field in fields {
       if field.name.lowercased() == "cookie", let jar = headers.firstIndex(where: { $0.name == "Cookie" }) {
         headers[jar].value += "; " + field.value

@@ -75,7 +75,7 @@ enum LookClass: Sendable, Equatable {
     case .local, .cancelled, .other: self = .unseen
     // A body that was cut is there: the link works.
     case .tooLarge, .ratio: self = .fine
-    case .blockedAddress: self = .blockedAddress
+    case .blockedAddress, .secretInClear: self = .blockedAddress
     case .badURL: self = .otherStatus
     }
   }

@@ -11,10 +11,15 @@ public struct AddressPolicy: Hashable, Sendable {
   /// range around it does not open it. An IPv4-mapped address counts as its IPv4 address.
   public func permits(_ bytes: [UInt8]) -> Bool {
     guard let address = IPAddress(bytes: bytes)?.unmapped else { return false }
-    switch AddressClass.of(address) {
-    case .public: return true
-    case .metadata: return allow.contains { $0.isSingleAddress && $0.contains(address) }
-    default: return allow.contains { $0.contains(address) }
-    }
+    return AddressClass.of(address) == .public || names(address)
+  }
+
+  /// Whether these four or sixteen bytes are an address that is allowed by name, public or not: one's own network, where
+  /// a secret may go without TLS.
+  public func names(_ bytes: [UInt8]) -> Bool { IPAddress(bytes: bytes).map { names($0.unmapped) } ?? false }
+
+  private func names(_ address: IPAddress) -> Bool {
+    let isMetadata = AddressClass.of(address) == .metadata
+    return allow.contains { (!isMetadata || $0.isSingleAddress) && $0.contains(address) }
   }
 }

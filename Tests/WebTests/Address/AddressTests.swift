@@ -156,6 +156,17 @@ import Web
     #expect(permits("169.254.169.254", ["169.254.169.254"]) == true)
   }
 
+  @Test func `names what is listed, public or not`() throws {
+    let policy = AddressPolicy(allow: ["10.20.0.0/16", "8.8.4.0/24", "169.254.0.0/16"].compactMap { CIDR($0) })
+    for (text, isNamed) in [
+      ("10.20.1.1", true), ("::ffff:10.20.1.1", true), ("8.8.4.4", true), ("8.8.8.8", false),
+      ("169.254.169.254", false), ("169.254.1.1", true),
+    ] {
+      #expect(policy.names(try #require(IPAddress(text)).bytes) == isNamed, "\(text)")
+    }
+    #expect(!policy.names([]))
+  }
+
   @Test func `refuses bytes that are no address`() {
     #expect(!AddressPolicy(allow: []).permits([]))
     #expect(!AddressPolicy(allow: []).permits([8, 8, 8, 8, 8]))
