@@ -54,6 +54,7 @@ struct AuditSession {
   ///
   /// - Throws: `Exit.interrupted` after a stop, with everything so far committed; `.profile`, `.store`.
   func run() async throws(Exit) -> Result {
+    try SecretGaps.check(plan)
     let lexicon: Lexicon
     let judge: Judge
     do {

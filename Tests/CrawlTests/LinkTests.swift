@@ -130,6 +130,11 @@ import Web
     var plan = try CrawlPlan.forTests()
     plan.credentials = ["a.example": .file(file), "c.example": .environment("MINGCHA_NO_SUCH_VARIABLE")]
     plan.headers = ["a.example": ["X-Preview": .file(file), "Cookie": .file(file)]]
+    #expect(
+      Secrets.gaps(in: plan) == [
+        Secrets.Gap(
+          host: "c.example", field: nil, place: .environment("MINGCHA_NO_SUCH_VARIABLE"), isMisshapen: false)
+      ])
     func fields(_ url: String, _ secrets: Secrets) throws -> [String] {
       secrets.fields(for: try address(url)).map { "\($0.name): \($0.value)" }
     }

@@ -192,7 +192,7 @@ extension AuditTests {
           "\(scheme)://127.0.0.1:\(server.port)=https://www.yunxi.example.gov.cn", "--allow-cidr", "127.0.0.0/8",
           "--format", "json", "--lang", "en",
         ], in: folder.path, environment: environment)
-      return (outcome, try report(folder)["summary"]?["pages"]?.int ?? -1)
+      return (outcome, (try? report(folder))?["summary"]?["pages"]?.int ?? -1)
     }
 
     @Test(.enabled(if: StagingServer.isPresent, "needs python3 and openssl"))
@@ -249,6 +249,25 @@ extension AuditTests {
         let bytes = try Data(contentsOf: URL(fileURLWithPath: folder.path + "/" + name))
         #expect(bytes.range(of: Data(value.utf8)) == nil, "\(name)")
       }
+    }
+
+    @Test(
+      .enabled(if: StagingServer.isPresent, "needs python3 and openssl"),
+      arguments: [
+        ("credentials: { '%': { env: 'NO_SUCH_LOGIN' } }", "the environment variable NO_SUCH_LOGIN is not set"),
+        ("credentials: { '%': { file: 'secret' } }", "secret does not begin with a line user:password"),
+        ("headers: { '%': { 'X-Preview': { env: 'NO_SUCH_TOKEN' } } }", "variable NO_SUCH_TOKEN is not set"),
+        ("credentials: { '%': {} }", "env or file"),
+      ])
+    func `without the secret that the profile names no audit begins`(_ network: String, _ part: String) throws {
+      let folder = try Folder()
+      let server = try StagingServer(serving: try staticSite(folder), demanding: "X-Preview: 7f3a")
+      _ = try folder.write("secret", "hunter2\n")
+      let host = "127.0.0.1:\(server.port)"
+      let outcome = try audit(folder, server, network.replacingOccurrences(of: "%", with: host)).outcome
+      #expect(outcome.status == 3 && outcome.errors.contains(part), "\(outcome.errors)")
+      #expect(outcome.errors.contains(host) && !outcome.errors.contains("hunter2"))
+      #expect(!FileManager.default.fileExists(atPath: folder.path + "/audit.sqlite"))
     }
   }
 }

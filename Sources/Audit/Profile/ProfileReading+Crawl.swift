@@ -146,8 +146,11 @@ extension ProfileReading {
   /// `{ env: 'NAME' }` or `{ file: 'path' }`.
   private func secret(_ key: String, in section: Section) -> CrawlPlan.Credential? {
     section.section(key) { place -> CrawlPlan.Credential? in
-      if let name = place.string("env") { return .environment(name) }
-      return path("file", in: place).map { .file($0) }
+      if let name = place.string("env"), !name.isEmpty { return .environment(name) }
+      if let path = path("file", in: place) { return .file(path) }
+      section.problem(
+        key, Localized("没有写明密文在哪里：须有 env 或 file", en: "it does not say where the secret stands: env or file"))
+      return nil
     } ?? nil
   }
 

@@ -9,6 +9,34 @@ public struct Secrets: Sendable {
   private let fields: [String: [Request.Header]]
   private let hasPrivateHosts: Bool
 
+  /// A secret that the plan names and that is not there, or is none.
+  public struct Gap: Sendable, Equatable {
+    public var host: String
+    /// The header field; nil for `user:password`.
+    public var field: String?
+    public var place: CrawlPlan.Credential
+    /// Something stands there, without the colon of `user:password`.
+    public var isMisshapen: Bool
+  }
+
+  /// What `init` would leave out, by host. To be asked before a crawl, which would see the hosts as a stranger does.
+  public static func gaps(in plan: CrawlPlan) -> [Gap] {
+    var gaps: [Gap] = []
+    for (host, place) in plan.credentials.sorted(by: { $0.key < $1.key }) {
+      let line = line(place)
+      if line?.contains(":") != true {
+        gaps.append(Gap(host: host, field: nil, place: place, isMisshapen: line != nil))
+      }
+    }
+    for (host, named) in plan.headers.sorted(by: { $0.key < $1.key }) {
+      for (name, place) in named.sorted(by: { $0.key < $1.key }) where line(place) == nil {
+        gaps.append(Gap(host: host, field: name, place: place, isMisshapen: false))
+      }
+    }
+    return gaps
+  }
+
+  /// Secrets that are not there (`gaps`) are left out.
   public init(_ plan: CrawlPlan) {
     var fields: [String: [Request.Header]] = [:]
     for (host, credential) in plan.credentials {

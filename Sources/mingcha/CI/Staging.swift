@@ -106,6 +106,8 @@ struct Staging {
     guard let folder else { return }
     plan.robots = .ignore
     plan.external = .ignore
+    // Nobody is there to be told a secret.
+    (plan.credentials, plan.headers) = ([:], [:])
     plan.sites.removeAll { $0.home.origin != folder.origin.origin }
     (plan.delayFloor, plan.delayCeiling, plan.secondsBetweenLooks) = (0, 0, 0)
     (plan.concurrency, plan.perHost, plan.perAddress) = (8, 8, 8)
