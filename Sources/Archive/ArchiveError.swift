@@ -6,6 +6,8 @@ public enum ArchiveError: Error, Sendable, Equatable {
   case foreign(String)
   /// The file holds another run.
   case otherRun(String)
+  /// The file does not end with a whole record, or has something else between records.
+  case damaged(String)
 
   /// `ENOSPC` and `EDQUOT`: there is no room.
   public var isFull: Bool {

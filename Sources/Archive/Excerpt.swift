@@ -7,6 +7,8 @@ public struct Excerpt: Sendable, Equatable {
 
   /// Copies the records of the chosen addresses into a new file, beside its place first, so that there is a whole file
   /// or none. Memory: one record, and the addresses.
+  ///
+  /// - Throws: `.damaged` when not all of the archive can be read, which would leave chosen records out.
   public init(of path: String, to other: String, keeping addresses: Set<String>) throws(ArchiveError) {
     let source = try ArchiveFile(path, .read)
     let draft = other + ".part"
@@ -22,6 +24,7 @@ public struct Excerpt: Sendable, Equatable {
       }
       try target.append(try source.read(at: entry.start, count: entry.end - entry.start))
     }
+    guard scan.offset == source.length else { throw .damaged(path) }
     try target.synchronise()
     try ArchiveFile.rename(draft, to: other)
     isWhole = true

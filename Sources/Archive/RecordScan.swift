@@ -1,3 +1,5 @@
+import Web
+
 /// Walks over the records of a WARC file without keeping more than one head in memory.
 struct RecordScan: ~Copyable {
   struct Entry {
@@ -12,8 +14,8 @@ struct RecordScan: ~Copyable {
     var target: String? { fields["warc-target-uri"] }
   }
 
-  /// No head that this program writes is longer: an address has at most some KB.
-  private static let longestHead = 64 * 1024
+  /// No head that this program writes is longer: it has one address, and a few short fields.
+  private static let longestHead = 2 * WebURL.maximumLength
   private static let version = Array("WARC/1.1\r\n".utf8)
   private static let ending: [UInt8] = [0x0D, 0x0A, 0x0D, 0x0A]
 
@@ -30,7 +32,9 @@ struct RecordScan: ~Copyable {
       guard bytes.starts(with: Self.version) else { return nil }
       if let length = Self.headLength(bytes) {
         let fields = Self.fields(bytes[bytes.startIndex + Self.version.count..<bytes.startIndex + length])
-        guard let size = fields["content-length"].flatMap({ Int($0) }), size >= 0 else { return nil }
+        guard let size = fields["content-length"].flatMap({ Int($0) }), (0...file.length).contains(size) else {
+          return nil
+        }
         let entry = Entry(
           fields: fields, start: offset, block: offset + length, end: offset + length + size + Self.ending.count)
         guard entry.end <= file.length,

@@ -129,6 +129,13 @@ struct Evidence {
     case .foreign(let file):
       return .file(
         Localized("\(file) 不是明察的 WARC 文件", en: "\(file) is no WARC file of Mingcha's"))
+    case .damaged(let file):
+      return .file(
+        Localized(
+          "证据文件 \(file) 已损坏，后半部分读不出；用同一命令加 --resume，从完好处继续",
+          en:
+            "the evidence file \(file) is damaged and cannot be read to its end; the same command with --resume goes on "
+            + "behind its last whole record"))
     case .otherRun(let file):
       return .file(
         Localized(

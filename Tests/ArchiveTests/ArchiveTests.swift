@@ -226,6 +226,35 @@ struct Answering: Fetching {
     #expect(!FileManager.default.fileExists(atPath: folder.path + "/cited.warc.part"))
   }
 
+  @Test func `an address may be as long as addresses are`() async throws {
+    let folder = try Folder()
+    let path = folder.path + "/a.warc"
+    let start = "http://www.example.gov.cn/"
+    let long = start + String(repeating: "x", count: WebURL.maximumLength - start.utf8.count)
+    do {
+      let archive = try Archive.create(path, Self.info, at: 0)
+      try await Self.fetch([long, start + "a"], archive, try Self.web())
+    }
+    #expect(try Archive.resume(path, Self.info, at: 0).length == folder.size("a.warc"))
+    let excerpt = try Excerpt(of: path, to: folder.path + "/e.warc", keeping: [long, start + "a"])
+    #expect(excerpt.found.count == 2)
+  }
+
+  @Test(arguments: ["\(Int.max)", "\(Int.max - 50)", "1000", "-1", "x"])
+  func `a damaged file gives no excerpt, and is gone on with behind its last whole record`(_ size: String) throws {
+    let folder = try Folder()
+    let path = folder.path + "/a.warc"
+    _ = try Archive.create(path, Self.info, at: 0)
+    let whole = try Data(contentsOf: URL(filePath: path))
+    let broken = "WARC/1.1\r\nWARC-Type: metadata\r\nContent-Length: \(size)\r\n\r\nblock\r\n\r\n"
+    try (whole + Data(broken.utf8)).write(to: URL(filePath: path))
+    #expect(throws: ArchiveError.damaged(path)) {
+      try Excerpt(of: path, to: folder.path + "/e.warc", keeping: ["http://www.example.gov.cn/a"])
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["a.warc"])
+    #expect(try Archive.resume(path, Self.info, at: 0).length == whole.count)
+  }
+
   @Test func `pages are asked for whole, and their heads are kept`() async throws {
     let folder = try Folder()
     let web = try Self.web()
