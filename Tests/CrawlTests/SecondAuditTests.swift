@@ -25,10 +25,12 @@ import Web
     var web: FakeWeb
   }
 
-  static func audit(_ folder: Folder, reader: String = "r1", _ answers: @escaping FakeWeb.Answers) async throws
-    -> Audit
-  {
-    let plan = try CrawlPlan.forTests()
+  static func audit(
+    _ folder: Folder, reader: String = "r1", plan change: (inout CrawlPlan) -> Void = { _ in },
+    _ answers: @escaping FakeWeb.Answers
+  ) async throws -> Audit {
+    var plan = try CrawlPlan.forTests()
+    change(&plan)
     let writer = try StoreWriter.open(folder.path, now: 0)
     let run = try await writer.beginRun(
       NewRun(profile: "test", asOf: plan.asOf, startedAt: 1, version: "0", seed: 7, reader: reader))
@@ -121,6 +123,29 @@ import Web
     _ = try await Self.audit(folder, reader: "r1", Self.site(Self.pages, validators: true))
     let second = try await Self.audit(folder, reader: "r2", Self.site(Self.pages, validators: true))
     #expect(second.read.count == 7)
+  }
+
+  static func withRepeats(_ plan: inout CrawlPlan) {
+    (plan.maxRepeats, plan.maxDepth, plan.sitemaps) = (10, 1000, .ignore)
+  }
+
+  @Test func `pages that are alike but lead to something are no endless series the second time either`()
+    async throws
+  {
+    let site: FakeWeb.Answers = { url, _, _ in
+      if url == "http://a.example/" { return .page("<html>\nlink /step/1") }
+      guard let step = url.split(separator: "/").last.flatMap({ Int($0) }), step < 40 else { return .status(404) }
+      return .page(
+        url.contains("/step/")
+          ? "<html>\ntitle step\nlink /step/\(step + 1)\nlink /doc/\(step)"
+          : "<html>\nkind article\npublished 2026-01-01")
+    }
+    let folder = try Folder()
+    for reader in ["r1", "r2"] {
+      let audit = try await Self.audit(folder, reader: reader, plan: Self.withRepeats, site)
+      #expect(audit.trial.facts.pages.count { $0.url.path.hasPrefix("/step/") && $0.state == .fetched } == 39)
+      #expect(audit.trial.facts.pages.allSatisfy { $0.state != .trapCapped })
+    }
   }
 }
 

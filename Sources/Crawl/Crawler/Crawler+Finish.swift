@@ -164,12 +164,20 @@ extension Crawler {
     if reading.facts.isProductive {
       shapes.proveProductive(key)
     } else if shapes.isKnown(reading.facts.sameness, of: key),
-      // What leads to something else than more of its kind has a use.
-      !write.urls.contains(where: { $0.url.shape != shape })
+      !leadsOn(zip(ids, reading.targets.lazy.map(\.url)), from: shape, write)
     {
       shapes.countRepeat(key)
       result.isRepeat = true
     }
+  }
+
+  /// Whether one of a page's targets is new to the run and something else than more of the page's kind, so that the page
+  /// has a use.
+  func leadsOn(
+    _ targets: some Sequence<(URLID, WebURL)>, from shape: String, _ write: CrawlWrite
+  ) -> Bool {
+    let discovered = Set(write.discoveries.map(\.id))
+    return targets.contains { discovered.contains($0.0) && $0.1.shape != shape }
   }
 
   // MARK: Redirects
