@@ -1,5 +1,6 @@
 import HTTP
 import Store
+import Synchronization
 import Testing
 import Web
 
@@ -45,6 +46,34 @@ import Web
     #expect(trial["http://a.example/"] == "fetched ok fine")
     let row = try trial.row("http://a.example/")
     #expect(try #require(row.fetchedAt) >= start + 13 * 60)
+  }
+
+  @Test func `a crawl that is done when they end does not wait for the next ones`() async throws {
+    let folder = try Folder()
+    var plan = try CrawlPlan.forTests()
+    plan.hours = CrawlHours([CrawlHours.Window("21:00-22:00")].compactMap { $0 })
+    (plan.sitemaps, plan.concurrency) = (.ignore, 1)
+    // 1970-01-12 21:46 in China; the last answer comes at 22:03.
+    let moment = Mutex(1_000_000.0)
+    let web = FakeWeb { url, _, _ in
+      guard url == "http://a.example/" else { return .status(404) }
+      moment.withLock { $0 += 1_000 }
+      return .page("<html>")
+    }
+    let clock = CrawlClock(
+      now: { moment.withLock { $0 } },
+      sleep: { seconds in
+        moment.withLock { $0 += max(seconds, 0.001) }
+        await Task.yield()
+      })
+    let writer = try StoreWriter.open(folder.path, now: 0)
+    let run = try await writer.beginRun(
+      NewRun(profile: "test", asOf: plan.asOf, startedAt: 1_000_000, version: "0", seed: 7))
+    let crawler = Crawler(
+      plan: plan, readers: FakeReading(), store: writer, run: run, fetcher: web, clock: clock)
+    _ = try await crawler.run()
+    try await writer.close()
+    #expect(clock.now() < 1_001_100)
   }
 }
 

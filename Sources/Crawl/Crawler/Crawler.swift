@@ -202,7 +202,8 @@ public actor Crawler {
   private func next() async throws(StoreError) -> Assignment? {
     var disposed = 0
     while !isOver {
-      if let opening = plan.hours.opening(after: clock.now()) {
+      // There must be something to wait for: a crawl that is done ends at any hour.
+      if frontier.pending > 0 || frontier.inFlight > 0, let opening = plan.hours.opening(after: clock.now()) {
         progress.pausedUntil = opening
         reportProgress(now: clock.now())
         try await store.flush()
