@@ -206,6 +206,23 @@ import Web
     }
   }
 
+  @Test func `a host with too many sitemaps takes none from another host`() async throws {
+    let index = (1...2_000).map { "http://a.example/\($0).xml" } + ["http://b.example/map.xml"]
+    let web = FakeWeb { url, _, _ in
+      switch url {
+      case "http://a.example/", "http://b.example/": .page("<html>")
+      case "http://a.example/sitemap.xml":
+        .page("<sitemapindex>" + index.map { "<sitemap><loc>\($0)</loc></sitemap>" }.joined() + "</sitemapindex>")
+      case "http://b.example/map.xml": Self.urlset(["http://b.example/s.html"])
+      default: .status(404)
+      }
+    }
+    let trial = try await Trial.run(web) { $0.sites[0].hosts.insert("b.example") }
+    #expect(trial["http://b.example/s.html"] != nil)
+    // Three usual places and 1,997 of the index.
+    #expect(web.count("http://a.example/1997.xml") == 1 && web.count("http://a.example/1998.xml") == 0)
+  }
+
   @Test func `a profile may leave sitemaps alone`() async throws {
     let web = FakeWeb(["/": .page("<html>"), "/sitemap.xml": Self.urlset(["http://a.example/s.html"])])
     let trial = try await Trial.run(web) { $0.sitemaps = .ignore }

@@ -9,6 +9,7 @@ extension Crawler {
   private static let usualPlaces = ["/sitemap.xml", "/sitemap_index.xml", "/sitemap.txt"]
   /// Index files within index files; the protocol knows one level.
   private static let deepest = 2
+  /// Of one host.
   private static let mostSitemaps = 2_000
   private static let mostTries = 5
 
@@ -24,9 +25,9 @@ extension Crawler {
 
   /// Goes on with one that the store knows.
   func takeUp(_ sitemap: CrawlWrite.SitemapRow) {
-    guard sitemaps.insert(sitemap.url.string).inserted, sitemap.outcome == CrawlWrite.SitemapRow.pending else {
-      return
-    }
+    guard sitemaps.insert(sitemap.url.string).inserted else { return }
+    if scope.hosts.contains(sitemap.url.authority) { _ = count(sitemap.url) }
+    guard sitemap.outcome == CrawlWrite.SitemapRow.pending else { return }
     enqueue(sitemap.url, level: sitemap.level, tries: 0)
   }
 
@@ -35,12 +36,19 @@ extension Crawler {
     var row = CrawlWrite.SitemapRow(url: url, level: level, outcome: CrawlWrite.SitemapRow.pending)
     if !scope.hosts.contains(url.authority) {
       row.outcome = "out-of-scope"
-    } else if sitemaps.count > Self.mostSitemaps || level > Self.deepest {
+    } else if count(url) > Self.mostSitemaps || level > Self.deepest {
       row.outcome = "too-many"
     } else {
       enqueue(url, level: level, tries: tries)
     }
     write.sitemaps.append(row)
+  }
+
+  /// Counts one more of the host's, and says how many it has now.
+  private func count(_ url: WebURL) -> Int {
+    let host = host(of: url)
+    sitemapsOfHosts[host, default: 0] += 1
+    return sitemapsOfHosts[host, default: 0]
   }
 
   private func enqueue(_ url: WebURL, level: Int, tries: Int) {

@@ -49,6 +49,8 @@ public actor Crawler {
   var probes = ProbeBook()
   /// Sitemaps that were asked for, by address.
   var sitemaps: Set<String> = []
+  /// How many of them each host has.
+  var sitemapsOfHosts: [HostID: Int] = [:]
   /// The run whose facts hold as long as pages do not change.
   var earlierRun: Int64?
   /// Pages that go before others: lists, and what changed between the last two runs.
