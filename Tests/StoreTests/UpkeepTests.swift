@@ -85,6 +85,29 @@ import Web
     #expect(try StoreCheck.of(store.path).isSound)
   }
 
+  @Test func `a run stays as long as a recheck of it does, and goes with it`() async throws {
+    let store = try TemporaryStore()
+    let runs = try await Self.threeQuarters(store)
+    let writer = try StoreWriter.open(store.path, now: 0)
+    let new = NewRun(
+      profile: "test", asOf: try day("2026-11-23"), startedAt: 9, version: "0", seed: 1, robots: "obey")
+    let recheck = try await writer.beginRecheck(of: runs[0], new, addresses: []).run.row.id
+    try await writer.finishRun(recheck, at: 9, discovered: 2)
+    let summary = try await writer.prune(before: try day("2026-11-23"))
+    #expect(summary.runs.map(\.id) == [runs[1], runs[2]])
+    #expect(try StoreReader.open(store.path).rechecked(by: recheck) == runs[0])
+    // A later audit of its own, and neither is of use any more.
+    let later = NewRun(
+      profile: "test", asOf: try day("2027-02-20"), startedAt: 10, version: "0", seed: 1, robots: "obey")
+    let last = try await writer.beginRun(later).row.id
+    try await writer.finishRun(last, at: 10, discovered: 0)
+    let second = try await writer.prune(before: try day("2027-02-20"))
+    #expect(second.runs.map(\.id) == [runs[0], recheck])
+    try await writer.close()
+    let check = try StoreCheck.of(store.path)
+    #expect(check.damages.isEmpty && check.runs.map(\.id) == [last])
+  }
+
   @Test func `a store that is being written to can be copied, and the copy is nobody's`() async throws {
     let store = try TemporaryStore()
     _ = try await Self.threeQuarters(store)

@@ -13,8 +13,9 @@ public struct PruneSummary: Sendable {
 
 extension StoreWriter {
   /// Takes away runs whose moment of monitoring lies before `day`, and the availability samples before it; then the facts
-  /// and addresses that nothing that is left speaks of. The latest finished run always stays, and so do the register,
-  /// its history, the drawings and the waivers.
+  /// and addresses that nothing that is left speaks of. The latest finished run always stays, and so do the run that one
+  /// that stays rechecked (without it, a recheck would look like an audit of everything), the register, its history, the
+  /// drawings and the waivers.
   ///
   /// It is one transaction: a kill or a full disk leaves the store as it was. `vacuum` gives the room back.
   ///
@@ -27,8 +28,11 @@ extension StoreWriter {
     summary.runs = try stored { () throws(SQLiteError) in
       try connection.all(
         """
-        SELECT \(RunRow.columns) FROM run WHERE as_of < ?
-          AND id IS NOT (SELECT max(id) FROM run WHERE finished IS NOT NULL) ORDER BY id
+        WITH RECURSIVE staying(id) AS (
+          SELECT id FROM run WHERE as_of >= ? OR id IS (SELECT max(id) FROM run WHERE finished IS NOT NULL)
+          UNION SELECT run.recheck FROM run JOIN staying ON staying.id = run.id WHERE run.recheck IS NOT NULL
+        )
+        SELECT \(RunRow.columns) FROM run WHERE id NOT IN (SELECT id FROM staying) ORDER BY id
         """, day.description
       ) { RunRow($0) }.compactMap { $0 }
     }
@@ -70,10 +74,7 @@ extension StoreWriter {
     for table in try tables(referringTo: "run") {
       for run in runs { try connection.run("DELETE FROM \"\(table.name)\" WHERE \"\(table.column)\" = ?", run.id) }
     }
-    for run in runs {
-      try connection.run("UPDATE run SET recheck = NULL WHERE recheck = ?", run.id)
-      try connection.run("DELETE FROM run WHERE id = ?", run.id)
-    }
+    for run in runs { try connection.run("DELETE FROM run WHERE id = ?", run.id) }
   }
 
   /// Facts that no page has, what belongs to them, and addresses that no row names.
