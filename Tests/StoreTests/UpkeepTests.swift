@@ -123,6 +123,26 @@ import Web
     #expect(!FileManager.default.fileExists(atPath: copy + ".partial"))
   }
 
+  @Test func `a copy takes nothing over from the earlier one in its place`() async throws {
+    let store = try TemporaryStore()
+    try await StoreWriter.open(store.path, now: 0).close()
+    let (opened, copy) = (store.folder + "/opened.sqlite", store.folder + "/copy.sqlite")
+    try StoreBackup.copy(store.path, to: opened)
+    // As an earlier copy is left by who wrote to it and was killed.
+    let connection = try Connection.open(opened)
+    try connection.execute("CREATE TABLE stranger (x); INSERT INTO stranger VALUES (1)")
+    for end in ["", "-wal", "-shm"] { try FileManager.default.copyItem(atPath: opened + end, toPath: copy + end) }
+    try StoreBackup.copy(store.path, to: copy)
+    #expect(!FileManager.default.fileExists(atPath: copy + "-wal"))
+    #expect(!FileManager.default.fileExists(atPath: copy + "-shm"))
+    #expect(try StoreCheck.of(copy).isSound)
+    #expect(
+      try Connection.open(copy, mode: .readOnly).first("SELECT count(*) FROM sqlite_schema WHERE name = 'stranger'")
+      {
+        $0.int(0)
+      } == 0)
+  }
+
   @Test func `a copy that cannot be written leaves the earlier one alone`() async throws {
     let store = try TemporaryStore()
     try await StoreWriter.open(store.path, now: 0).close()

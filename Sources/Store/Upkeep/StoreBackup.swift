@@ -23,6 +23,8 @@ public enum StoreBackup {
       _ = unsafe unlink(draft)
       throw error
     }
+    // Of an earlier copy that somebody opened: SQLite would take them for the new one's.
+    for file in [place + "-wal", place + "-shm"] { _ = unsafe unlink(file) }
     guard unsafe rename(draft, place) == 0 else { throw .cannotOpen(path: place, why: reason()) }
     try harden(folder(of: place))
   }
