@@ -33,8 +33,9 @@ struct JudgedRun {
     let entries = RegisterLookup(register)
     var cluster = ClusterIndex(profile: judge.profile, sites: sites.map(\.id))
     try reader.forEachArticle(run: id) { cluster.add($1, of: $0) }
+    let retired = try reader.retiredHosts()
     for site in sites {
-      var facts = try reader.facts(run: id, site: site)
+      var facts = try reader.facts(run: id, site: site, retired: retired)
       try cluster.complete(&facts, from: reader)
       let judgement = judge.judge(facts: [facts], asOf: asOf, waivers: waivers)
       builder.add(

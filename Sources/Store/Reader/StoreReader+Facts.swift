@@ -8,8 +8,11 @@ extension StoreReader {
   /// without `links`: those are in `SiteFacts.links`, as numbers. `SiteFacts.cluster` is empty: which articles of
   /// other sites matter is the judge's to say.
   ///
+  /// - Parameter retired: `retiredHosts()`, from who reads many sites; nil to have it read.
   /// - Throws: `.noSuchRun`; `.corrupt` when a blob cannot be read.
-  public func facts(run id: Int64, site: SiteRow) throws(StoreError) -> SiteFacts {
+  public func facts(
+    run id: Int64, site: SiteRow, retired: [String: String]? = nil
+  ) throws(StoreError) -> SiteFacts {
     let run = try run(id)
     var facts = SiteFacts(run: run, site: site, pages: [])
     let items = try listItems(run: id, site: site.id)
@@ -20,7 +23,7 @@ extension StoreReader {
     for page in facts.pages { if let next = page.redirect { targets.insert(next.rawValue) } }
     facts.targets = try outsideTargets(run: id, site: site.id, wanted: targets)
     facts.probes = try probes(site: site.id, in: 0..<Double.greatestFiniteMagnitude)
-    facts.retired = try retiredHosts()
+    if let retired { facts.retired = retired } else { facts.retired = try retiredHosts() }
     facts.past = try past(before: run, site: site.id)
     return facts
   }
