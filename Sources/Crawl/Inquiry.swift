@@ -70,7 +70,7 @@ public struct Inquiry: Sendable {
     guard let answer = await worker.robots(file) else { return }
     address = answer.attempt.address
     if answer.attempt.status > 0 { latency = Double(answer.attempt.milliseconds) / 1000 }
-    let code = answer.attempt.outcome == "ok" ? "status-\(answer.attempt.status)" : answer.attempt.outcome
+    let code = answer.attempt.code
     let look = LookClass(answer.attempt)
     if look == .blockedAddress { refusal = (.blockedAddress, answer.attempt.outcome) }
     guard plan.robots == .obey else {

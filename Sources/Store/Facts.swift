@@ -42,6 +42,8 @@ public struct Attempt: Sendable, Equatable {
   /// The peer's address, when a connection was made.
   public var address: String?
   public var milliseconds: Int
+  /// What came of it in one word: `status-200`, or an outcome that is not `ok`.
+  public var code: String { outcome == "ok" ? "status-\(status)" : outcome }
   public init(at: Double, method: String, status: Int, outcome: String, address: String?, milliseconds: Int) {
     self.at = at
     self.method = method

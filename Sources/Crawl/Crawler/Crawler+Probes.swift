@@ -19,7 +19,7 @@ extension Crawler {
       outcome = "ok"
     case .none:
       rules = .allowingAll
-      outcome = "allow-all:" + reason(answer.attempt)
+      outcome = "allow-all:" + answer.attempt.code
     case .unavailable:
       robotsLooks[host, default: 0] += 1
       if robotsLooks[host, default: 0] < judgement.looks {
@@ -27,7 +27,7 @@ extension Crawler {
         return
       }
       rules = .disallowingAll
-      outcome = "disallow-all:" + reason(answer.attempt)
+      outcome = "disallow-all:" + answer.attempt.code
     }
     let binding = rules.rules(for: plan.userAgent)
     robots[host] = binding
@@ -38,10 +38,6 @@ extension Crawler {
       origin: frontier.origin(of: host), fetchedAt: answer.attempt.at, outcome: outcome,
       status: answer.attempt.status, body: look == .fine ? answer.body : [])
     submit(write)
-  }
-
-  private func reason(_ attempt: Attempt) -> String {
-    attempt.outcome == "ok" ? "status-\(attempt.status)" : attempt.outcome
   }
 
   // MARK: Soft 404

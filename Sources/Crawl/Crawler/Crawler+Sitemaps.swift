@@ -75,14 +75,14 @@ extension Crawler {
         ask(location, level: level, tries: tries + 1, into: &write)
       }
     case .throttled, .serverError, .timeout, .broken, .unseen:
-      row.outcome = answer.attempt.outcome == "ok" ? "status-\(answer.attempt.status)" : answer.attempt.outcome
+      row.outcome = answer.attempt.code
       // The host's pace has been slowed down by then.
       if tries + 1 < judgement.looks {
         row.outcome = CrawlWrite.SitemapRow.pending
         enqueue(url, level: level, tries: tries + 1)
       }
     default:
-      row.outcome = answer.attempt.outcome == "ok" ? "status-\(answer.attempt.status)" : answer.attempt.outcome
+      row.outcome = answer.attempt.code
     }
     write.sitemaps.append(row)
     submit(write)

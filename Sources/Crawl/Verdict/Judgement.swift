@@ -53,7 +53,7 @@ struct Judgement: Sendable {
     }
     if last.method == "HEAD" { return .again(after: 0) }
     let gets = attempts.filter { $0.method == "GET" }
-    let reason = last.outcome == "ok" ? "status-\(last.status)" : last.outcome
+    let reason = last.code
     switch look {
     case .walled: return settled(.walled, reason, .walled)
     case .forbidden: return settled(.failed, reason, .unsure)
