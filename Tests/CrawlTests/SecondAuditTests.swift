@@ -147,6 +147,22 @@ import Web
       #expect(audit.trial.facts.pages.allSatisfy { $0.state != .trapCapped })
     }
   }
+
+  @Test func `an endless series is one the second time too, though nothing of it is read again`() async throws {
+    let site: FakeWeb.Answers = { url, _, _ in
+      if url == "http://a.example/" { return .page("<html>\nlink /cal/1") }
+      guard let month = url.split(separator: "/").last.flatMap({ Int($0) }) else { return .status(404) }
+      return .page("<html>\ntitle month\(month)\nlink /cal/\(month + 1)")
+    }
+    let folder = try Folder()
+    var months: [Int] = []
+    for _ in 1...3 {
+      let audit = try await Self.audit(folder, plan: Self.withRepeats, site)
+      #expect(audit.read.isEmpty == !months.isEmpty)
+      months.append(audit.trial.facts.pages.count { $0.url.path.hasPrefix("/cal/") && $0.state == .fetched })
+    }
+    #expect(months[0] < 20 && months == [months[0], months[0], months[0]], "\(months)")
+  }
 }
 
 /// Sitemaps as seeds, and what they leave out.

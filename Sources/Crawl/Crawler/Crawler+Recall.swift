@@ -16,6 +16,8 @@ struct RecalledPage: Sendable {
   /// Addresses without a number at hand: where the page sends the reader, its attachments.
   var others: [PreparedPage.Target]
   var isProductive: Bool
+  /// It said what another page of its shape said, and says so still.
+  var isRepeat: Bool
 }
 
 extension Crawler {
@@ -52,7 +54,7 @@ extension Crawler {
     return RecalledPage(
       facts: earlier.facts, targets: targets,
       others: (reading.refresh.map { [other($0, .page)] } ?? []) + reading.attachments.map { other($0, .check) },
-      isProductive: reading.isProductive)
+      isProductive: reading.isProductive, isRepeat: earlier.isRepeat)
   }
 
   /// As `read`, for a page that was not read again.
@@ -65,10 +67,20 @@ extension Crawler {
     for target in page.targets {
       note(target.id, target.url, target.wish, depth: target.isNextPage ? depth : depth + 1, into: &write)
     }
-    for target in page.others { _ = intern(target, depth: depth + 1, into: &write) }
+    let others = page.others.map { (intern($0, depth: depth + 1, into: &write), $0.url) }
     result.earlierFacts = page.facts
-    if page.isProductive, record.site != Frontier.Record.noSite {
-      shapes.proveProductive(ShapeBudget.key(site: record.site, shape: assignment.url.shape))
+    guard record.site != Frontier.Record.noSite else { return }
+    let shape = assignment.url.shape
+    let key = ShapeBudget.key(site: record.site, shape: shape)
+    if page.isProductive {
+      shapes.proveProductive(key)
+    } else if page.isRepeat,
+      // Those without a text are known to the run.
+      !leadsOn(
+        page.targets.compactMap { target in target.url.map { (target.id, $0) } } + others, from: shape, write)
+    {
+      shapes.countRepeat(key)
+      result.isRepeat = true
     }
   }
 }

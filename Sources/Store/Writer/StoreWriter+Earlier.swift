@@ -13,6 +13,8 @@ public struct EarlierPage: Sendable {
   public var bytes: Int
   /// Of the body as it was read.
   public var bodyHash: UInt64?
+  /// It said what another page of its shape said.
+  public var isRepeat = false
 }
 
 /// Where stored facts point to: what a crawl has to follow when it does not read the page again.
@@ -47,14 +49,14 @@ extension StoreWriter {
     try stored { () throws(SQLiteError) in
       try connection.first(
         """
-        SELECT facts, etag, modified, type, bytes, body_hash FROM page
+        SELECT facts, etag, modified, type, bytes, body_hash, repeats FROM page
         WHERE run = ? AND url = ? AND facts IS NOT NULL AND reason = 'ok' AND verdict IN ('fine', 'slow')
         """, run, id.rawValue
       ) {
         EarlierPage(
           facts: $0.int64(0), entityTag: $0.optionalText(1), lastModified: $0.optionalText(2),
           contentType: $0.optionalText(3), bytes: $0.int(4),
-          bodyHash: $0.optionalInt64(5).map { UInt64(bitPattern: $0) })
+          bodyHash: $0.optionalInt64(5).map { UInt64(bitPattern: $0) }, isRepeat: $0.bool(6))
       }
     }
   }
