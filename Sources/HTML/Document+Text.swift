@@ -68,9 +68,8 @@ extension Document {
 
   /// Whether some bytes stand in one text or comment node.
   public func content(of node: Int, contains pattern: [UInt8]) -> Bool {
-    guard nodes[node].kind == .text || nodes[node].kind == .comment else { return false }
-    let first = Int(nodes[node].first)
-    return ByteSearch.first(of: pattern, in: arena, first..<first + Int(nodes[node].count)) != nil
+    let range = contentRange(of: node)
+    return !range.isEmpty && ByteSearch.first(of: pattern, in: arena, range) != nil
   }
 
   /// Whether a block that contains `last` ends before `index`. Climbs only out of what was entered before, so a

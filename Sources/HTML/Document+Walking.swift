@@ -95,11 +95,12 @@ extension Document {
     Elements(nodes: nodes, tag: tag, index: node + 1, end: Int(nodes[node].end))
   }
 
-  /// The element before which `number` others begin; nil when there are not so many.
-  public func element(number: Int) -> Int? {
-    var left = number
+  /// The element at a place that `XPathPage` found; nil when another one stands there, as may be on pages whose markup
+  /// the two parsers understand in different ways.
+  public func element(_ place: XPathPage.Place) -> Int? {
+    var left = place.number
     for node in nodes.indices where nodes[node].kind == .element {
-      if left == 0 { return node }
+      if left == 0 { return name(of: node) == place.name ? node : nil }
       left -= 1
     }
     return nil

@@ -89,18 +89,26 @@ public final class XPathPage {
     return records
   }
 
-  /// How many elements of the page begin before the first element that the expression finds; nil when it finds none.
-  /// `Document.element(number:)` is the same element.
+  /// An element of the page: how many begin before it, and its name. `Document.element(_:)` finds the same one.
+  public struct Place: Sendable, Equatable {
+    public let number: Int
+    public let name: String
+  }
+
+  /// The first element that the expression finds; nil when it finds none.
   ///
   /// - Throws: `XPathQuery.Failure`.
-  public func element(_ query: XPathQuery) throws(XPathQuery.Failure) -> Int? {
+  public func element(_ query: XPathQuery) throws(XPathQuery.Failure) -> Place? {
     try evaluate(query, at: nil) { object in
-      guard object.pointee.type == XPATH_NODESET else { return nil }
-      return nodes(object).first { $0.pointee.type == XML_ELEMENT_NODE }.map { elements(before: $0) }
+      guard object.pointee.type == XPATH_NODESET,
+        let node = nodes(object).first(where: { $0.pointee.type == XML_ELEMENT_NODE })
+      else { return nil }
+      return Place(number: elements(before: node), name: String(cString: node.pointee.name))
     }
   }
 
-  /// Evaluates with an end to expressions that would run for minutes.
+  /// Evaluates with an end to expressions that would run for minutes: libxml2 counts the steps of all expressions of a
+  /// context together, so that a page has one budget.
   private func evaluate<Answer>(
     _ query: XPathQuery, at node: xmlNodePtr?, _ read: (xmlXPathObjectPtr) -> Answer
   ) throws(XPathQuery.Failure) -> Answer {

@@ -70,7 +70,7 @@ import Testing
       for (name, tag) in [("p", Tag.p), ("td", .td), ("li", .li), ("a", .a), ("b", .b), ("body", .body)] {
         for (number, node) in document.elements(tag).enumerated() {
           let found = try tree.element(XPathQuery("(//\(name))[\(number + 1)]"))
-          #expect(found.flatMap { document.element(number: $0) } == node)
+          #expect(found.flatMap { document.element($0) } == node)
         }
       }
     }

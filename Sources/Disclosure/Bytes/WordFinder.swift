@@ -1,7 +1,7 @@
 /// Finds all of a set of words in one pass over a text: by their first characters, of which a text has few.
 struct WordFinder: Sendable {
   private let words: [[UInt8]]
-  private let starts: MarkSet
+  private let starts: ScalarSet
   /// The second character of each word; 0 when it has but one.
   private let seconds: [UInt32]
   /// By the last bits of a first character: where its words begin in `numbers`, with one entry more behind the last.
@@ -10,10 +10,10 @@ struct WordFinder: Sendable {
   private let numbers: [Int32]
   private static let mask: UInt32 = 255
 
-  /// - Parameter words: none is empty, and all begin with a character of the first plane.
+  /// - Parameter words: none is empty.
   init(_ words: [[UInt8]]) {
     self.words = words
-    starts = MarkSet(words.map { $0.scalar(at: 0).value })
+    starts = ScalarSet(firstOf: words.map { String(decoding: $0, as: UTF8.self) })
     seconds = words.map { word in
       let length = word.scalar(at: 0).length
       return length < word.count ? word.scalar(at: length).value : 0

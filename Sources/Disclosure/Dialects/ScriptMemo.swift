@@ -20,27 +20,16 @@ final class Script {
 /// The scripts of the pages that were read before. A template puts the same ones on every page of its site, so what was
 /// read from their bytes need not be read again; equal bytes give equal readings, whatever page they stand on.
 final class ScriptMemo {
-  private var table = ByteTable()
-  private var scripts: [Script] = []
-  /// Larger scripts are not remembered, and all are forgotten when there are too many.
-  private static let largest = 1 << 18
-  private static let most = 1_000
-  private static let mostBytes = 1 << 22
+  private var scripts = Memo<Script>(longest: 1 << 18, most: 1_000, mostBytes: 1 << 22)
 
   /// The script at a node that has content.
   func script(_ document: Document, _ node: Int) -> Script {
     let content = document.contentRange(of: node + 1)
-    guard Int(document.nodes[node].end) == node + 2, content.count <= Self.largest else {
+    guard Int(document.nodes[node].end) == node + 2 else {
       var code: [UInt8] = []
       document.rawBytes(of: node, into: &code)
       return Script(code)
     }
-    if scripts.count >= Self.most || table.size >= Self.mostBytes {
-      table.removeAll()
-      scripts.removeAll()
-    }
-    let (number, isNew) = table.number(of: document.arena, content)
-    if isNew { scripts.append(Script(Array(document.arena[content]))) }
-    return scripts[number]
+    return scripts.value(of: document.arena, content) { Script(Array($0)) }
   }
 }

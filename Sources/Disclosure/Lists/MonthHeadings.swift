@@ -31,7 +31,8 @@ struct MonthHeadings {
 
   /// The day under the nearest heading above; nil when there is none, or it would lie in the future.
   func date(_ day: Int, at range: Range<Int>) -> DateMatch? {
-    guard let month = months.last(where: { $0.place < range.lowerBound }),
+    let above = months.firstIndex(after: { $0.place < range.lowerBound })
+    guard above > 0, case let month = months[above - 1],
       let date = CivilDate(year: month.year, month: month.month, day: day), date <= reference.adding(days: 1)
     else { return nil }
     return DateMatch(day: date, minute: nil, range: range, shape: .boxes)
@@ -58,8 +59,12 @@ struct MonthHeadings {
       if mark.isEmpty { areMarked = false }
       days.append((number, place))
     }
-    guard !days.isEmpty, areMarked || days.map(\.number) != Array(1...days.count) else { return nil }
-    return days
+    return !days.isEmpty && (areMarked || !areNumbers(days.map(\.number))) ? days : nil
+  }
+
+  /// 1, 2, 3 and, on a later page of the list, 11, 12, 13: no days, but the numbers of the rows.
+  private static func areNumbers(_ days: [Int]) -> Bool {
+    days.count == 1 ? days == [1] : zip(days, days.dropFirst()).allSatisfy { $1 == $0 + 1 }
   }
 
   /// 2020年 alone, 2020年6月, 2020-06, 2020.6, 2020/06, and 6月 or 六月 where the year stands above.

@@ -296,10 +296,9 @@ struct RowGroups {
     {
       return true
     }
-    for word in neighbours where word.lowerBound >= range.lowerBound && word.upperBound <= range.upperBound {
-      return true
-    }
-    return false
+    // Their words do not overlap, so that the first behind the row's begin ends first.
+    let word = neighbours.firstIndex(after: { $0.lowerBound < range.lowerBound })
+    return word < neighbours.count && neighbours[word].upperBound <= range.upperBound
   }
 
   /// A neighbour of the same make has such a heading too, so that it is no page's title.

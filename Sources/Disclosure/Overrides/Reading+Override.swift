@@ -8,6 +8,7 @@ struct OverrideReading {
   /// Nil when the page could not be read as a tree, which is noted.
   private let page: XPathPage?
   private var notes: [String] = []
+  private var title: String?
 
   /// Nil when no override is for this page. The first that applies decides.
   init?(_ overrides: [PageOverride], _ reading: Reading) {
@@ -19,10 +20,11 @@ struct OverrideReading {
 
   /// Title and container of the text.
   mutating func place(_ reading: inout Reading) {
-    if let row = first(override.title, "title") { reading.facts.title = row.text }
+    title = first(override.title, "title")?.text
+    reading.facts.title = title ?? reading.facts.title
     guard let content = override.content else { return }
     let node = ask("content") { page throws(XPathQuery.Failure) in try page.element(content) }
-      .flatMap { reading.document.element(number: $0) }
+      .flatMap { reading.document.element($0) }
     if let node { reading.setMain(node) }
   }
 
@@ -33,7 +35,9 @@ struct OverrideReading {
       guard let query = override.record[field], let row = first(query, "record.\(field.rawValue)") else { continue }
       values.append((field, row.text))
     }
-    reading.set(record: values)
+    for field in reading.set(record: values) {
+      notes.append("override-empty:\(override.id).record.\(field.rawValue)")
+    }
     if let row = first(override.published, "published") {
       if let match = DateScanner(reference: reading.input.reference).first(in: row.text) {
         reading.facts.published = DateFact(day: match.day, minute: match.minute, origin: .field)
@@ -58,11 +62,13 @@ struct OverrideReading {
 
   /// Rows, the next page and the source, over what was read of the kind.
   mutating func finish(_ reading: inout Reading, _ joiner: inout LinkJoiner) {
+    // A column is called by its name and a home page by its `<title>` until here.
+    reading.facts.title = title ?? reading.facts.title
     if let row = first(override.source, "source") { reading.facts.source = row.text }
     if let list = override.list { self.list(list, &reading, &joiner) }
-    if let row = first(override.next, "next"), let url = reading.join(row.href ?? row.text, &joiner) {
+    if let row = first(override.next, "next"), let url = joiner.join(row.href ?? row.text) {
       reading.facts.list.paging.next = url
-      reading.addLink(to: url, "", row.line)
+      if !reading.facts.links.contains(where: { $0.url == url }) { reading.addLink(to: url, "", row.line) }
     }
     reading.facts.kindReasons += notes
   }
@@ -75,6 +81,7 @@ struct OverrideReading {
     }
     guard let records = found else { return }
     let scanner = DateScanner(reference: reading.input.reference)
+    let known = Set(reading.facts.links.compactMap(\.url))
     reading.facts.list.items = records.compactMap { record in
       let name = (record.fields[0] ?? record.row).text
       let address = record.fields[1].map { $0.href ?? $0.text } ?? record.row.href
@@ -86,8 +93,8 @@ struct OverrideReading {
         String(decoding: rest[end...], as: UTF8.self) + " " + String(decoding: rest[..<end], as: UTF8.self)
       let date = record.fields[2]?.text ?? (list.date == nil ? around : nil)
       guard !name.isEmpty else { return nil }
-      let url = address.flatMap { reading.join($0, &joiner) }
-      if let url { reading.addLink(to: url, name, record.row.line) }
+      let url = address.flatMap { joiner.join($0) }
+      if let url, !known.contains(url) { reading.addLink(to: url, name, record.row.line) }
       return ListItem(title: name, url: url, date: date.flatMap { scanner.first(in: $0)?.day })
     }
     reading.facts.list.state = reading.facts.list.items.isEmpty ? reading.facts.list.state : .items
@@ -119,15 +126,10 @@ struct OverrideReading {
 }
 
 extension Reading {
-  func join(_ reference: String, _ joiner: inout LinkJoiner) -> WebURL? {
-    joiner.join(reference)
-  }
-
   /// A link that only the override's expression sees, such as an address that stands in no `href`.
   mutating func addLink(to url: WebURL, _ text: String, _ line: Int?) {
-    guard !facts.links.contains(where: { $0.url == url }) else { return }
-    let relation = LinkRelation.of(url, element: .data, host: input.url.authority, ownHosts: input.siteHosts)
-    facts.links.append(
-      Link(url: url, raw: url.string, text: text, element: .data, relation: relation, line: line ?? 1, column: 1))
+    var link = PageReader.link(url, text, input)
+    link.line = line ?? 1
+    facts.links.append(link)
   }
 }

@@ -143,7 +143,9 @@ private struct LexiconFile {
     guard let list = node[key] else { return [] }
     var texts: [String] = []
     for item in try array(list) {
-      guard let text = item.string else { throw error(item, "expected a text") }
+      guard let text = item.string, !text.withoutSpace.isEmpty else {
+        throw error(item, "expected a text that is not empty")
+      }
       texts.append(text)
     }
     return texts

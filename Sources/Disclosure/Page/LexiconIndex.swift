@@ -19,8 +19,7 @@ final class LexiconIndex {
   private let folders: [String: ColumnCategory]
   private let asides: WordFinder
   private let reaches: [ColumnCategory: Lexicon.Reach]
-  private var known: [String: ColumnCategory?] = [:]
-  private static let mostKnown = 10_000
+  private var known = Memo<ColumnCategory?>(most: 10_000)
 
   init(_ lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -83,11 +82,7 @@ final class LexiconIndex {
 
   /// The category of a column name: an exact name first, then the longest word that it contains.
   func category(of name: String) -> ColumnCategory? {
-    if let category = known[name] { return category }
-    if known.count >= Self.mostKnown { known.removeAll() }
-    let category = judgedCategory(of: name)
-    known[name] = .some(category)
-    return category
+    known.value(of: name) { judgedCategory(of: name) }
   }
 
   private func judgedCategory(of name: String) -> ColumnCategory? {

@@ -160,10 +160,7 @@ public final class PageReader {
     let known = Set(reading.facts.links.compactMap(\.url))
     for item in items {
       guard let url = item.url, !known.contains(url) else { continue }
-      let relation = LinkRelation.of(
-        url, element: .data, host: reading.input.url.authority, ownHosts: reading.input.siteHosts)
-      reading.facts.links.append(
-        Link(url: url, raw: url.string, text: item.title, element: .data, relation: relation, line: 1, column: 1))
+      reading.facts.links.append(Self.link(url, item.title, reading.input))
     }
     readStorePaging(&reading, rows: items.count)
   }

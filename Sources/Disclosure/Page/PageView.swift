@@ -77,13 +77,8 @@ struct PageView {
 
   /// A script that holds any code.
   func script(_ node: Int) -> Script? {
-    var low = 0
-    var high = scripts.count
-    while low < high {
-      let middle = (low + high) / 2
-      if scripts[middle].node < node { low = middle + 1 } else { high = middle }
-    }
-    return low < scripts.count && scripts[low].node == node ? scripts[low].script : nil
+    let place = scripts.firstIndex(after: { $0.node < node })
+    return place < scripts.count && scripts[place].node == node ? scripts[place].script : nil
   }
 
   func range(of node: Int) -> Range<Int> { Int(places[node].start)..<Int(places[node].end) }
@@ -119,25 +114,14 @@ struct PageView {
   }
 
   private func firstNode(from place: Int) -> Int {
-    var low = 0
-    var high = places.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(places[middle].start) < place { low = middle + 1 } else { high = middle }
-    }
-    return low
+    places.firstIndex(after: { Int($0.start) < place })
   }
 
   /// The dates whose text lies within `range`.
   func dates(in range: Range<Int>) -> ArraySlice<DateMatch> {
-    var low = 0
-    var high = dates.count
-    while low < high {
-      let middle = (low + high) / 2
-      if dates[middle].range.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    var end = low
+    let start = dates.firstIndex(after: { $0.range.lowerBound < range.lowerBound })
+    var end = start
     while end < dates.count, dates[end].range.upperBound <= range.upperBound { end += 1 }
-    return dates[low..<end]
+    return dates[start..<end]
   }
 }

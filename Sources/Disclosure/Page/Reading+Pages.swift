@@ -172,13 +172,8 @@ extension Reading {
 
   /// The last node whose text begins at or before a place in the page's text.
   func nodeAt(_ place: Int) -> Int {
-    var low = 0
-    var high = view.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(view.places[middle].start) <= place { low = middle + 1 } else { high = middle }
-    }
-    return max(0, low - 1)
+    // Behind the last node stands one entry more.
+    max(0, min(view.places.firstIndex(after: { Int($0.start) <= place }), view.count) - 1)
   }
 
   private static let emptyWords = ["暂无信息", "暂无数据", "暂无内容", "暂无相关", "没有相关信息", "没有找到相关", "暂无记录", "暂时没有", "无相关信息"]

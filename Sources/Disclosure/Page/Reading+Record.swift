@@ -38,29 +38,36 @@ extension Reading {
     }
   }
 
-  /// Values that replace what was read of these fields.
-  mutating func set(record values: [(field: PageOverride.Field, value: String)]) {
-    var record = facts.record
+  /// Values that replace what was read of these fields. Returns the fields whose values could not be read as a day or an
+  /// attribute; they stay as they were.
+  mutating func set(record values: [(field: PageOverride.Field, value: String)]) -> [PageOverride.Field] {
+    var failed: [PageOverride.Field] = []
     for (field, value) in values {
+      let match = DateScanner(reference: input.reference).first(in: value)
+      let attribute = AttributeNote.value(of: value)
       switch field {
-      case .indexNumber: record.indexNumber = nil
-      case .documentNumber: record.documentNumber = nil
-      case .agency: record.agency = nil
-      case .subject: record.subject = nil
-      case .name: record.name = nil
-      case .keywords: record.keywords = nil
-      case .validity: record.validity = nil
-      case .timeLimit: record.timeLimit = nil
-      case .scope: record.scope = nil
-      case .effective: record.effective = nil
-      case .expires: record.expires = nil
-      case .created: record.created = nil
-      case .issued: record.issued = nil
-      case .attribute: facts.attributeInRecord = nil
+      case .indexNumber: facts.record.indexNumber = value
+      case .documentNumber: facts.record.documentNumber = value
+      case .agency: facts.record.agency = value
+      case .subject: facts.record.subject = value
+      case .name: facts.record.name = value
+      case .keywords: facts.record.keywords = value
+      case .validity: facts.record.validity = value
+      case .timeLimit: facts.record.timeLimit = value
+      case .scope: facts.record.scope = value
+      case .attribute where attribute != nil:
+        facts.attributeInRecord = nil
+        readAttribute(value)
+      case .effective where match != nil: facts.record.effective = match?.day
+      case .expires where match != nil: facts.record.expires = match?.day
+      case .created where match != nil: facts.record.created = match?.day
+      case .issued where match != nil:
+        facts.record.issued = match?.day
+        issuedMinute = match?.minute
+      case .attribute, .effective, .expires, .created, .issued: failed.append(field)
       }
-      take(field.rawValue, value, into: &record)
     }
-    facts.record = record
+    return failed
   }
 
   /// The pairs that stand together around one that only a record has. Common labels alone (来源, 时间) are none.

@@ -32,8 +32,9 @@ import Web
       days(list(body)) == ["2020-06-28", "2020-06-20", "2020-06-03", "2020-05-30", "2020-05-12", "2020-05-01"])
   }
 
-  @Test func `is not the number of the row`() {
-    let body = "<h3>2020年6月</h3><ul>\(rows(["1", "2", "3"]) { "<li><b>\($0)</b>\($1)</li>" })</ul>"
+  @Test(arguments: [["1", "2", "3"], ["11", "12", "13"]])
+  func `is not the number of the row`(numbers: [String]) {
+    let body = "<h3>2020年6月</h3><ul>\(rows(numbers) { "<li><b>\($0)</b>\($1)</li>" })</ul>"
     #expect(days(list(body)) == [nil, nil, nil])
   }
 

@@ -105,4 +105,29 @@ import Web
     let facts = read("<html><body><h1>某栏目</h1>\(page)", "https://www.example.gov.cn/odd/", [given])
     #expect(facts.kindReasons.contains("override-failed:odd.title"))
   }
+
+  @Test func `keeps what was read where its text is no day or attribute`() throws {
+    let page = """
+      <html><head><title>某局</title></head><body><h1>关于丙事项的通知</h1><table><tr><td>索引号：</td><td>AB-1</td></tr>
+      <tr><td>成文日期：</td><td>2020-06-28</td></tr><tr><td>公开属性：</td><td>主动公开</td></tr></table>
+      <div class="content"><p>正文第一段，说明有关事项，内容很长很长，足以看出这是一篇文章而不是别的什么。</p></div></body></html>
+      """
+    let given = try override {
+      $0.kind = .article
+      $0.record[.created] = try XPathQuery("//h1")
+      $0.record[.attribute] = try XPathQuery("//h1")
+    }
+    let facts = read(page, "https://www.example.gov.cn/odd/1.html", [given])
+    #expect(facts.record.created?.description == "2020-06-28")
+    #expect(facts.attributeInRecord == .open)
+    #expect(facts.kindReasons.contains("override-empty:odd.record.created"))
+    #expect(facts.kindReasons.contains("override-empty:odd.record.attribute"))
+  }
+
+  @Test func `names a column although its tag says another name`() throws {
+    var given = try rows()
+    given.title = try XPathQuery("//a[@class='more']")
+    let page = listPage.replacing("<title>", with: "<meta name=\"ColumnName\" content=\"通知公告\"><title>")
+    #expect(read(page, "https://www.example.gov.cn/odd/", [given]).title == "再看")
+  }
 }

@@ -21,6 +21,19 @@ import Testing
     #expect(facts.column?.category?.rawValue == category)
   }
 
+  @Test func `an empty text is an error, and a word may begin with any character`() throws {
+    let files = try ["columns", "fields", "walls", "parts"].map { try JSON5.parse(Pages.file($0)) }
+    func lexicon(_ phrases: String) throws -> Lexicon {
+      try Lexicon(
+        columns: files[0], fields: files[1], walls: files[2],
+        notFound: JSON5.parse(Array("{version: 1, phrases: [\(phrases)]}".utf8)), parts: files[3])
+    }
+    #expect(throws: LexiconError.self) { try lexicon("'　'") }
+    let reader = PageReader(lexicon: try lexicon("'𠮷了'"))
+    let page = Array("<html><head><title>𠮷了</title></head><body>没有</body></html>".utf8)
+    #expect(reader.read(Pages.input(page, url: "https://www.example.gov.cn/a.html")).kind == .notFound)
+  }
+
   @Test func `an unknown key is an error at its place`() throws {
     let empty = try JSON5.parse(Array("{version: 1, phrases: [], frases: []}".utf8))
     let walls = try JSON5.parse(Array("{version: 1, walls: []}".utf8))
