@@ -1,4 +1,5 @@
 import Foundation
+import SQLite
 import Testing
 
 /// `audit --ci --from-folder`: a static build before it is served.
@@ -91,5 +92,37 @@ import Testing
     #expect(try !holds("2027-01-01"))
     let diff = try Program.run(["diff", "--store", "out/audit.sqlite"], in: folder.path)
     #expect(diff.output.contains("Waiver expired 1"), "\(diff.output)")
+  }
+
+  @Test func `pages are read anew after another override or other words, and only then`() throws {
+    let folder = try site()
+    let library = folder.path + "/profiles"
+    try FileManager.default.copyItem(atPath: Program.profiles, toPath: library)
+    func audit(title: String) throws {
+      let profile = try folder.write(
+        "p.json5",
+        """
+        { version: 1, title: '某县', extends: 'standards/2019-jiancha',
+          sites: [{ id: 'yunxi', name: '云溪县人民政府', home: 'https://www.yunxi.example.gov.cn/' }],
+          overrides: [{ id: 'odd', paths: ['/xw/t*'], title: '\(title)' }] }
+        """)
+      let outcome = try Program.run(
+        [
+          "audit", "--from-folder", "public", "--as", "https://www.yunxi.example.gov.cn/", "--profile", profile,
+          "--store", "s.sqlite", "--as-of", "2026-11-20", "--quiet",
+        ], in: folder.path, environment: ["MINGCHA_PROFILES": library])
+      #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+    try audit(title: "//h1")
+    try audit(title: "//h1")
+    try audit(title: "//h2")
+    let parts = library + "/lexicon/parts.json5"
+    try (try String(contentsOfFile: parts, encoding: .utf8) + "\n// another word\n").write(
+      toFile: parts, atomically: true, encoding: .utf8)
+    try audit(title: "//h2")
+    let readers = try Connection.open(folder.path + "/s.sqlite", mode: .readOnly).all(
+      "SELECT reader FROM run ORDER BY id"
+    ) { $0.text(0) }
+    #expect(readers.count == 4 && readers[0] == readers[1] && Set(readers).count == 3, "\(readers)")
   }
 }

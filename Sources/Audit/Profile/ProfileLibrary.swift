@@ -79,12 +79,16 @@ public struct ProfileLibrary: Sendable {
     try data("calendar/holidays.json5") { CalendarReading.calendar($0) }
   }
 
+  /// The files of the lexicon, in the order that `Lexicon` takes them in.
+  private static let lexiconNames = ["columns", "fields", "walls", "notfound", "parts"]
+
+  /// The paths of all files that `lexicon()` reads.
+  public var lexiconFiles: [String] { Self.lexiconNames.map { "\(root)/lexicon/\($0).json5" } }
+
   /// The words by which pages are recognised (`lexicon/`).
   public func lexicon() throws(ProfileError) -> Lexicon {
     let log = ProblemLog()
-    let files = ["columns", "fields", "walls", "notfound", "parts"].map {
-      Self.parse("\(root)/lexicon/\($0).json5", log: log)
-    }
+    let files = lexiconFiles.map { Self.parse($0, log: log) }
     try log.check()
     guard let columns = files[0], let fields = files[1], let walls = files[2], let notFound = files[3],
       let parts = files[4]
