@@ -1,4 +1,5 @@
 import Audit
+import JSON
 import Localization
 import Store
 import Testing
@@ -73,7 +74,7 @@ import Testing
     let rare = ["a", "b"].map { finding($0, "link-dead", url: "http://other.example/") }
     let faults = model(sites, shared + rare).platformFaults
     #expect(faults.map(\.shared) == [.target("http://gone.example/")])
-    #expect(faults.first?.sites == ["a", "b", "c"] && faults.first?.isCertain == true)
+    #expect(faults.first?.sites == ["a", "b", "c"] && faults.first?.certainty == .certain)
   }
 
   @Test func `a fault of nearly all sites of a platform, and of few others, is the platform's`() {
@@ -96,6 +97,27 @@ import Testing
     }
     let faults = model(sites, findings).platformFaults
     #expect(faults.map(\.rule) == ["site-walled"])
-    #expect(faults.first?.shared == .address("192.0.2.1") && faults.first?.isCertain == false)
+    #expect(faults.first?.shared == .address("192.0.2.1") && faults.first?.certainty == .unknown)
+  }
+
+  @Test func `sites of a platform that could not be looked at are told apart from its faults, and as such`() throws {
+    let sites = (0..<6).map { site("p\($0)", .unknown, platform: "甲平台") }
+    let seen = sites.map { finding($0.id, "site-unreachable") }
+    let unseen = sites.map { finding($0.id, "site-walled", certainty: .unknown) }
+    let model = model(sites, seen + unseen)
+    #expect(model.platformFaults.map(\.rule) == ["site-unreachable", "site-walled"])
+    #expect(model.platformFaults.map(\.certainty) == [.certain, .unknown])
+    let table = try #require(Annex(model, .chinese).comparisons.first { $0.id == "shared-faults" })
+    #expect(table.row(0)[1] == .text("site-unreachable") && table.row(1)[1] == .text("未能查看：site-walled"))
+    for (language, words) in [(Language.chinese, "未能查看：site-walled"), (.english, "Could not look: site-walled")] {
+      var page: [UInt8] = []
+      HTMLFormat().write(model, language: language, to: &page)
+      #expect(String(decoding: page, as: UTF8.self).contains(words))
+    }
+    var bytes: [UInt8] = []
+    JSONFormat().write(model, language: .english, to: &bytes)
+    let json = try JSON5.parse(bytes)
+    #expect(json["sharedFaults"]?.array?.map { $0["certainty"]?.string } == ["certain", "unknown"])
+    #expect(try ReportSchema().problems(of: json) == [])
   }
 }

@@ -35,6 +35,7 @@ extension JSONFormat {
       for fault in model.platformFaults {
         json.object { json in
           json.member("rule", fault.rule)
+          json.member("certainty", fault.certainty.rawValue)
           json.member("shared", fault.shared.kind)
           json.member("value", fault.shared.value)
           json.member("sites", fault.sites)

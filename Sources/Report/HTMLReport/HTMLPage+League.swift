@@ -22,7 +22,7 @@ extension HTMLPage {
         "What one cause brings to many sites is told once here; each site's own findings still list it."))
     let rows = rows(faults, budget: Budget.blindSpots) { fault, out in
       out.element("tr") { out in
-        out.element("td", ruleTitle(fault.rule))
+        out.element("td", fault.title(ruleTitle(fault.rule), language))
         out.element("td") { $0.foreign(fault.shared.title[language]) }
         for count in [fault.sites.count, fault.sharing, fault.findings] {
           out.element("td", ["class": "num", "data-v": String(count)], self.number(count))

@@ -1,4 +1,4 @@
-import Audit
+public import Audit
 public import Localization
 
 /// One fault that many sites share because one thing that they share has it: the platform (集约化平台) that carries them,
@@ -49,8 +49,15 @@ public struct PlatformFault: Sendable, Equatable {
   public var sharing: Int
   /// How many findings it explains.
   public var findings: Int
-  /// Whether all of them are certain; a bulletin names nothing else.
-  public var isCertain: Bool
+  /// `certain` when all of them are; a bulletin names nothing else. `unknown` when none of these sites could be looked at
+  /// for it, which is told as such and is no fault.
+  public var certainty: Certainty
+
+  /// What the row is called: the rule's own title, unless nobody could look.
+  func title(_ rule: String, _ language: Language) -> String {
+    guard certainty == .unknown else { return rule }
+    return Localized("未能查看：\(rule)", en: "Could not look: \(rule)")[language]
+  }
 }
 
 extension PlatformFault {
@@ -68,7 +75,17 @@ extension PlatformFault {
   /// A dead link is the same fault elsewhere only when it leads to the same target.
   private static let linkRules: Set<String> = ["link-dead", "link-soft-dead"]
 
-  /// The findings of one rule by site.
+  /// What was found of a rule, or what could not be looked at: never both in one fault.
+  private struct Group: Hashable, Comparable {
+    var rule: String
+    var isUnknown: Bool
+
+    static func < (a: Group, b: Group) -> Bool {
+      (a.rule, a.isUnknown ? 1 : 0) < (b.rule, b.isUnknown ? 1 : 0)
+    }
+  }
+
+  /// The findings of one group by site.
   private struct Hits {
     var bySite: [String: (count: Int, isCertain: Bool)] = [:]
 
@@ -77,11 +94,11 @@ extension PlatformFault {
       bySite[finding.site] = (old.count + 1, old.isCertain && finding.certainty == .certain)
     }
 
-    func fault(of rule: String, _ shared: Shared, sites: [String], sharing: Int) -> PlatformFault {
+    func fault(of group: Group, _ shared: Shared, sites: [String], sharing: Int) -> PlatformFault {
       let own = sites.compactMap { bySite[$0] }
       return PlatformFault(
-        rule: rule, shared: shared, sites: sites, sharing: sharing, findings: own.reduce(0) { $0 + $1.count },
-        isCertain: own.allSatisfy(\.isCertain))
+        rule: group.rule, shared: shared, sites: sites, sharing: sharing, findings: own.reduce(0) { $0 + $1.count },
+        certainty: group.isUnknown ? .unknown : own.allSatisfy(\.isCertain) ? .certain : .suspected)
     }
   }
 
@@ -89,7 +106,8 @@ extension PlatformFault {
   static func all(in model: ReportModel) -> [PlatformFault] {
     let faults = targets(model) + shared(model)
     return faults.sorted { a, b in
-      (b.sites.count, a.rule, a.shared.value) < (a.sites.count, b.rule, b.shared.value)
+      (b.sites.count, a.rule, a.shared.value, a.certainty.rawValue)
+        < (a.sites.count, b.rule, b.shared.value, b.certainty.rawValue)
     }
   }
 
@@ -107,28 +125,31 @@ extension PlatformFault {
     return counts.compactMap { place, hits in
       guard hits.bySite.count >= fewestSites else { return nil }
       let sites = order.filter { hits.bySite[$0] != nil }
-      return hits.fault(of: place.rule, .target(place.url), sites: sites, sharing: sites.count)
+      return hits.fault(of: Group(rule: place.rule, isUnknown: false), .target(place.url), sites: sites, sharing: sites.count)
     }
   }
 
   /// A rule that hits nearly all sites that share a thing, and few others.
   private static func shared(_ model: ReportModel) -> [PlatformFault] {
-    var hits: [String: Hits] = [:]
+    var hits: [Group: Hits] = [:]
     for finding in model.findings where rules.contains(finding.rule) {
-      hits[finding.rule, default: Hits()].add(finding)
+      hits[Group(rule: finding.rule, isUnknown: finding.certainty == .unknown), default: Hits()].add(finding)
     }
     var faults: [PlatformFault] = []
     // What names a cause best comes first; the same sites are not named again for the same rule.
     for (make, sites) in sharing(model) {
-      for (rule, hits) in hits.sorted(by: { $0.key < $1.key }) {
+      for (group, hits) in hits.sorted(by: { $0.key < $1.key }) {
         let affected = sites.filter { hits.bySite[$0] != nil }
         let others = model.sites.count - sites.count
         let elsewhere = hits.bySite.count - affected.count
         guard affected.count >= fewestSites, affected.count * 100 >= sites.count * share,
           others == 0 || elsewhere * 200 < others * share,
-          !faults.contains(where: { $0.rule == rule && Set(affected).isSubset(of: $0.sites) })
+          !faults.contains(where: {
+            $0.rule == group.rule && ($0.certainty == .unknown) == group.isUnknown
+              && Set(affected).isSubset(of: $0.sites)
+          })
         else { continue }
-        faults.append(hits.fault(of: rule, make, sites: affected, sharing: sites.count))
+        faults.append(hits.fault(of: group, make, sites: affected, sharing: sites.count))
       }
     }
     return faults

@@ -110,7 +110,7 @@ struct Bulletin {
 
   /// What one cause brings to many sites, told once.
   private var sharedFaults: [Block] {
-    let faults = model.platformFaults.filter(\.isCertain)
+    let faults = model.platformFaults.filter { $0.certainty == .certain }
     guard !faults.isEmpty else { return [] }
     let parts = faults.prefix(10).map { fault in
       let title = model.rule(fault.rule)?.title[words.language] ?? fault.rule

@@ -240,7 +240,8 @@ private struct Composer {
     for fault in faults.prefix(shown) {
       let sites = say("\(fault.sites.count) 个网站  ", "\(fault.sites.count) sites  ")
       screen.line(
-        ("  " + sites, .amber), ((model.rule(fault.rule)?.title[language] ?? fault.rule) + "  ", .plain),
+        ("  " + sites, fault.certainty == .unknown ? .dim : .amber),
+        (fault.title(model.rule(fault.rule)?.title[language] ?? fault.rule, language) + "  ", .plain),
         (fault.shared.title[language], .dim))
     }
   }
