@@ -1,4 +1,5 @@
 import Audit
+import Crawl
 import Disclosure
 import Localization
 import Report
@@ -49,9 +50,11 @@ struct JudgedRun {
       }
     }
     model = builder.model(balance: try reader.balance(run: id))
+    let plan = judge.profile.crawlPlan(asOf: run.asOf)
     model.office = ReportModel.Office(
       wording: judge.profile.wording, asOf: asOf ?? run.asOf, issued: issued, calendar: judge.calendar,
-      sponsors: model.sites.reduce(into: [:]) { $0[$1.id] = $1.entry?.sponsor })
+      sponsors: model.sites.reduce(into: [:]) { $0[$1.id] = $1.entry?.sponsor },
+      visits: .init(userAgent: plan.userAgent, obeysRobots: plan.robots == .obey))
     try compare(reader, id, against)
     model.date(try reader.firstSeen(before: id))
     model.takeUnused(try reader.waivers())

@@ -109,7 +109,26 @@ import Testing
     #expect(letter.title.contains("放行"))
     let texts = letter.blocks.map { "\($0)" }.joined()
     #expect(texts.contains("3 个页面被访问防护拦截") && texts.contains("（由检查单位填写）") && !texts.contains("整改"))
+    // Who visits is not claimed without the profile's word.
+    #expect(!texts.contains("Mingcha") && !texts.contains("robots.txt"))
     // It is no finding to be mended, so there is no notice of it.
     #expect(!Notice.all(model, model.office, .chinese).map(\.name).contains("site1"))
+  }
+
+  @Test(arguments: [(true, "遵守 robots.txt", "by robots.txt"), (false, "不受 robots.txt 限制", "not bound by robots.txt")])
+  func `say what the profile says of the visitor`(obeys: Bool, chinese: String, english: String) throws {
+    var wall = Sample.finding(1, rule: "site-walled", severity: .review, site: "site1", message: "拦截")
+    wall.certainty = .unknown
+    var office = Sample.office
+    office.visits = .init(userAgent: "ExampleAudit/1.0 (+https://www.example.gov.cn/audit)", obeysRobots: obeys)
+    let model = ReportModel(
+      run: Sample.run(), ledger: Sample.ledger, sites: Sample.town.sites, findings: [wall],
+      columns: [], items: [], linkGroups: [], blindSpots: [], rules: [], office: office)
+    for (language, words) in [(Language.chinese, chinese), (.english, english)] {
+      let letter = try #require(AllowRequest.all(model, office, language).first?.letter)
+      let texts = letter.blocks.map { "\($0)" }.joined()
+      #expect(texts.contains("ExampleAudit/1.0 (+https://www.example.gov.cn/audit)"))
+      #expect(texts.contains(words) && !texts.contains("Mingcha/"))
+    }
   }
 }

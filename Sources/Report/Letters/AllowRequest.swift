@@ -57,14 +57,22 @@ struct AllowRequest {
 
   /// The machine's address as the site sees it is not ours to know, so it is left to be filled in.
   private var access: Block.Table {
-    Block.Table(
+    let visits = words.office.visits
+    let unknown = say("（由检查单位填写）", "(the checking unit fills this in)")
+    let robots =
+      switch visits?.obeysRobots {
+      case true: say("，遵守 robots.txt", ", by robots.txt")
+      case false: say("，不受 robots.txt 限制", ", not bound by robots.txt")
+      case nil: ""
+      }
+    return Block.Table(
       [(say("项目", "Item"), 30), (say("内容", "Value"), 70)],
       rows: [
-        [say("检查机出口地址", "Address of the checking machine"), say("（由检查单位填写）", "(the checking unit fills this in)")],
-        [say("程序标识（User-Agent）", "User agent"), say("以 Mingcha/ 开头", "begins with Mingcha/")],
+        [say("检查机出口地址", "Address of the checking machine"), unknown],
+        [say("程序标识（User-Agent）", "User agent"), visits.map { words.quote($0.userAgent) } ?? unknown],
         [
           say("访问方式", "Requests"),
-          say("只读（GET、HEAD），遵守 robots.txt，按站点速度自动减速", "GET and HEAD only, by robots.txt, at the site's own pace"),
+          say("只读（GET、HEAD）\(robots)，按站点速度自动减速", "GET and HEAD only\(robots), at the site's own pace"),
         ],
         [say("放行期限", "Until"), say("至复查完成", "the second look is done")],
       ])
