@@ -73,18 +73,21 @@ enum MergeCommand: Command {
     of shards: [String], into writer: StoreWriter, _ output: String
   ) async throws(Exit) {
     var taken: [String: WaiverRow] = [:]
-    do throws(StoreError) {
-      let known = Set(try StoreReader.open(output).waivers().map(\.fingerprint))
-      for path in shards.sorted() {
-        for waiver in try StoreReader.open(path).waivers() where !known.contains(waiver.fingerprint) {
-          guard let other = taken[waiver.fingerprint], !isStronger(waiver, other) else {
-            taken[waiver.fingerprint] = waiver
-            continue
-          }
-        }
+    let known = Set(try waivers(of: output).map(\.fingerprint))
+    for path in shards.sorted() {
+      for waiver in try waivers(of: path) where !known.contains(waiver.fingerprint) {
+        if let other = taken[waiver.fingerprint], !isStronger(waiver, other) { continue }
+        taken[waiver.fingerprint] = waiver
       }
-      if !taken.isEmpty { try await writer.waive(taken.values.sorted { $0.fingerprint < $1.fingerprint }) }
+    }
+    guard !taken.isEmpty else { return }
+    do {
+      try await writer.waive(taken.values.sorted { $0.fingerprint < $1.fingerprint })
     } catch { throw Exit(error, store: output) }
+  }
+
+  private static func waivers(of path: String) throws(Exit) -> [WaiverRow] {
+    do { return try StoreReader.open(path).waivers() } catch { throw Exit(error, store: path) }
   }
 
   private static func isStronger(_ a: WaiverRow, _ b: WaiverRow) -> Bool {
