@@ -57,9 +57,13 @@ enum Files {
 }
 
 extension Files {
-  /// Removes a store of an earlier demo with SQLite's own files beside it.
-  static func removeStore(_ path: String) {
-    for name in [path, path + "-wal", path + "-shm"] { unlink(name) }
+  /// Removes a store with SQLite's own files beside it; one that is not there is no failure.
+  ///
+  /// - Returns: whether nothing is left of it.
+  @discardableResult static func removeStore(_ path: String) -> Bool {
+    [path, path + "-wal", path + "-shm"].reduce(true) { isGone, name in
+      (unlink(name) == 0 || errno == ENOENT) && isGone
+    }
   }
 }
 

@@ -26,14 +26,27 @@ import Testing
 
     let safe = folder.path + "/safe"
     try FileManager.default.createDirectory(atPath: safe, withIntermediateDirectories: true)
-    for old in ["s-20200101-000000.sqlite", "other-20200101-000000.sqlite"] {
-      _ = try folder.write("safe/" + old, "")
-    }
-    #expect(try Program.run(["backup", "--store", store, "--into", safe, "--keep", "1"]).status == 0)
-    let copies = try FileManager.default.contentsOfDirectory(atPath: safe).sorted()
-    // The old copy of this store went, another store's stayed.
-    #expect(copies.count == 2 && copies.first == "other-20200101-000000.sqlite")
-    let copy = safe + "/" + (copies.last ?? "")
+    func copies() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: safe).sorted() }
+    let backup = ["backup", "--into", safe, "--keep", "1", "--store"]
+    #expect(try Program.run(backup + [store]).status == 0)
+    let own = try #require(try copies().first)
+    // `s-1f2e3d4c-20261120-020000.sqlite`: what stands before the moment is this store's.
+    let old = own.dropLast("20261120-020000.sqlite".count) + "20200101-000000.sqlite"
+    _ = try folder.write("safe/" + old, "")
+    // Another store, though of the same name.
+    try FileManager.default.createDirectory(atPath: folder.path + "/b", withIntermediateDirectories: true)
+    try FileManager.default.copyItem(atPath: store, toPath: folder.path + "/b/s.sqlite")
+    #expect(try Program.run(backup + [folder.path + "/b/s.sqlite"]).status == 0)
+    #expect(try copies().count == 3)
+    #expect(try Program.run(backup + [store]).status == 0)
+    // The old copy of this store went, the other store's stayed.
+    let left = try copies()
+    #expect(left.count == 2 && !left.contains(String(old)), "\(left)")
+    let copy = safe + "/" + (left.first ?? "")
+    // What cannot be removed is said.
+    try FileManager.default.createDirectory(atPath: safe + "/" + old, withIntermediateDirectories: true)
+    let stuck = try Program.run(backup + [store])
+    #expect(stuck.status == 2 && stuck.errors.contains(old), "\(stuck.errors)")
     #expect(try Program.run(["check", "--store", copy]).status == 0)
     #expect(try Program.run(["backup", "--store", store, store]).status == 2)
 

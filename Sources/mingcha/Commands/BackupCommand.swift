@@ -2,6 +2,7 @@ import Disclosure
 import FoundationEssentials
 import Localization
 import Store
+import Web
 
 /// `backup`: a whole copy of a store, also while an audit writes to it.
 enum BackupCommand: Command {
@@ -12,7 +13,7 @@ enum BackupCommand: Command {
       StorePath.option,
       OptionSpec(
         "into", argument: "DIR",
-        Localized("在这个目录里存成带日期时刻的一份", en: "a copy in this folder, named by the moment")),
+        Localized("在这个目录里存一份，文件名带数据库名和日期时刻", en: "a copy in this folder, named by store and moment")),
       OptionSpec(
         "keep", argument: "N",
         Localized("与 --into 同用：只留最近 N 份", en: "with --into: keep the latest N copies of this store")),
@@ -56,20 +57,37 @@ enum BackupCommand: Command {
 
   /// Removes the oldest copies of this store. Their names sort by moment.
   private static func thin(_ folder: String, _ stem: String, to keep: Int, _ console: Console) throws(Exit) {
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter { name in
+    let all: [String]
+    do { all = try FileManager.default.contentsOfDirectory(atPath: folder) } catch {
+      throw Exit.file(
+        Localized("已备份，但读不了目录 \(folder)，旧备份没有删", en: "copied, but \(folder) cannot be read; old copies stay"))
+    }
+    let names = all.filter { name in
       guard name.hasPrefix(stem + "-"), name.hasSuffix(".sqlite") else { return false }
       let moment = name.dropFirst(stem.count + 1).dropLast(7)
       return moment.count == 15 && moment.allSatisfy { ("0"..."9").contains($0) || $0 == "-" }
     }
+    var left: [String] = []
     for name in names.sorted().dropLast(keep) {
-      Files.removeStore("\(folder)/\(name)")
-      console.detail(Localized("删去旧备份 \(name)", en: "removed the old copy \(name)"))
+      if Files.removeStore("\(folder)/\(name)") {
+        console.detail(Localized("删去旧备份 \(name)", en: "removed the old copy \(name)"))
+      } else {
+        left.append(name)
+      }
+    }
+    guard left.isEmpty else {
+      throw Exit.file(
+        Localized(
+          "已备份，但删不掉旧备份：\(left.joined(separator: "、"))",
+          en: "copied, but old copies cannot be removed: \(left.joined(separator: ", "))"))
     }
   }
 
+  /// The store's name, and a few letters of its whole path: stores of one name in different folders keep apart.
   private static func stem(of path: String) -> String {
+    let path = Files.fullPath(path)
     let name = path.split(separator: "/").last.map(String.init) ?? path
-    return name.hasSuffix(".sqlite") ? String(name.dropLast(7)) : name
+    return (name.hasSuffix(".sqlite") ? String(name.dropLast(7)) : name) + "-" + SHA256.hex(path).prefix(8)
   }
 
   /// `20261015-020007` in China's time.
