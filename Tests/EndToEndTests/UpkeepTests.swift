@@ -143,6 +143,8 @@ import Testing
     #expect(try complete("mingcha", "audit", "--fail") == ["--fail-on"])
     #expect(try complete("mingcha", "audit", "--fail-on", "=", "ve") == ["veto"])
     #expect(try complete("mingcha", "report", "--format", "xl") == ["xlsx"])
+    #expect(try complete("mingcha", "inspect", "--format", "js") == ["json", "jsonl"])
+    #expect(try complete("mingcha", "why", "--format", "") == ["text", "json"])
     for shell in ["zsh", "fish"] {
       let text = try Program.run(["completion", shell]).output
       #expect(text.contains("fail-on") && text.contains("roster"))

@@ -78,7 +78,7 @@ struct CompletionTable {
     guard let label = spec.argument else { return .none }
     switch (spec.long, label) {
     case ("profile", _), ("standard", _), ("from", _): return .profile
-    case ("format", _): return .words(Formats.all.map { $0.name })
+    case ("format", "LIST"): return .words(Formats.all.map { $0.name })
     case ("fail-on", _): return .words(["veto", "deduct", "advice", "review"])
     case (_, "DIR"): return .folder
     case (_, let label) where label.hasPrefix("FILE") || label == "PATH": return .file
