@@ -11,7 +11,7 @@ struct StoredFinding {
   let judge: Judge
 
   static let options = [
-    OptionSpec("store", "s", argument: "FILE", Localized("检查时写成的数据库", en: "the store that an audit wrote")),
+    StorePath.option,
     OptionSpec("run", argument: "N", Localized("第几次检查，默认最近一次", en: "which run; default the latest")),
     OptionSpec(
       "profile", "p", argument: "FILE", Localized("按这份配置判定，默认当时所用的", en: "the profile; default: the run's own")),
@@ -22,7 +22,7 @@ struct StoredFinding {
 
   /// - Parameter wanted: the fingerprint or its beginning.
   static func find(_ wanted: String, _ arguments: Arguments) throws(Exit) -> StoredFinding {
-    let path = try arguments.required("store")
+    let path = try StorePath.find(arguments)
     let run = try StoredRun.choose(arguments, in: path)
     let library = try ProfilesFolder.library()
     let judge: Judge

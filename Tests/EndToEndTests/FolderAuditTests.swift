@@ -79,6 +79,11 @@ import Testing
     let all = try String(contentsOfFile: folder.path + "/out/report.md", encoding: .utf8)
     let line = try #require(all.split(separator: "\n").first { $0.contains("`link-dead`") })
     let number = String(line.split(separator: "|")[0]).trimmingCharacters(in: .whitespaces)
+    // The only store of the folder needs no name.
+    for command in ["explain", "verify"] {
+      let said = try Program.run([command, number], in: folder.path + "/out")
+      #expect(said.status == 0 && said.output.contains("link-dead"), "\(said.errors)")
+    }
     let waived = try Program.run(
       ["waive", number, "--reason", "不再使用", "--until", "2026-12-31", "--store", "out/audit.sqlite"], in: folder.path
     )

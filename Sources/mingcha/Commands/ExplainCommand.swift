@@ -9,7 +9,7 @@ enum ExplainCommand: Command {
     Localized(
       "解释一条规则或一条问题：依据、量法、数值、证据、误报、人工核对、整改办法",
       en: "explain a rule or a finding: source, measure, thresholds, evidence, false alarms, check by hand, remedy"),
-    usage: ["RULE [--profile FILE]", "FINDING --store FILE [--run N]"], options: StoredFinding.options,
+    usage: ["RULE [--profile FILE]", "FINDING [--store FILE] [--run N]"], options: StoredFinding.options,
     examples: [
       ("mingcha explain column-stale", Localized("栏目不更新是怎样判定的", en: "how a stale column is measured")),
       (

@@ -6,7 +6,7 @@ import Store
 enum VerifyCommand: Command {
   static let spec = CommandSpec(
     "verify", Localized("离线复核一条问题：凭入库的事实重新判定，列出证据", en: "check one finding again from the stored facts, offline"),
-    usage: ["FINDING --store FILE [options]"], options: StoredFinding.options,
+    usage: ["FINDING [--store FILE] [options]"], options: StoredFinding.options,
     examples: [
       ("mingcha verify F-3K9Q --store audit.sqlite", Localized("这条问题站得住吗", en: "does this finding stand?"))
     ])
