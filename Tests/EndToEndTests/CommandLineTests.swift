@@ -1,3 +1,5 @@
+import Foundation
+import JSON
 import Testing
 
 /// What the command line says to people who hold it wrong, and how it exits.
@@ -44,6 +46,25 @@ import Testing
     let outcome = try Program.run(words)
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains(says), "\(outcome.errors)")
+  }
+
+  @Test(arguments: [["--fleet", "25"], ["--serve"]])
+  func `a demo that excludes itself is refused before the last one's store is touched`(other: [String]) throws {
+    let folder = try Folder()
+    let store = try folder.write("audit.sqlite", "of the last demo")
+    let outcome = try Program.run(["demo", "--twice", "--output", folder.path] + other)
+    #expect(outcome.status == 2 && outcome.errors.contains("exclude each other"), "\(outcome.errors)")
+    #expect(try String(contentsOfFile: store, encoding: .utf8) == "of the last demo")
+  }
+
+  @Test func `what only a person judges stands in the catalogue's data too`() throws {
+    let plain = try JSON5.parse(Array(try Program.run(["rules", "--format", "json"]).output.utf8))
+    let full = try JSON5.parse(Array(try Program.run(["rules", "--checklist", "--format", "json"]).output.utf8))
+    #expect(full["rules"]?.array?.count == plain.array?.count)
+    let text = try Program.run(["rules", "--checklist"]).output
+    let checks = try #require(full["checklist"]?.array)
+    #expect(!checks.isEmpty)
+    for check in checks { #expect(text.contains(try #require(check["title"]?.string))) }
   }
 
   @Test func `the catalogue and each of its rules can be read`() throws {

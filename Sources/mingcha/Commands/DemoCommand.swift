@@ -52,6 +52,9 @@ enum DemoCommand: Command {
     ])
 
   static func run(_ arguments: Arguments, _ console: Console) async throws(Exit) {
+    for other in ["fleet", "serve"] where arguments.has("twice") && arguments.has(other) {
+      throw Exit.usage(Localized("--twice 与 --\(other) 不能同用", en: "--twice and --\(other) exclude each other"))
+    }
     let fleet = try fleet(arguments)
     var options = try options(arguments)
     if arguments.has("serve") {
@@ -65,9 +68,6 @@ enum DemoCommand: Command {
     let storePath = folder + "/audit.sqlite"
     Files.removeStore(storePath)
     if arguments.has("twice") {
-      guard fleet == nil else {
-        throw Exit.usage(Localized("--twice 与 --fleet 不能同用", en: "--twice and --fleet exclude each other"))
-      }
       options.moment = .before
       console.note(Localized("先检查一个月前的站群", en: "first the cluster of a month ago"))
       _ = try await audit(DemoSubject(Cluster.generate(options)), daysAgo: 30, folder, library, console)

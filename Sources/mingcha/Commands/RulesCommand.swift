@@ -19,6 +19,7 @@ enum RulesCommand: Command {
     examples: [("mingcha rules", Localized("看看查哪些问题", en: "see what is checked"))])
 
   static func run(_ arguments: Arguments, _ console: Console) async throws(Exit) {
+    let checklist = arguments.has("checklist") ? try profile(arguments).checklist : nil
     switch arguments["format"] ?? "text" {
     case "text":
       let width = (RuleCatalog.all.map { $0.id.count }.max() ?? 0) + 2
@@ -28,21 +29,20 @@ enum RulesCommand: Command {
         let indent = String(repeating: " ", count: max(1, 12 - DisplayWidth.of(severity)))
         console.print("\(rule.id)\(gap)\(severity)\(indent)\(rule.title[console.language])")
       }
-      if arguments.has("checklist") { try checklist(arguments, console) }
+      if let checklist { print(checklist, console) }
       console.note(
         Localized("一条规则的依据和量法：mingcha explain 规则号", en: "one rule's source and measure: mingcha explain ID"))
     case "json":
       var json = JSONWriter(pretty: true)
-      json.array { json in
-        for rule in RuleCatalog.all {
-          json.object { json in
-            json.member("id", rule.id)
-            json.member("severity", rule.severity.rawValue)
-            json.member("title", rule.title.chinese)
-            json.member("titleEnglish", rule.title.english)
-            json.member("source", rule.source)
-          }
+      if let checklist {
+        json.object { json in
+          json.key("rules")
+          rules(&json)
+          json.key("checklist")
+          write(checklist, &json)
         }
+      } else {
+        rules(&json)
       }
       console.print(json.text)
     case let other:
@@ -51,15 +51,47 @@ enum RulesCommand: Command {
     }
   }
 
-  /// What a person works through, by the standard's order, with the rules whose findings are leads.
-  private static func checklist(_ arguments: Arguments, _ console: Console) throws(Exit) {
+  private static func profile(_ arguments: Arguments) throws(Exit) -> Profile {
     let library = try ProfilesFolder.library()
-    let profile: Profile
-    do { profile = try library.profile(arguments["profile"] ?? "standards/2019-jiancha") } catch {
+    do { return try library.profile(arguments["profile"] ?? "standards/2019-jiancha") } catch {
       throw Exit(error)
     }
+  }
+
+  private static func rules(_ json: inout JSONWriter) {
+    json.array { json in
+      for rule in RuleCatalog.all {
+        json.object { json in
+          json.member("id", rule.id)
+          json.member("severity", rule.severity.rawValue)
+          json.member("title", rule.title.chinese)
+          json.member("titleEnglish", rule.title.english)
+          json.member("source", rule.source)
+        }
+      }
+    }
+  }
+
+  private static func write(_ checklist: [Profile.Check], _ json: inout JSONWriter) {
+    json.array { json in
+      for check in checklist {
+        json.object { json in
+          json.member("id", check.id)
+          json.member("title", check.title)
+          json.member("kind", check.kind.rawValue)
+          json.member("source", check.source)
+          json.member("why", check.why)
+          json.member("leads", check.leads)
+          json.member("verified", check.verified)
+        }
+      }
+    }
+  }
+
+  /// What a person works through, by the standard's order, with the rules whose findings are leads.
+  private static func print(_ checklist: [Profile.Check], _ console: Console) {
     console.print("\n" + Localized("由人逐项核查", en: "For a person to work through")[console.language])
-    for check in profile.checklist {
+    for check in checklist {
       console.print("\(check.id)  \(check.title)")
       console.print("  " + Localized("依据", en: "source")[console.language] + "  \(check.source)")
       console.print("  " + Localized("为何由人", en: "why a person")[console.language] + "  \(check.why)")
