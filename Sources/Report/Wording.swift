@@ -1,6 +1,6 @@
 public import Audit
 public import Localization
-import Store
+public import Store
 
 // The words that reports have for the values of the model, one place for all formats.
 
@@ -114,7 +114,7 @@ extension ReportModel.Interpretation {
 }
 
 extension LedgerState {
-  var title: Localized {
+  public var title: Localized {
     switch self {
     case .fetched: Localized("已抓取", en: "Fetched")
     case .notModified: Localized("未变化", en: "Not modified")
@@ -131,7 +131,7 @@ extension LedgerState {
 }
 
 extension LinkVerdict {
-  var title: Localized {
+  public var title: Localized {
     switch self {
     case .fine: Localized("正常", en: "Fine")
     case .dead: Localized("失效", en: "Dead")
@@ -145,7 +145,7 @@ extension LinkVerdict {
 }
 
 /// Words for the short stable codes that facts and rules use. A code without an entry is printed as it is.
-enum Codes {
+public enum Codes {
   /// The member names of a finding's evidence.
   static func evidence(_ name: String, _ language: Language) -> String { evidenceNames[name]?[language] ?? name }
 
@@ -161,6 +161,28 @@ enum Codes {
       return Localized(status, en: status)
     }
     return outcomes[code] ?? Localized(code, en: code)
+  }
+
+  /// Any reason of the ledger, also why an address was not visited at all: `line-4`, `never:/logout`, `shape:/cal/#`.
+  public static func ledger(_ code: String) -> Localized {
+    let value = code.firstIndex { $0 == ":" || $0 == "-" }.map { String(code[code.index(after: $0)...]) } ?? ""
+    return switch code {
+    case "external": Localized("站外链接，配置不查", en: "external, which the profile leaves out")
+    case "form": Localized("表单提交地址", en: "the target of a form")
+    case "max-depth": Localized("超过层数上限", en: "deeper than the limit")
+    case "max-time": Localized("到达时间上限", en: "time limit reached")
+    case "over-long": Localized("网址过长", en: "over-long address")
+    case "repeating-path": Localized("路径反复循环", en: "repeating path")
+    case "robots-unavailable": Localized("取不到 robots.txt", en: "robots.txt is unavailable")
+    case "host-lost": Localized("服务器中途失联", en: "the host was lost")
+    case let code where code.hasPrefix("line-"):
+      Localized("robots.txt 第 \(value) 行", en: "line \(value) of robots.txt")
+    case let code where code.hasPrefix("never:"): Localized("配置不许访问 \(value)", en: "the profile forbids \(value)")
+    case let code where code.hasPrefix("shape:"): Localized("同形网址 \(value)", en: "the shape \(value)")
+    case let code where code.hasPrefix("host-"):
+      Localized("服务器：\(reason(value).chinese)", en: "host: \(reason(value).english)")
+    default: reason(code)
+    }
   }
 
   private static let outcomes: [String: Localized] = [

@@ -57,6 +57,23 @@ import Testing
     #expect(try String(contentsOfFile: store, encoding: .utf8) == "of the last demo")
   }
 
+  @Test func `why answers in words, and in codes as JSON`() throws {
+    let folder = try Folder()
+    let profile = try folder.write(
+      "p.json5",
+      """
+      { version: 1, title: '某市', extends: 'standards/2019-jiancha', scope: { never: ['/logout'] },
+        sites: [{ id: 'a', name: '甲', home: 'http://127.0.0.1:9/' }] }
+      """)
+    func why(_ more: String...) throws -> String {
+      try Program.run(["why", "http://127.0.0.1:9/logout", "--profile", profile] + more).output
+    }
+    #expect(try why("--lang", "zh").contains("不抓取：范围之外（配置不许访问 /logout）"))
+    #expect(try why().contains("not fetched: out of scope (the profile forbids /logout)"))
+    let json = try JSON5.parse(Array(try why("--format", "json").utf8))
+    #expect(json["state"]?.string == "out-of-scope" && json["reason"]?.string == "never:/logout")
+  }
+
   @Test func `what only a person judges stands in the catalogue's data too`() throws {
     let plain = try JSON5.parse(Array(try Program.run(["rules", "--format", "json"]).output.utf8))
     let full = try JSON5.parse(Array(try Program.run(["rules", "--checklist", "--format", "json"]).output.utf8))

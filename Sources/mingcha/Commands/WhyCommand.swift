@@ -2,6 +2,7 @@ import Audit
 import Crawl
 import JSON
 import Localization
+import Report
 import Store
 import Web
 
@@ -118,10 +119,11 @@ enum WhyCommand: Command {
   private static func text(_ inquiry: Inquiry, _ plan: CrawlPlan, _ known: Known??) -> [Localized] {
     var lines = [Localized("\(inquiry.url)", en: "\(inquiry.url)")]
     if let refusal = inquiry.refusal {
+      let (state, reason) = (refusal.state.title, Codes.ledger(refusal.reason))
       lines.append(
         Localized(
-          "  结论　　不抓取：\(refusal.state.rawValue)（\(refusal.reason)）",
-          en: "  answer   not fetched: \(refusal.state.rawValue) (\(refusal.reason))"))
+          "  结论　　不抓取：\(state.chinese)（\(reason.chinese)）",
+          en: "  answer   not fetched: \(state.english.lowercased()) (\(reason.english))"))
     } else {
       lines.append(
         inquiry.purpose == .page
@@ -154,10 +156,14 @@ enum WhyCommand: Command {
     case .read(_, let line?, let rule?):
       Localized("  robots　第 \(line) 行：\(rule)", en: "  robots   line \(line): \(rule)")
     case .read: Localized("  robots　没有哪一行说到它", en: "  robots   no line speaks of it")
-    case .none(let why):
-      Localized("  robots　没有（\(why)），一律允许", en: "  robots   none (\(why)), everything is allowed")
-    case .unavailable(let why):
-      Localized("  robots　取不到（\(why)），一律不抓取", en: "  robots   unavailable (\(why)), nothing is allowed")
+    case .none(let code):
+      Localized(
+        "  robots　没有（\(Codes.ledger(code).chinese)），一律允许",
+        en: "  robots   none (\(Codes.ledger(code).english)), everything is allowed")
+    case .unavailable(let code):
+      Localized(
+        "  robots　取不到（\(Codes.ledger(code).chinese)），一律不抓取",
+        en: "  robots   unavailable (\(Codes.ledger(code).english)), nothing is allowed")
     case .notAsked: Localized("  robots　未查", en: "  robots   not asked")
     }
   }
@@ -181,12 +187,13 @@ enum WhyCommand: Command {
   private static func ledger(_ known: Known, _ plan: CrawlPlan) -> [Localized] {
     var lines: [Localized] = []
     if let standing = known.standing {
+      let (state, reason, verdict) = (standing.state.title, Codes.ledger(standing.reason), standing.verdict.title)
       lines.append(
         Localized(
-          "  账目　　第 \(known.run) 次检查：\(standing.state.rawValue)（\(standing.reason)），结论 \(standing.verdict.rawValue)，"
+          "  账目　　第 \(known.run) 次检查：\(state.chinese)（\(reason.chinese)），结论 \(verdict.chinese)，"
             + "看过 \(standing.attempts.count) 次",
-          en: "  ledger   run \(known.run): \(standing.state.rawValue) (\(standing.reason)), verdict "
-            + "\(standing.verdict.rawValue), \(standing.attempts.count) looks"))
+          en: "  ledger   run \(known.run): \(state.english.lowercased()) (\(reason.english)), verdict "
+            + "\(verdict.english.lowercased()), \(standing.attempts.count) looks"))
     } else {
       lines.append(
         Localized("  账目　　第 \(known.run) 次检查没有见过它", en: "  ledger   run \(known.run) never met it"))
