@@ -50,6 +50,21 @@ struct CommandSpec: Sendable {
   ]
 
   var allOptions: [OptionSpec] { options + CommandSpec.common }
+
+  /// Words in small letters with which usages begin: parts of the command, such as `import` and `export`.
+  var verbs: [String] {
+    var verbs: [String] = []
+    for usage in usage {
+      let first = usage.prefix { $0 != " " }
+      for word in first.split(separator: "|").map(String.init)
+      where word.allSatisfy({ ("a"..."z").contains($0) || $0 == "-" }) && !word.hasPrefix("-")
+        && !verbs.contains(word)
+      {
+        verbs.append(word)
+      }
+    }
+    return verbs
+  }
 }
 
 /// A command of the command line: one file each, listed in `Commands.all`.
@@ -63,4 +78,14 @@ protocol Command: Sendable {
 
 extension Command {
   static func spec(for words: [String]) -> CommandSpec { spec }
+
+  /// The options of the command and of all its parts, which may have some of their own (`try url`), each once.
+  static var everyOption: [OptionSpec] {
+    var options = spec.allOptions
+    for verb in spec.verbs {
+      let known = Set(options.map(\.long))
+      options += spec(for: [verb]).allOptions.filter { !known.contains($0.long) }
+    }
+    return options
+  }
 }

@@ -165,5 +165,8 @@ import Testing
     }
     let backup = try String(contentsOfFile: folder.path + "/zh_CN/man1/mingcha-backup.1", encoding: .utf8)
     #expect(backup.contains("备份数据库"))
+    // A part's own options too: `try url --base`, `try date --reference`.
+    let parts = try String(contentsOfFile: folder.path + "/man1/mingcha-try.1", encoding: .utf8)
+    for option in ["base", "text"] { #expect(parts.contains("\\-\\-\(option)"), "\(option)") }
   }
 }

@@ -22,7 +22,7 @@ enum ManCommand: Command {
         try Files.write(Array(ManPage.overview(language).utf8), to: "\(folder)/\(place)/mingcha.1")
         for command in Commands.all {
           let path = "\(folder)/\(place)/mingcha-\(command.spec.name).1"
-          try Files.write(Array(ManPage.page(command.spec, language).utf8), to: path)
+          try Files.write(Array(ManPage.page(command, language).utf8), to: path)
         }
       }
       return
@@ -31,6 +31,6 @@ enum ManCommand: Command {
     guard let command = Commands.all.first(where: { $0.spec.name == name }), arguments.operands.count == 1 else {
       throw Exit.usage(Localized("没有命令“\(name)”", en: "there is no command '\(name)'"))
     }
-    console.write(ManPage.page(command.spec, console.language))
+    console.write(ManPage.page(command, console.language))
   }
 }

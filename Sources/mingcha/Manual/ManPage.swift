@@ -38,7 +38,8 @@ enum ManPage {
     return page.text
   }
 
-  static func page(_ spec: CommandSpec, _ language: Language) -> String {
+  static func page(_ command: any Command.Type, _ language: Language) -> String {
+    let spec = command.spec
     let say = { (chinese: String, english: String) in Localized(chinese, en: english)[language] }
     var page = head("MINGCHA-\(spec.name.uppercased())", "mingcha \(spec.name)")
     page.request("SH", say("名称", "NAME"))
@@ -49,7 +50,7 @@ enum ManPage {
       page.bold("mingcha \(spec.name) \(usage)")
     }
     page.request("SH", say("选项", "OPTIONS"))
-    for option in spec.allOptions {
+    for option in command.everyOption {
       let names = (option.short.map { "-\($0), " } ?? "") + "--\(option.long)"
       page.entry(names, argument: option.argument, option.help[language])
     }

@@ -41,31 +41,10 @@ struct CompletionTable {
   init(_ language: Language) {
     entries = Commands.all.map { command in
       let spec = command.spec
-      var options = spec.allOptions
-      // A part of a command may have options of its own (`try url`).
-      for verb in Self.verbs(spec) {
-        let known = Set(options.map(\.long))
-        options += command.spec(for: [verb]).allOptions.filter { !known.contains($0.long) }
-      }
       return Entry(
-        name: spec.name, summary: spec.summary[language], verbs: Self.verbs(spec),
-        options: options.map { Self.option($0, language) })
+        name: spec.name, summary: spec.summary[language], verbs: spec.verbs,
+        options: command.everyOption.map { Self.option($0, language) })
     }
-  }
-
-  /// Words in small letters with which usages begin.
-  private static func verbs(_ spec: CommandSpec) -> [String] {
-    var verbs: [String] = []
-    for usage in spec.usage {
-      let first = usage.prefix { $0 != " " }
-      for word in first.split(separator: "|").map(String.init)
-      where word.allSatisfy({ ("a"..."z").contains($0) || $0 == "-" }) && !word.hasPrefix("-")
-        && !verbs.contains(word)
-      {
-        verbs.append(word)
-      }
-    }
-    return verbs
   }
 
   private static func option(_ spec: OptionSpec, _ language: Language) -> Option {
