@@ -83,25 +83,7 @@ struct FindingText {
   private static func pretty(_ json: String) -> String {
     guard let node = try? JSON5.parse(Array(json.utf8)) else { return json }
     var writer = JSONWriter(pretty: true)
-    write(node, &writer)
+    Report.Evidence(node).write(to: &writer)
     return writer.text
-  }
-
-  private static func write(_ node: JSONNode, _ json: inout JSONWriter) {
-    switch node.value {
-    case .null: json.null()
-    case .bool(let flag): json.value(flag)
-    case .number(let number):
-      if let whole = Int(exactly: number) { json.value(whole) } else { json.value(number) }
-    case .string(let text): json.value(text)
-    case .array(let nodes): json.array { json in for node in nodes { write(node, &json) } }
-    case .object(let members):
-      json.object { json in
-        for member in members {
-          json.key(member.key)
-          write(member.value, &json)
-        }
-      }
-    }
   }
 }

@@ -25,7 +25,8 @@ struct JudgedRun {
     let reader = try StoreReader.open(path)
     let run = try reader.run(id)
     let register = try reader.register().compactMap(RegisteredSite.init)
-    let waivers = try reader.waivers().map(Waiver.init)
+    let waiverRows = try reader.waivers()
+    let waivers = waiverRows.map { Waiver($0) }
     let running = register.count { $0.status == .running }
     var builder = ReportBuilder(
       run: run, profile: judge.profile, lexicon: lexicon, asOf: asOf, registered: running > 0 ? running : nil,
@@ -57,7 +58,7 @@ struct JudgedRun {
       visits: .init(userAgent: plan.userAgent, obeysRobots: plan.robots == .obey))
     try compare(reader, id, against)
     model.date(try reader.firstSeen(before: id))
-    model.takeUnused(try reader.waivers())
+    model.takeUnused(waiverRows)
     model.follow(
       try reader.figures(before: id).map {
         .init(run: $0.run, asOf: $0.asOf, sites: $0.sites, findings: $0.findings, failed: $0.failed)
@@ -101,12 +102,6 @@ struct JudgedRun {
     try model.compare(with: baseline) { (entry) throws(StoreError) in
       try sawAgain(site: entry.site, url: entry.url)
     }
-  }
-}
-
-extension Waiver {
-  init(_ row: WaiverRow) {
-    self.init(fingerprint: row.fingerprint, reason: row.reason, by: row.by, since: row.since, until: row.until)
   }
 }
 

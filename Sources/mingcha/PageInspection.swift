@@ -16,7 +16,7 @@ final class PageInspection {
   init(profile: String?, asOf: CivilDate) throws(Exit) {
     let library = try ProfilesFolder.library()
     do throws(ProfileError) {
-      let profile = try library.profile(profile ?? "standards/2019-jiancha")
+      let profile = try library.profile(profile ?? ProfileLibrary.usualStandard)
       reader = PageReader(lexicon: try library.lexicon(), overrides: profile.crawlPlan(asOf: asOf).overrides)
       judge = try Judge(profile: profile, library: library)
     } catch { throw Exit(error) }

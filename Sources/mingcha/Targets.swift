@@ -32,7 +32,7 @@ enum Targets {
     }
     let base: Profile
     do {
-      base = try library.profile(arguments["standard"] ?? arguments["profile"] ?? "standards/2019-jiancha")
+      base = try library.profile(arguments["standard"] ?? arguments["profile"] ?? ProfileLibrary.usualStandard)
     } catch { throw Exit(error) }
     return base.auditing(try sites(of: roster, arguments))
   }

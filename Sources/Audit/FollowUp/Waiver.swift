@@ -1,4 +1,5 @@
 public import Disclosure
+public import Store
 
 /// A finding that somebody accepts, with a reason and, as a rule, an end. After the last day it comes back by itself.
 public struct Waiver: Sendable, Equatable {
@@ -17,6 +18,10 @@ public struct Waiver: Sendable, Equatable {
     self.by = by
     self.since = since
     self.until = until
+  }
+
+  public init(_ row: WaiverRow) {
+    self.init(fingerprint: row.fingerprint, reason: row.reason, by: row.by, since: row.since, until: row.until)
   }
 
   public func holds(on day: CivilDate) -> Bool { since <= day && (until.map { day <= $0 } ?? true) }

@@ -9,6 +9,9 @@ public struct ProfileLibrary: Sendable {
   /// What a profile is read for. An audit needs sites; a standard or an agency's profile has none.
   public enum Purpose: Sendable { case reference, audit }
 
+  /// The standard that is judged by where no profile was named: the one in force.
+  public static let usualStandard = "standards/2019-jiancha"
+
   public let root: String
 
   /// `root` is the folder that holds `standards/`, `agencies/`, `calendar/` and `lexicon/`.

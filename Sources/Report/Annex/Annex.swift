@@ -113,16 +113,10 @@ struct Annex {
           place.url == finding.url ? .empty : .link(place.url), .init(place.line),
           .text(EvidenceText.line(finding.evidence, language)), .text(finding.legalBasis), .init(finding.since),
           .init(finding.status?.title[language]), .init(model.office.sponsors[finding.site]),
-          .init(isDemanded(finding) ? model.office.deadline : nil), .init(finding.waiver.map { waiver($0) }),
+          .init(finding.isDemanded ? model.office.deadline : nil), .init(finding.waiver.map { waiver($0) }),
           .empty, .empty,
         ]
       })
-  }
-
-  /// Whether a notice asks for it to be mended.
-  private func isDemanded(_ finding: ReportModel.Finding) -> Bool {
-    (finding.severity == .veto || finding.severity == .deduct) && finding.certainty != .unknown
-      && finding.status != .waived
   }
 
   private func followUp(_ comparison: ReportModel.Comparison) -> AnnexTable {

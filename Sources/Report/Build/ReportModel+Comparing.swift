@@ -67,13 +67,12 @@ extension ReportModel {
 extension FindingReading {
   /// What a waiver was given for.
   static func finding(_ row: WaiverRow) -> ReportModel.Finding {
-    let rule = RuleCatalog.all.first { $0.id == row.rule }
+    let rule = RuleCatalog.rule(row.rule)
     return ReportModel.Finding(
       id: row.fingerprint, rule: row.rule, severity: rule?.severity ?? .review, certainty: .suspected,
       site: row.site, column: nil, url: row.url, message: .init(row.messageChinese, en: row.messageEnglish),
       legalBasis: rule?.source ?? "", evidence: .members([]), status: .waived,
-      waiver: Waiver(
-        fingerprint: row.fingerprint, reason: row.reason, by: row.by, since: row.since, until: row.until))
+      waiver: Waiver(row))
   }
 
   /// An entry of a baseline, of which no more is known than who it accused of what.

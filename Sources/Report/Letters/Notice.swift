@@ -21,9 +21,7 @@ struct Notice {
     let remedies = Dictionary(model.rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let bySite = Dictionary(grouping: model.findings, by: \.site)
     return model.sites.compactMap { site in
-      let own = (bySite[site.id] ?? []).filter {
-        ($0.severity == .veto || $0.severity == .deduct) && $0.certainty != .unknown
-      }
+      let own = (bySite[site.id] ?? []).filter(\.isDemanded)
       guard !own.isEmpty else { return nil }
       return Notice(words: words, site: site, findings: own, ids: ids, remedies: remedies)
     }

@@ -42,7 +42,8 @@ public indirect enum Evidence: Sendable, Equatable {
   /// A number as people write it: without a fraction when it has none.
   static func print(_ number: Double) -> String { Int(exactly: number).map(String.init) ?? "\(number)" }
 
-  func write(to json: inout JSONWriter) {
+  /// Writes it as the value that comes next.
+  public func write(to json: inout JSONWriter) {
     switch self {
     case .null: json.null()
     case .flag(let flag): json.value(flag)

@@ -48,6 +48,11 @@ extension ReportModel {
       self.status = status
       self.waiver = waiver
     }
+
+    /// Whether a notice asks for it to be mended.
+    var isDemanded: Bool {
+      (severity == .veto || severity == .deduct) && certainty != .unknown && status != .waived
+    }
   }
 
   /// Families of rules, which reports offer as filters.

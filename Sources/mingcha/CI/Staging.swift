@@ -83,7 +83,7 @@ struct Staging {
   func profile(_ arguments: Arguments, _ library: ProfileLibrary) throws(Exit) -> Profile? {
     guard let folder else { return nil }
     let profile: Profile
-    do { profile = try library.profile(arguments["profile"] ?? "standards/2019-jiancha") } catch {
+    do { profile = try library.profile(arguments["profile"] ?? ProfileLibrary.usualStandard) } catch {
       throw Exit(error)
     }
     guard profile.sites.isEmpty else {

@@ -18,8 +18,6 @@ enum ExplainCommand: Command {
       ),
     ])
 
-  private static let standard = "standards/2019-jiancha"
-
   static func run(_ arguments: Arguments, _ console: Console) async throws(Exit) {
     guard arguments.operands.count == 1, let name = arguments.operands.first else {
       throw Exit.usage(Localized("请给出一个规则号或问题编号", en: "name one rule or one finding"))
@@ -54,11 +52,11 @@ enum ExplainCommand: Command {
   private static func explain(_ rule: Rule, _ arguments: Arguments, _ console: Console) throws(Exit) {
     let library = try ProfilesFolder.library()
     let profile: Profile
-    do { profile = try library.profile(arguments["profile"] ?? standard) } catch { throw Exit(error) }
+    let name = arguments["profile"] ?? ProfileLibrary.usualStandard
+    do { profile = try library.profile(name) } catch { throw Exit(error) }
     let language = console.language
     console.print("\(rule.id)  \(rule.title[language])  [\(rule.severity.title[language])]")
-    console.print(
-      Localized("数值按配置", en: "Values of profile")[language] + " \(arguments["profile"] ?? standard)")
+    console.print(Localized("数值按配置", en: "Values of profile")[language] + " \(name)")
     FindingText.print(RuleExplanation(rule, profile.parameters), console)
     let checks = profile.checklist.filter { $0.leads.contains(rule.id) }
     guard !checks.isEmpty else { return }

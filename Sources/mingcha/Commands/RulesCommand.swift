@@ -53,7 +53,7 @@ enum RulesCommand: Command {
 
   private static func profile(_ arguments: Arguments) throws(Exit) -> Profile {
     let library = try ProfilesFolder.library()
-    do { return try library.profile(arguments["profile"] ?? "standards/2019-jiancha") } catch {
+    do { return try library.profile(arguments["profile"] ?? ProfileLibrary.usualStandard) } catch {
       throw Exit(error)
     }
   }
