@@ -123,7 +123,7 @@ import Web
     #expect(try String(contentsOfFile: exported, encoding: .utf8).contains("\"'＝1+1\""))
     let again = try Program.run(["roster", "import", exported, "--store", store, "--dry-run"])
     #expect(again.status == 0, "\(again.errors)")
-    #expect(again.output.contains("0 new, 0 no longer listed, 1 fields changed"), "\(again.output)")
+    #expect(again.output.contains("0 new, 0 no longer listed, 0 fields changed"), "\(again.output)")
   }
 
   @Test func `a workbook is refused with what to do`() throws {

@@ -59,7 +59,7 @@ public struct RegisterReading: Sendable {
 
   private func value(_ field: RegisterWords.Field, _ row: CSVTable.Row) -> String? {
     guard let column = columns[field], row.fields.indices.contains(column) else { return nil }
-    let text = row.fields[column]
+    let text = SpreadsheetText.plain(row.fields[column])
     return text.isEmpty ? nil : text
   }
 

@@ -53,7 +53,7 @@ public struct CSVFormat: Format {
 
   private static func append(_ text: String, to out: inout [UInt8]) {
     let bytes = VisibleText.bytes(text)
-    let isFormula = Workbook.isLikeFormula(text)
+    let isFormula = SpreadsheetText.isLikeFormula(text)
     guard isFormula || bytes.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }) else {
       out.append(contentsOf: bytes)
       return

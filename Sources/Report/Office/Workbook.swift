@@ -122,11 +122,11 @@ struct Workbook {
     }
     switch cell {
     case .empty: break
-    case .text(let text): string(text, given ?? (isLikeFormula(text) ? .quoted : .text))
+    case .text(let text): string(text, given ?? (SpreadsheetText.isLikeFormula(text) ? .quoted : .text))
     case .link(let url):
       // Excel takes addresses of up to 2,079 characters.
       guard links.count < mostLinks, Markup.isWeb(url), url.utf16.count <= 2_000 else {
-        string(url, isLikeFormula(url) ? .quoted : .text)
+        string(url, SpreadsheetText.isLikeFormula(url) ? .quoted : .text)
         break
       }
       links.append((reference, url))
@@ -139,12 +139,6 @@ struct Workbook {
       let serial = day.daysSince1970 + 25_569
       if serial > 60 { number("\(serial)", .date) } else { string(day.description, .text) }
     }
-  }
-
-  /// What spreadsheets take for a formula or a command when it is typed or read from text.
-  static func isLikeFormula(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first(where: { $0 != " " }) else { return false }
-    return ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"].contains(first)
   }
 
   /// A, B … Z, AA …
