@@ -7,7 +7,7 @@ enum Limits {
   /// - Parameters:
   ///   - what: `download` of addresses, or libxml2's `events` or `tree` of files.
   ///   - list: a file with one address or path a line.
-  /// - Returns: false when there is no such limit or list.
+  /// - Returns: false when there is no such limit or list, or a file of it cannot be read.
   static func run(_ what: String, _ list: String) -> Bool {
     guard let lines = PageFiles.lines(list) else { return false }
     switch what {
@@ -17,7 +17,7 @@ enum Limits {
     case "events", "tree":
       var bytes = 0
       for line in lines {
-        guard let page = PageFiles.bytes(line) else { continue }
+        guard let page = PageFiles.bytes(line) else { return false }
         bytes += page.count
         if what == "tree" { BareParse.tree(page) } else { BareParse.events(page) }
       }

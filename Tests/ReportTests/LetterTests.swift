@@ -63,6 +63,17 @@ import Testing
     #expect(text(model).contains("于印发后第10个工作日前完成"))
   }
 
+  @Test(arguments: [(Language.chinese, "附件"), (.english, "Annex")])
+  func `an annex that is the only one bears no number`(language: Language, label: String) {
+    let model = ReportModel(
+      run: Sample.run(), ledger: Sample.ledger, sites: [Sample.site("s1", "青石县人民政府")], findings: [],
+      columns: [], items: [], linkGroups: [], blindSpots: [], rules: [], office: Sample.office)
+    let labels = Bulletin(model, model.office, language).letter.blocks.compactMap { block in
+      if case .annex(let label, _) = block { label } else { nil }
+    }
+    #expect(labels == [label])
+  }
+
   @Test(arguments: [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (34, "三十四")])
   func `numbers in Chinese`(_ pair: (Int, String)) { #expect(LetterWords.numeral(pair.0) == pair.1) }
 }

@@ -121,7 +121,8 @@ private struct MarkdownPage {
   private var checklist: [String] {
     guard !model.checklist.isEmpty else { return [] }
     let title = say("由人核查", "For a person to check")
-    var lines = ["<details><summary>\(title)（\(model.checklist.count)）</summary>", ""]
+    let count = model.checklist.count
+    var lines = ["<details><summary>\(title)\(say("（\(count)）", " (\(count))"))</summary>", ""]
     for check in model.checklist {
       let leads = model.leadCounts(of: check, language) ?? say("本次没有线索", "no leads in this run")
       lines.append("- [ ] \(Self.inline(check.title)) — \(Self.inline(leads))")
