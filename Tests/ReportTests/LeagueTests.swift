@@ -100,7 +100,8 @@ import Testing
     #expect(faults.first?.shared == .address("192.0.2.1") && faults.first?.certainty == .unknown)
   }
 
-  @Test func `sites of a platform that could not be looked at are told apart from its faults, and as such`() throws {
+  @Test func `sites of a platform that could not be looked at are told apart from its faults, and as such`() throws
+  {
     let sites = (0..<6).map { site("p\($0)", .unknown, platform: "甲平台") }
     let seen = sites.map { finding($0.id, "site-unreachable") }
     let unseen = sites.map { finding($0.id, "site-walled", certainty: .unknown) }

@@ -126,7 +126,9 @@ import Testing
     #expect(!Notice.all(model, model.office, .chinese).map(\.name).contains("site1"))
   }
 
-  @Test(arguments: [(true, "遵守 robots.txt", "by robots.txt"), (false, "不受 robots.txt 限制", "not bound by robots.txt")])
+  @Test(arguments: [
+    (true, "遵守 robots.txt", "by robots.txt"), (false, "不受 robots.txt 限制", "not bound by robots.txt"),
+  ])
   func `say what the profile says of the visitor`(obeys: Bool, chinese: String, english: String) throws {
     var wall = Sample.finding(1, rule: "site-walled", severity: .review, site: "site1", message: "拦截")
     wall.certainty = .unknown

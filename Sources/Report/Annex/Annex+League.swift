@@ -47,7 +47,8 @@ extension Annex {
       row: { index in
         let fault = faults[index]
         return [
-          .whole(index + 1), .text(fault.title(ruleTitle(fault.rule), language)), .text(fault.shared.title[language]),
+          .whole(index + 1), .text(fault.title(ruleTitle(fault.rule), language)),
+          .text(fault.shared.title[language]),
           .whole(fault.sites.count), .whole(fault.sharing), .whole(fault.findings),
           .text(fault.sites.map { siteName($0) }.joined(separator: say("、", ", "))),
         ]

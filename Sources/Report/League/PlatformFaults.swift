@@ -125,7 +125,8 @@ extension PlatformFault {
     return counts.compactMap { place, hits in
       guard hits.bySite.count >= fewestSites else { return nil }
       let sites = order.filter { hits.bySite[$0] != nil }
-      return hits.fault(of: Group(rule: place.rule, isUnknown: false), .target(place.url), sites: sites, sharing: sites.count)
+      return hits.fault(
+        of: Group(rule: place.rule, isUnknown: false), .target(place.url), sites: sites, sharing: sites.count)
     }
   }
 

@@ -53,7 +53,8 @@ struct Bulletin {
     if let contact = wording.contact { blocks.append(.note(words.fill(contact))) }
     for (index, annex) in annexes.enumerated() {
       let number = annexes.count > 1 ? "\(index + 1)" : ""
-      blocks.append(.annex(label: say("附件\(number)", number.isEmpty ? "Annex" : "Annex \(number)"), title: annex.title))
+      blocks.append(
+        .annex(label: say("附件\(number)", number.isEmpty ? "Annex" : "Annex \(number)"), title: annex.title))
       blocks += annex.blocks
     }
     return Letter(title: title.replacing("\n", with: ""), author: words.agency, annexesAcross: true, blocks: blocks)
