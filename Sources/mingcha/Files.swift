@@ -61,9 +61,9 @@ extension Files {
   ///
   /// - Returns: whether nothing is left of it.
   @discardableResult static func removeStore(_ path: String) -> Bool {
-    [path, path + "-wal", path + "-shm"].reduce(true) { isGone, name in
-      (unlink(name) == 0 || errno == ENOENT) && isGone
-    }
+    var isGone = true
+    for ending in ["", "-wal", "-shm"] where unlink(path + ending) != 0 && errno != ENOENT { isGone = false }
+    return isGone
   }
 }
 

@@ -1,3 +1,4 @@
+import Audit
 import Disclosure
 public import Localization
 

@@ -1,3 +1,4 @@
+public import Audit
 public import Disclosure
 public import Localization
 public import Store

@@ -1,3 +1,4 @@
+import Audit
 import Disclosure
 
 /// Writes an XLSX workbook (ECMA-376): a sheet a table, with a frozen heading row, filters, column widths, dates that
