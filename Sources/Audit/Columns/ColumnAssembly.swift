@@ -23,7 +23,10 @@ struct ColumnAssembly {
   // MARK: Grouping
 
   private func isListPage(_ page: PageRow) -> Bool {
-    guard page.isReadable, let facts = page.facts, page.id != index.home?.id else { return false }
+    // A single letter is of the same kind as the box that it lies in.
+    guard page.isReadable, let facts = page.facts, facts.message == nil, page.id != index.home?.id else {
+      return false
+    }
     return [.column, .catalogue, .interaction].contains(facts.kind) && facts.list.state != .none
   }
 
@@ -117,10 +120,10 @@ struct ColumnAssembly {
 
   private func state(of column: Column, first: PageFacts) -> Column.State {
     if column.waived != nil { return .exempt("waived") }
+    // A box of letters shows what visitors ask for; an empty one says nothing. The profile may say that it is none.
+    if first.kind == .interaction, column.category == first.column?.category { return .exempt("interaction") }
     if column.itemCount == 0 {
       if column.subColumns > 0 { return .exempt("container") }
-      // A box of letters shows what visitors ask for; an empty one says nothing.
-      if first.kind == .interaction { return .exempt("interaction") }
       if first.list.state == .needsScript { return .unreadable("needs-script") }
       let isPage = column.category.map { parameters.freshness.singlePages.contains($0.rawValue) } ?? false
       return isPage ? .exempt("page") : .blank
