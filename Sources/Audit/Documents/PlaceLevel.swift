@@ -8,35 +8,41 @@ enum PlaceLevel: Int, Comparable {
   /// Of `示例市白沙区教育局` it is the county's, of `示例市教育局` the city's. Nil when the name begins with no place:
   /// `市教育局`, `教育局`.
   init?(of name: String) {
+    let letters = Array(name.prefix(PlaceLevel.longest))
     var level: PlaceLevel?
-    var letters = 0
-    var previous: Character?
-    for character in name.prefix(PlaceLevel.longest) {
+    var start = 0
+    for (place, letter) in letters.enumerated() {
+      let own = letters[start..<place]
       let found: PlaceLevel? =
-        switch character {
+        switch letter {
         case "省": .province
         case "市", "州", "盟": .city
         case "县", "旗": .county
         // 自治区 is as high as a province, 地区 as a city.
-        case "区": previous == "治" ? .province : previous == "地" ? .city : .county
+        case "区": own.last == "治" ? .province : own.last == "地" ? .city : .county
         default: nil
         }
-      previous = character
-      guard let found, letters >= 2 else {
-        letters += 1
+      guard let found, own.count >= 2, own.count <= PlaceLevel.longestName || PlaceLevel.isAutonomous(own) else {
         // No place has so long a name: what stands here is the office already.
-        if letters > PlaceLevel.longestName { break }
+        if own.count >= PlaceLevel.longestAutonomous { break }
         continue
       }
       // Names go down from level to level; whatever stands behind is the office.
       if let level, found >= level { break }
       level = found
-      letters = 0
+      start = place + 1
     }
     guard let level else { return nil }
     self = level
   }
 
-  private static let longest = 14
+  /// An autonomous place bears the names of its peoples: 恩施土家族苗族自治(州). An office before it is no part of them.
+  private static func isAutonomous(_ own: ArraySlice<Character>) -> Bool {
+    own.suffix(2) == ["自", "治"] && !own.contains { "局厅委办院府".contains($0) }
+  }
+
+  private static let longest = 36
   private static let longestName = 5
+  /// 积石山保安族东乡族撒拉族自治(县).
+  private static let longestAutonomous = 14
 }
