@@ -40,7 +40,9 @@ struct OfficialDocument {
     if own.contains(where: { named.hasPrefix($0) || (agency.map($0.contains) ?? false) }) { return true }
     let isHigher = { (name: String) in named.hasPrefix(name) || title.hasPrefix(name) }
     if parameters.documents.superiors.contains(where: isHigher) { return false }
-    if let named = PlaceLevel(of: named), let level = own.compactMap(PlaceLevel.init).max(), named > level {
+    // Behind 关于 begins the matter: 关于加强城市管理的通知 names no city.
+    let place = agency ?? title.firstRange(of: "关于").map { String(title[..<$0.lowerBound]) } ?? title
+    if let named = PlaceLevel(of: place), let level = own.compactMap(PlaceLevel.init).max(), named > level {
       return false
     }
     guard let number, number.first != heads.majority else { return true }
