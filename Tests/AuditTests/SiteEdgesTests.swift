@@ -46,4 +46,64 @@ import Web
     }
     #expect(try findings(facts, "link-dead").map(\.certainty) == ["suspected"])
   }
+
+  @Test func `neither a letter nor a box of letters is a column that must be kept up to date`() throws {
+    let facts = ExampleSite(
+      .home("/hd/"),
+      // A letter under a list of others, read without a category.
+      .column("/zxts/1.html", "路灯不亮", nil, [("/zxts/2.html", "公交站牌", "2024-03-01")]) {
+        $0.kind = .interaction
+        $0.message = MessageFacts(title: "路灯不亮")
+      },
+      // The profile's expressions gave it the kind, and no category.
+      .column("/hd/", "局长信箱", nil, [("/hd/1.html", "公交线路", "2024-03-01")]) { $0.kind = .interaction }
+    ).facts
+    #expect(try findings(facts, "column-stale").isEmpty)
+    let profile = try projectLibrary.profile("standards/2019-jiancha")
+    let columns = ColumnAssembly(
+      index: SiteIndex(facts), parameters: profile.rules(for: "example"), asOf: ExampleSite.day(ExampleSite.asOf)
+    ).columns()
+    #expect(columns.map(\.name) == ["局长信箱"])
+    #expect(columns.map(\.state) == [.exempt("interaction")])
+  }
+
+  @Test func `a box that the profile calls news is judged as news`() throws {
+    let facts = ExampleSite(
+      .home("/hd/"),
+      .column("/hd/", "办事回音", "interaction", [("/hd/1.html", "公交线路", "2024-03-01")]) { $0.kind = .interaction }
+    ).facts
+    var parameters = try projectLibrary.profile("standards/2019-jiancha").rules(for: "example")
+    parameters.columns = [ColumnOverride(match: "办事回音", category: ColumnCategory(rawValue: "news"))]
+    let columns = ColumnAssembly(
+      index: SiteIndex(facts), parameters: parameters, asOf: ExampleSite.day(ExampleSite.asOf)
+    ).columns()
+    #expect(columns.map(\.state) == [.stale])
+  }
+
+  @Test func `a retired host is reported once, with the pages that link to any of its addresses`() throws {
+    var site = ExampleSite(
+      .home("https://gone.example.org/b.html"),
+      .article("/xw/1.html", "出行提示", links: ["https://gone.example.org/a.html"]),
+      .article("/xw/2.html", "停车提示", links: ["https://gone.example.org/c.html"]),
+      .target("https://gone.example.org/b.html"), .target("https://gone.example.org/a.html"),
+      .target("https://gone.example.org/c.html"))
+    site.retired = ["gone.example.org": "示例市某局"]
+    let found = try findings(site.facts, "link-retired")
+    #expect(found.map(\.url) == ["https://gone.example.org/a.html"])
+    #expect(found.first?.messageChinese.hasPrefix("3 个页面") == true)
+  }
+
+  /// 关于 stands before the matter and not before the body that issued the document.
+  @Test(arguments: ["关于加强城市管理的通知", "关于开展全省专项行动的通知", "关于做好社区工作的意见"])
+  func `a matter in a title is no higher body`(title: String) throws {
+    let document = ExamplePage.document {
+      $0.title = title
+      $0.record.documentNumber = "示交〔2026〕3号"
+    }
+    for name in ["示例县交通运输局", "示例市交通运输局"] {
+      var facts = ExampleSite(document).facts
+      facts.site.name = name
+      #expect(try findings(facts, "attribute-missing").count == 1, "\(name)")
+    }
+  }
 }

@@ -56,7 +56,7 @@ extension Rule {
         guard !allowed.contains(where: landing.title.contains), let match = scanner.matches(in: text).first else {
           return nil
         }
-        let carriers = Carriers(of: target.id, context)
+        let carriers = Carriers(of: [target.id], context)
         guard let first = carriers.all.first else { return nil }
         let word = (words + parked)[match.word]
         return Finding(
@@ -105,23 +105,23 @@ extension Rule {
       }
     ],
     findings: { context in
-      guard !context.facts.retired.isEmpty else { return [] }
-      var seen: Set<String> = []
-      return context.facts.targets.compactMap { target -> Finding? in
-        guard let name = context.facts.retired[target.url.host] else { return nil }
-        let carriers = Carriers(of: target.id, context)
-        guard !carriers.all.isEmpty, seen.insert(target.url.host).inserted else { return nil }
+      let retired = context.facts.targets.filter { context.facts.retired[$0.url.host] != nil }
+      return Dictionary(grouping: retired, by: \.url.host).compactMap { host, targets -> Finding? in
+        let carriers = Carriers(of: Set(targets.map(\.id)), context)
+        guard let name = context.facts.retired[host],
+          let url = targets.filter({ carriers.ends.contains($0.id) }).map(\.url).min()
+        else { return nil }
         return Finding(
-          target.url, onHome: carriers.onHome,
+          url, onHome: carriers.onHome,
           message: Localized(
-            "\(carriers.all.count) 个页面链接到已关停的“\(name)”（\(target.url.host)）",
-            en: "\(carriers.all.count) pages link to the retired “\(name)” (\(target.url.host))")
+            "\(carriers.all.count) 个页面链接到已关停的“\(name)”（\(host)）",
+            en: "\(carriers.all.count) pages link to the retired “\(name)” (\(host))")
         ) { json in
-          json.member("host", target.url.host)
+          json.member("host", host)
           json.member("name", name)
           carriers.write(&json)
         }
-      }
+      }.sorted { $0.url < $1.url }
     })
 
   private static func landing(_ title: String) -> ExampleSite {
@@ -137,18 +137,24 @@ extension Rule {
   }
 }
 
-/// The pages that link to a target, also through redirects.
+/// The pages that link to one of some targets, also through redirects.
 private struct Carriers {
+  /// Each page with its first such link, and what that link names.
   private(set) var all: [(page: PageRow, link: LinkRow, linked: WebURL)] = []
+  /// The targets that are linked to.
+  private(set) var ends: Set<URLID> = []
   let onHome: Bool
 
-  init(of target: URLID, _ context: RuleContext) {
+  init(of targets: Set<URLID>, _ context: RuleContext) {
     for page in context.facts.pages where page.isReadable {
-      let link = (context.facts.links[page.id] ?? []).first {
-        $0.target == target || context.index.destination(of: $0.target)?.id == target
+      var first: (link: LinkRow, linked: WebURL)?
+      for link in context.facts.links[page.id] ?? [] {
+        let end = targets.contains(link.target) ? link.target : context.index.destination(of: link.target)?.id
+        guard let end, targets.contains(end) else { continue }
+        ends.insert(end)
+        if first == nil { first = context.index.url(of: link.target).map { (link, $0) } }
       }
-      guard let link, let linked = context.index.row(link.target)?.url else { continue }
-      all.append((page, link, linked))
+      if let first { all.append((page, first.link, first.linked)) }
     }
     all.sort { ($0.page.depth, $0.page.url) < ($1.page.depth, $1.page.url) }
     onHome = all.contains { $0.page.id == context.index.home?.id }
