@@ -58,6 +58,9 @@ extension Rule {
       RuleExample("名单里每人一个手机号", en: "A list with everybody's mobile", expects: ["/gs/1.html"]) {
         withMobiles((0..<9).map { "第\($0 + 1)人，联系电话：1381234567\($0)。" }.joined(separator: "\n"))
       },
+      RuleExample("投诉人的手机号", en: "The mobile of one who complained", expects: ["/gs/1.html"]) {
+        withMobiles("投诉人王先生，13812345678，反映公交车到站不停。")
+      },
       RuleExample("没有写明是联系方式的手机号", en: "A mobile that is no contact", expects: ["/gs/1.html"]) {
         withMobiles("申请人甲某，现居示例市，13812345678，符合条件。")
       },
@@ -74,10 +77,12 @@ extension Rule {
       let contactWords = context.setting.texts("contactWords")
       let most = context.setting.integer("contacts")
       return context.articles.compactMap { page, facts -> Finding? in
-        let contacts = Contacts(facts.text, words: contactWords)
+        // Only for mobiles: the text must be searched for them once more.
+        let hasMobile = facts.personalData.contains { $0.kind == .mobile }
+        let contacts = hasMobile ? Contacts(facts.text, words: contactWords) : nil
         let found = facts.personalData.filter { data in
-          data.kind != .creditCode
-            && !(data.kind == .mobile && contacts.count <= most && contacts.holds(data.masked))
+          guard data.kind == .mobile, let contacts else { return data.kind != .creditCode }
+          return contacts.count > most || !contacts.holds(data.masked)
         }
         guard !found.isEmpty, !categories.contains(facts.column?.category?.rawValue ?? ""),
           !words.contains(where: { facts.title?.contains($0) ?? false })
