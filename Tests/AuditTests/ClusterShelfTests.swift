@@ -55,7 +55,7 @@ import Testing
   @Test func `chooses little, and with it every pair is found`() throws {
     let facts = site.facts
     let parameters = try projectLibrary.profile("standards/2019-jiancha").rules(for: "example")
-    var shelf = ClusterShelf(parameters.interpretation)
+    var shelf = ClusterShelf(parameters.interpretation.ofTitles)
     for page in facts.pages { if let article = OfficialDocument(page) { shelf.add(article, of: "example") } }
     for page in facts.cluster { if let article = OfficialDocument(page) { shelf.add(article, of: "other") } }
     shelf.sort()

@@ -56,7 +56,7 @@ public struct ClusterIndex: Sendable {
 
 extension InterpretationCriteria {
   /// Only what titles are compared by.
-  fileprivate var ofTitles: InterpretationCriteria {
+  var ofTitles: InterpretationCriteria {
     var criteria = InterpretationCriteria()
     criteria.titleMarks = titleMarks
     criteria.issuingWords = issuingWords

@@ -23,10 +23,10 @@ struct ClusterShelf: Sendable {
     var id: URLID
   }
 
-  /// An interpretation's title, for likeness.
+  /// An interpretation's title, for likeness: how many pairs of characters it has.
   private struct Title: Sendable {
     var id: URLID
-    var pairs: Set<[Character]>
+    var pairs: Int
   }
 
   private let criteria: InterpretationCriteria
@@ -71,6 +71,7 @@ struct ClusterShelf: Sendable {
   /// Articles, wherever they are, that may be counterparts of the site's.
   func counterparts(of facts: SiteFacts, agencies: [String]) -> Set<URLID> {
     var found: Set<URLID> = []
+    var own: [OfficialDocument] = []
     for page in facts.pages {
       // Also an address that only redirects may be what the other side names.
       look(.interprets(page.url), into: &found)
@@ -79,6 +80,7 @@ struct ClusterShelf: Sendable {
         if let url = item.url { look(.address(url), into: &found) }
       }
       guard let article = OfficialDocument(page) else { continue }
+      own.append(article)
       for url in article.facts.interpretedBy + article.facts.interprets { look(.address(url), into: &found) }
       if let number = article.number { look(.cites(number), into: &found) }
       if DocumentTitle.ends(article.title, with: criteria.genres) {
@@ -88,7 +90,6 @@ struct ClusterShelf: Sendable {
         found.formUnion(alike(article.title))
       }
     }
-    let own = facts.pages.compactMap { OfficialDocument($0) }
     return found.union(documents(of: own, agencies: agencies))
   }
 
@@ -157,7 +158,7 @@ struct ClusterShelf: Sendable {
     let pairs = DocumentTitle.pairs(
       DocumentTitle.normalised(article.facts.title ?? "", dropping: criteria.droppedWords))
     for pair in pairs { byPair[pair, default: []].append(Int32(titles.count)) }
-    titles.append(Title(id: article.page.id, pairs: pairs))
+    titles.append(Title(id: article.page.id, pairs: pairs.count))
   }
 
   /// The three most alike titles of interpretations, as `InterpretationSearch.candidates` chooses them.
@@ -167,7 +168,7 @@ struct ClusterShelf: Sendable {
     for pair in pairs { for place in byPair[pair] ?? [] { common[place, default: 0] += 1 } }
     let alike = common.compactMap { place, count -> (id: URLID, percent: Int)? in
       let title = titles[Int(place)]
-      let percent = count * 100 / (pairs.count + title.pairs.count - count)
+      let percent = count * 100 / (pairs.count + title.pairs - count)
       return percent >= 40 ? (title.id, percent) : nil
     }
     return alike.sorted { ($1.percent, $0.id) < ($0.percent, $1.id) }.prefix(3).map(\.id)
