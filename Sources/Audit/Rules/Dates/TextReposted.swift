@@ -94,10 +94,9 @@ private struct Reposts {
           place)
       }
     }
+    var shingles = KeptShingles()
     for (place, newer) in entries.enumerated() where newer.day >= since {
       var best: (Entry, Int)?
-      // Only signatures are kept: the runs of a whole site's texts would be more than the texts.
-      var shingles: Shingles?
       var seen: Set<Int> = [place]
       for band in 0..<4 {
         for other in bands[newer.signature >> UInt64(band * 16) & 0xFFFF | UInt64(band) << 32] ?? []
@@ -106,13 +105,26 @@ private struct Reposts {
           guard newer.day.daysSince1970 - older.day.daysSince1970 >= days,
             (newer.signature ^ older.signature).nonzeroBitCount <= 8
           else { continue }
-          let own = shingles ?? Shingles(newer.facts.text)
-          shingles = own
-          let alike = own.resemblance(Shingles(older.facts.text))
+          let alike = shingles.of(newer, at: place).resemblance(shingles.of(older, at: other))
           if alike >= percent, alike > best?.1 ?? 0 { best = (older, alike) }
         }
       }
       if let best { pairs.append((newer, best.0, best.1)) }
+    }
+  }
+
+  /// The runs of texts that are compared again and again. Of the rest only signatures are kept, and never those of
+  /// many texts: the runs of a whole site's texts would be more than the texts.
+  private struct KeptShingles {
+    private static let most = 1_000
+    private var kept: [Int: Shingles] = [:]
+
+    mutating func of(_ entry: Entry, at place: Int) -> Shingles {
+      if let shingles = kept[place] { return shingles }
+      if kept.count == Self.most { kept.removeAll() }
+      let shingles = Shingles(entry.facts.text)
+      kept[place] = shingles
+      return shingles
     }
   }
 }
