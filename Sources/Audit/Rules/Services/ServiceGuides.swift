@@ -204,9 +204,16 @@ private struct ServiceGuide {
       guard page.isReadable, let facts = page.facts, let guide = facts.guide, guide.kind == .service else {
         return nil
       }
-      return ServiceGuide(
-        page: page, facts: facts, found: elements.filter { $0.stands(in: guide.elements, facts.text) }.map(\.name),
-        lacking: elements.filter { !$0.stands(in: guide.elements, facts.text) }.map(\.name))
+      var found: [String] = []
+      var lacking: [String] = []
+      for element in elements {
+        if element.stands(in: guide.elements, facts.text) {
+          found.append(element.name)
+        } else {
+          lacking.append(element.name)
+        }
+      }
+      return ServiceGuide(page: page, facts: facts, found: found, lacking: lacking)
     }
   }
 }
