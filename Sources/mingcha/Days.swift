@@ -42,14 +42,6 @@ enum Days {
     return "\(hours < 10 ? "0" : "")\(hours):\(minutes < 10 ? "0" : "")\(minutes)"
   }
 
-  /// `2026-10-15 02:00:07` in China's time, of seconds since 1970.
-  static func moment(_ seconds: Double) -> String {
-    let local = Int(seconds) + 8 * 3_600
-    let second = local % 60
-    return
-      "\(CivilDate(daysSince1970: local / 86_400)) \(time(local / 60 % 1_440)):\(second < 10 ? "0" : "")\(second)"
-  }
-
   /// The day of an option, or nil when it is not given.
   static func named(_ option: String, _ arguments: Arguments) throws(Exit) -> CivilDate? {
     guard let text = arguments[option] else { return nil }

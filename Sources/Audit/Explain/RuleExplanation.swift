@@ -144,7 +144,8 @@ extension RuleParameters {
         line("表示没有答复的状态", "states that mean unanswered", interaction.open),
         line("不按留言看的栏目", "columns that hold no questions", interaction.exempt),
       ]
-    case .guides: return [line("办事指南要素", "elements of a service guide", guides.elements)]
+    case .guides:
+      return [line("办事指南要素", "elements of a service guide", DocumentPart.all(guides.elements).map(\.name))]
     case .requirements:
       return requirements.map { requirement in
         Localized(

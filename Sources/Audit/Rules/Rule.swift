@@ -85,14 +85,6 @@ public struct Rule: Sendable {
     self.measure = measure
     self.findings = findings
   }
-
-  /// The parts of the explanation as one text, a paragraph each.
-  public var explanation: Localized {
-    Localized(
-      "判定口径：\(measured.chinese)\n常见误报：\(falseAlarms.chinese)\n人工核对：\(byHand.chinese)\n整改办法：\(remedy.chinese)",
-      en: "How it is measured: \(measured.english)\nKnown false alarms: \(falseAlarms.english)\n"
-        + "How to check it by hand: \(byHand.english)\nHow to fix it: \(remedy.english)")
-  }
 }
 
 /// A site in miniature and what the rule must say of it: the addresses of its findings, none when it passes.

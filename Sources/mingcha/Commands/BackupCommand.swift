@@ -1,3 +1,4 @@
+import Audit
 import Disclosure
 import FoundationEssentials
 import Localization
@@ -92,10 +93,7 @@ enum BackupCommand: Command {
 
   /// `20261015-020007` in China's time.
   private static func moment() -> String {
-    let seconds = Int(Clock.wall()) + 8 * 3_600
-    let day = Days.today().description.filter { $0 != "-" }
-    let ofDay = seconds % 86_400
-    let digits = [ofDay / 3_600, ofDay / 60 % 60, ofDay % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
-    return day + "-" + digits.joined()
+    let digits = Moments.dayAndTime(Clock.wall()).filter(\.isNumber)
+    return "\(digits.prefix(8))-\(digits.suffix(6))"
   }
 }
