@@ -29,8 +29,9 @@ public struct ClusterOptions: Sendable, Hashable {
     self.domain = domain
   }
 
-  /// Fewest pages that the columns of a well-kept cluster need, and thereby the least that `pages` may be.
-  public static let fewestPages = 60
+  /// Fewest pages of a cluster whose findings are exactly those that were planted. A smaller one is too small for its
+  /// own shares: a fault on one page of ten is a tenth of all pages.
+  public static let fewestPages = 300
 
   /// Below this many pages only the core columns and the faults that need no column of their own are made.
   var isSmall: Bool { pages < 200 }

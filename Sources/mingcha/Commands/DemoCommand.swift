@@ -16,7 +16,10 @@ enum DemoCommand: Command {
         "output", "o", argument: "DIR",
         Localized("报告、数据库和真值写到这个目录，默认 demo", en: "folder for report, store and truth; default demo")),
       OptionSpec(
-        "pages", argument: "N", Localized("大约多少页，300 起，默认 600", en: "about how many pages, from 300; default 600")),
+        "pages", argument: "N",
+        Localized(
+          "大约多少页，\(ClusterOptions.fewestPages) 起，默认 600",
+          en: "about how many pages, from \(ClusterOptions.fewestPages); default 600")),
       OptionSpec(
         "fleet", argument: "N",
         Localized(
@@ -139,8 +142,9 @@ enum DemoCommand: Command {
 
   private static func options(_ arguments: Arguments) throws(Exit) -> ClusterOptions {
     var options = ClusterOptions()
-    // A smaller cluster is too small for its own shares: a fault on one page of ten is a tenth of all pages.
-    if let pages = try arguments.integer("pages", in: 300...10_000_000) { options.pages = pages }
+    if let pages = try arguments.integer("pages", in: ClusterOptions.fewestPages...10_000_000) {
+      options.pages = pages
+    }
     if let seed = try arguments.integer("seed", in: 0...Int.max) { options.seed = UInt64(seed) }
     return options
   }
