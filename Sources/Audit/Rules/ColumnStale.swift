@@ -20,7 +20,8 @@ extension Rule {
     falseAlarms: Localized(
       "栏目类别认错时期限也会用错：可在配置的 columns 中写明 category 或 window，有事才发的栏目写 waive，署名并写明到期日。",
       en:
-        "A column taken for another category gets the wrong window: state category, window or waive in the profile."
+        "A column taken for another category gets the wrong window: state category or window in the profile; where there is "
+        + "something to publish only now and then, write waive, signed, with a last day."
     ),
     remedy: Localized("发布新信息，或合并、撤销不再需要的栏目。", en: "Publish, or merge or remove a column that is no longer needed."),
     byHand: Localized(

@@ -19,7 +19,9 @@ extension Rule {
     ),
     falseAlarms: Localized(
       "栏目另有名称的，在配置的 requirements 里补上；确无此类信息的写 waive，署名并写明到期日。",
-      en: "Add the column's own name to the requirement; where there is nothing to publish, write waive."),
+      en:
+        "Add the column's own name to the requirement; where there is nothing to publish, write waive, signed, with a last day."
+    ),
     remedy: Localized("开设栏目并按期发布；没有内容的发布情况说明。", en: "Open the column and publish in time."),
     byHand: Localized(
       "在首页、导航和信息公开专栏里找这个栏目，注意它是不是另有名称。",
