@@ -1,5 +1,6 @@
 public import Crawl
 public import HTTP
+public import Web
 
 /// Records every exchange of a crawl before anybody sees the answer.
 ///
@@ -33,6 +34,11 @@ public struct Archiving: Fetching {
     }
     try keep(exchange.records(response))
     return response
+  }
+
+  /// Not an exchange of HTTP, so nothing to record: what the certificate says is a fact of the store.
+  public func certificate(of url: WebURL, seconds: Double) async -> Certificate? {
+    await fetcher.certificate(of: url, seconds: seconds)
   }
 
   private func keep(_ records: [UInt8]) throws(FetchError) {

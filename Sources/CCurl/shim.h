@@ -43,6 +43,9 @@ static inline CURLcode ccurl_get_string(CURL *easy, CURLINFO info, char **value)
 static inline CURLcode ccurl_get_pointer(CURL *easy, CURLINFO info, void **value) {
   return curl_easy_getinfo(easy, info, value);
 }
+static inline CURLcode ccurl_get_certificates(CURL *easy, struct curl_certinfo **value) {
+  return curl_easy_getinfo(easy, CURLINFO_CERTINFO, value);
+}
 // http and https only, also for redirects. CURLOPT_PROTOCOLS_STR is from 7.85; the bit mask before it is deprecated.
 static inline CURLcode ccurl_allow_http_only(CURL *easy) {
 #if LIBCURL_VERSION_NUM >= 0x075500

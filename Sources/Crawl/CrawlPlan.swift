@@ -75,6 +75,9 @@ public struct CrawlPlan: Sendable {
   public var allowAddresses: [String] = []
   /// `host` or `host:port` → `address:port`, as `curl --connect-to`.
   public var connectTo: [String: String] = [:]
+  /// Host → the addresses that its name has by public DNS, where this machine's resolver says otherwise. They are facts
+  /// for rules; connections are made as ever.
+  public var addresses: [String: [String]] = [:]
   /// A PEM file with the certificates to trust instead of the system's, for staging sites.
   public var caFile: String?
   /// Whether requests go through the proxy that the environment names (`http_proxy`, `https_proxy`, `no_proxy`).

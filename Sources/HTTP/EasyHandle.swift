@@ -31,6 +31,24 @@ struct EasyHandle: ~Copyable {
   func allowHTTPOnly() { check(ccurl_allow_http_only(raw)) }
   func abandonLookups() { check(ccurl_abandon_lookups(raw)) }
 
+  /// An option that a libcurl may be built without: then it stays as it is.
+  func wish(_ option: CURLoption, _ value: Int) { _ = ccurl_set_long(raw, option, value) }
+
+  /// What libcurl says of the certificates that the server showed, its own first: `Subject:…`, `Expire date:…`.
+  func certificateLines() -> [String] {
+    var found: UnsafeMutablePointer<curl_certinfo>?
+    guard ccurl_get_certificates(raw, &found) == CURLE_OK, let found, found.pointee.num_of_certs > 0,
+      let chain = found.pointee.certinfo
+    else { return [] }
+    var lines: [String] = []
+    var next = chain[0]
+    while let line = next {
+      if let data = line.pointee.data { lines.append(String(cString: data)) }
+      next = line.pointee.next
+    }
+    return lines
+  }
+
   func long(_ info: CURLINFO) -> Int {
     var value = 0
     return ccurl_get_long(raw, info, &value) == CURLE_OK ? value : 0

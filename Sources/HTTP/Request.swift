@@ -51,6 +51,8 @@ public struct Request: Sendable {
   public var maxRatio = 100
   /// Whether the response is to hold both heads as they went over the wire (`Response.heads`).
   public var keepsHeads = false
+  /// Only TLS is spoken, whoever vouches for the certificate, and nothing is sent: `Transport.certificate(of:)`.
+  var isHandshake = false
 
   public init(_ url: WebURL, method: Method = .get) {
     self.url = url

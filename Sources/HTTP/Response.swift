@@ -29,6 +29,8 @@ public struct Response: Sendable {
   public var truncated: Cut?
   /// Both heads as they went over the wire, each with its empty line; only when `Request.keepsHeads` asked for them.
   public var heads: Heads?
+  /// What the server showed, of a request that only asked for it.
+  var certificate: Certificate?
 
   /// Secrets are in here as they were sent: whoever keeps it must take them out.
   public struct Heads: Sendable {

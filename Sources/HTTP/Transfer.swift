@@ -121,6 +121,7 @@ final class Transfer {
     }
     if !connectTo.isEmpty { easy.set(CURLOPT_CONNECT_TO, connectTo) }
     if let caFile = options.caFile { easy.set(CURLOPT_CAINFO, caFile) }
+    if request.isHandshake { prepareHandshake() }
     switch options.proxy {
     case .none: easy.set(CURLOPT_PROXY, "")
     case .environment: easy.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
@@ -144,6 +145,17 @@ final class Transfer {
       let chunk = UnsafeRawBufferPointer(start: bytes, count: count)
       return Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue().receive(chunk) ? count : 0
     }
+  }
+
+  /// A connection of its own that ends behind TLS. It is accepted whoever vouches for it, since nothing is sent over it
+  /// and what is wrong with a certificate is best told by the certificate.
+  private func prepareHandshake() {
+    easy.set(CURLOPT_CONNECT_ONLY, 1)
+    easy.set(CURLOPT_FRESH_CONNECT, 1)
+    easy.set(CURLOPT_SSL_SESSIONID_CACHE, 0)
+    easy.set(CURLOPT_SSL_VERIFYPEER, 0)
+    easy.set(CURLOPT_SSL_VERIFYHOST, 0)
+    easy.wish(CURLOPT_CERTINFO, 1)
   }
 
   /// Has curl hand over what it sends. Over a proxy the request may be preceded by one to the proxy, and on a
@@ -246,6 +258,7 @@ final class Transfer {
       url: request.url, status: status, headers: head.headers, body: body,
       wireBytes: easy.offset(CURLINFO_SIZE_DOWNLOAD_T), address: address, timings: timings,
       httpVersion: httpVersion, isReused: easy.long(CURLINFO_NUM_CONNECTS) == 0, truncated: cut)
+    if request.isHandshake { response.certificate = Certificate(easy.certificateLines()) }
     if let received = head.raw { response.heads = .init(sent: sentHead, received: received) }
     return .success(response)
   }

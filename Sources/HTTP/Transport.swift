@@ -67,6 +67,19 @@ public final class Transport: Sendable {
     return try outcome.get()
   }
 
+  /// The certificate that the server of an https address shows, whether it is accepted or not. Nothing but TLS is spoken,
+  /// on a connection of its own, which is then closed.
+  ///
+  /// - Returns: nil when there is no connection, or when this libcurl cannot tell.
+  public func certificate(of url: WebURL, seconds: Double) async -> Certificate? {
+    guard url.scheme == "https" else { return nil }
+    var request = Request(url)
+    request.isHandshake = true
+    request.connectSeconds = seconds
+    request.totalSeconds = seconds
+    return try? await fetch(request).certificate
+  }
+
   /// Fails what is in flight with `cancelled`, closes all connections and waits for the thread. Fetches that begin
   /// later fail likewise. Safe to call twice and from any thread.
   public func shutdown() {

@@ -183,6 +183,8 @@ public struct SiteFacts: Sendable {
   public var past: PastRun?
   /// Hosts that the register lists as retired, with the site's name.
   public var retired: [String: String] = [:]
+  /// What was seen of the home page's host, and of those that it redirects to.
+  public var hosts: [HostFacts] = []
 
   public init(
     run: RunRow, site: SiteRow, pages: [PageRow], targets: [PageRow] = [], links: [URLID: [LinkRow]] = [:],

@@ -97,7 +97,9 @@ struct AuditSession {
     if let evidence, let archive {
       fetcher = evidence.fetcher(archive, over: fetcher ?? Transport(Transport.Options(plan)))
     }
-    let crawler = Crawler(plan: plan, lexicon: lexicon, store: store, run: run, fetcher: fetcher)
+    let crawler = Crawler(
+      plan: plan, lexicon: lexicon, store: store, run: run, fetcher: fetcher,
+      names: self.fetcher == nil ? SystemNames() : nil)
     evidence?.onFailure { Task { await crawler.stop() } }
     Interrupts.onFirst {
       line.clear()

@@ -39,7 +39,7 @@ import Web
   @Test func `ids are unique and the ones of the contract`() {
     let ids = RuleCatalog.all.map(\.id)
     #expect(Set(ids).count == ids.count)
-    #expect(ids.allSatisfy { $0.allSatisfy { $0.isLowercase || $0 == "-" } })
+    #expect(ids.allSatisfy { $0.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" } })
   }
 
   @Test(arguments: RuleCatalog.all.map(\.id)) func `has examples of both kinds and speaks both languages`(

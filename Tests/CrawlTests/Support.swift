@@ -87,6 +87,16 @@ final class FakeWeb: Fetching {
     self.init { url, _, _ in pages[url] ?? pages[String(url.dropFirst("http://a.example".count))] ?? .status(404) }
   }
 
+  /// What a host's TLS shows; of others there is none.
+  let certificates = Mutex<[String: Certificate]>([:])
+  /// Addresses whose certificate was asked for.
+  let handshakes = Mutex<[String]>([])
+
+  func certificate(of url: WebURL, seconds: Double) async -> Certificate? {
+    handshakes.withLock { $0.append(url.string) }
+    return certificates.withLock { $0[url.host] }
+  }
+
   var requests: [Request] { log.withLock { $0.requests } }
 
   func count(_ url: String, method: String? = nil) -> Int {
@@ -168,7 +178,9 @@ struct Trial {
     try #require((facts.pages + facts.targets).first { $0.url.string == url })
   }
 
-  static func run(_ web: FakeWeb, _ change: (inout CrawlPlan) -> Void = { _ in }) async throws -> Trial {
+  static func run(
+    _ web: FakeWeb, names: (any NameLookup)? = nil, _ change: (inout CrawlPlan) -> Void = { _ in }
+  ) async throws -> Trial {
     var plan = try CrawlPlan.forTests()
     change(&plan)
     let folder = FileManager.default.temporaryDirectory.path() + "/crawl-tests-\(UUID().uuidString)"
@@ -179,7 +191,8 @@ struct Trial {
     let run = try await store.beginRun(
       NewRun(profile: "test", asOf: plan.asOf, startedAt: 1_000_000, version: "0", seed: 7))
     let crawler = Crawler(
-      plan: plan, readers: FakeReading(), store: store, run: run, fetcher: web, clock: TestClock().clock)
+      plan: plan, readers: FakeReading(), store: store, run: run, fetcher: web, names: names,
+      clock: TestClock().clock)
     let outcome = try await crawler.run()
     try await store.close()
     return try read(path, run.row.id, outcome)

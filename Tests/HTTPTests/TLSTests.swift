@@ -6,7 +6,9 @@ import Web
 @Suite(.enabled(if: OpenSSL.isPresent, "there is no openssl program"), .timeLimit(.minutes(1)))
 struct `A transport checks certificates` {
   /// Fetches from a server with a certificate for `host` that is good for `days`.
-  func code(asked: String, host: String, days: Int, isTrusted: Bool) async throws -> String {
+  func code(
+    asked: String, host: String, days: Int, isTrusted: Bool, before: (Transport) async throws -> Void = { _ in }
+  ) async throws -> String {
     var template = Array("/tmp/http-tests-XXXXXX".utf8CString)
     let folder = try #require(
       template.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) } }
@@ -23,6 +25,7 @@ struct `A transport checks certificates` {
     if isTrusted { options.caFile = "\(folder)/c.pem" }
     let transport = Transport(options)
     defer { transport.shutdown() }
+    try await before(transport)
     do throws(FetchError) {
       let response = try await transport.fetch(Request(try url(asked)))
       #expect(response.timings.tls > 0)
@@ -55,6 +58,20 @@ struct `A transport checks certificates` {
   @Test func `one for another name is tls-wrong-name`() async throws {
     let code = try await code(asked: "www.portal.test", host: "www.other.test", days: 2, isTrusted: true)
     #expect(code == "tls-wrong-name")
+  }
+
+  @Test(arguments: [2, -1]) func `and tells what it was, accepted or not`(days: Int) async throws {
+    var seen: Certificate?
+    _ = try await code(asked: "www.portal.test", host: "www.portal.test", days: days, isTrusted: false) {
+      transport in
+      seen = await transport.certificate(of: try url("www.portal.test"), seconds: 10)
+      // Another one, and a page over a connection that does check, so that nothing of the first is left.
+      #expect(await transport.certificate(of: try url("www.portal.test"), seconds: 10) == seen)
+    }
+    let certificate = try #require(seen)
+    #expect(certificate.subject.contains("www.portal.test") && certificate.issuer == certificate.subject)
+    #expect(certificate.notAfter - certificate.notBefore == Double(days * 86_400))
+    #expect(certificate.pem.hasPrefix("-----BEGIN CERTIFICATE-----"))
   }
 
   @Test func `a server without TLS is tls`() async throws {

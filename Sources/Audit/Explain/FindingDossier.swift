@@ -29,6 +29,7 @@ public struct FindingDossier: Sendable {
     } else {
       add("台账", "ledger", "–")
     }
+    if finding.url == facts.site.home.string { for host in facts.hosts { say(host) } }
     if let past = facts.past {
       let then = past.pages.first { $0.key.string == finding.url }?.value
       add(
@@ -59,6 +60,26 @@ public struct FindingDossier: Sendable {
       ]
       add("查看", "look", parts.filter { !$0.isEmpty }.joined(separator: "  "))
     }
+  }
+
+  /// What the resolver and the certificate said, and whether the dates bear it out at the moment of the look.
+  private mutating func say(_ host: HostFacts) {
+    let at = Moments.inChina(host.at)
+    if let names = host.names {
+      add(
+        "域名解析", "name look-up",
+        "\(at)  \(host.host)  IPv6 \(names.ipv6.rawValue)  (\(names.reason))  "
+          + names.addresses.joined(separator: " "))
+    }
+    guard let certificate = host.certificate else { return }
+    add(
+      "证书", "certificate",
+      "\(host.host)  \(certificate.subject)  ← \(certificate.issuer)  " + certificate.names.joined(separator: " "))
+    let holds = certificate.holds(at: host.at)
+    add(
+      "证书起止", "certificate's time",
+      "\(Moments.inChina(certificate.notBefore)) – \(Moments.inChina(certificate.notAfter))  "
+        + "\(holds ? "✓" : "✗") \(at)")
   }
 
   /// What was read from the page, each with where it was read.

@@ -55,6 +55,12 @@ extension ProfileReading {
           for key in map.keys { pairs[key] = map.string(key) }
           return pairs
         } ?? plan.connectTo
+      plan.addresses =
+        network.section("addresses") { map in
+          var hosts: [String: [String]] = [:]
+          for key in map.keys { hosts[key.lowercased()] = map.strings(key) }
+          return hosts
+        } ?? plan.addresses
     }
     _ = root.section("recheck") { recheck in
       plan.looks = recheck.integer("looks", 1...10) ?? plan.looks

@@ -16,6 +16,7 @@ public struct ExampleSite: Sendable {
   var past: [String: PastRun.Page] = [:]
   /// Hosts that the register lists as retired.
   var retired: [String: String] = [:]
+  var hosts: [HostFacts] = []
 
   init(_ pages: ExamplePage...) { self.pages = pages }
 
@@ -70,6 +71,7 @@ public struct ExampleSite: Sendable {
       site: SiteRow(id: "example", name: "示例市交通运输局", home: home, code: nil), pages: rows, targets: targets,
       links: links, cluster: cluster, probes: probes, past: pastRun)
     facts.retired = retired
+    facts.hosts = hosts
     return facts
   }
 }
@@ -101,6 +103,8 @@ struct ExamplePage: Sendable {
   var element = Link.Element.a
   /// The title of the page that stands there, of an external target that was checked.
   var landing: String?
+  /// How each look at it ended.
+  var outcome = "ok"
   var edit: @Sendable (inout PageFacts) -> Void = { _ in }
 
   fileprivate func row(id: URLID, ids: [String: URLID]) -> PageRow {
@@ -111,7 +115,7 @@ struct ExamplePage: Sendable {
       edit(&read)
       facts = read
     }
-    let attempt = Attempt(at: 0, method: "GET", status: status, outcome: "ok", address: nil, milliseconds: 20)
+    let attempt = Attempt(at: 0, method: "GET", status: status, outcome: outcome, address: nil, milliseconds: 20)
     var row = PageRow(
       id: id, url: url, state: state, reason: reason, verdict: verdict, status: status, fetchedAt: 0,
       contentType: kind == nil ? nil : "text/html", bytes: 1_000, redirect: redirect.flatMap { ids[$0] },
@@ -185,6 +189,11 @@ struct ExamplePage: Sendable {
 
   static func timedOut(_ path: String) -> ExamplePage {
     ExamplePage(path: path, state: .failed, reason: "timeout", verdict: .unsure, status: 0)
+  }
+
+  /// An address whose looks all ended with that outcome.
+  static func failed(_ path: String, _ outcome: String) -> ExamplePage {
+    ExamplePage(path: path, state: .failed, reason: outcome, verdict: .unsure, status: 0, outcome: outcome)
   }
 
   static func redirect(_ path: String, to target: String) -> ExamplePage {

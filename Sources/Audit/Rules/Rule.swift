@@ -10,7 +10,7 @@ import Web
 public struct Rule: Sendable {
   /// What of the store a rule reads.
   public enum Reads: String, Sendable, CaseIterable {
-    case page, column, item, link, attachment, record, attribute, interpretation, probe
+    case page, column, item, link, attachment, record, attribute, interpretation, probe, host
   }
 
   /// A number or list of words that the profile must give the rule.

@@ -80,6 +80,9 @@ extension Crawler {
     result.lastModified = answer.lastModified
     result.bodyHash = answer.bodyHash
     result.attempts = attempts
+    if let host = answer.host, let site = frontier.record(of: id)?.site, site != Frontier.Record.noSite {
+      write.host = .init(site: plan.sites[Int(site)].id, facts: host)
+    }
     switch decision {
     case .again(let seconds):
       result.reason = "look-\(attempts.count)"

@@ -75,7 +75,9 @@ extension Crawler {
       pagesBegun[Int(record.site)] += 1
       shapes.begin(ShapeBudget.key(site: record.site, shape: url.shape))
     }
-    return Assignment(ticket: ticket, kind: .page(id), url: url, attempts: attempts, earlier: earlier)
+    return Assignment(
+      ticket: ticket, kind: .page(id), url: url, attempts: attempts, earlier: earlier,
+      isHome: homes[UInt32(id.rawValue)] != nil)
   }
 
   /// The text, and the looks so far.

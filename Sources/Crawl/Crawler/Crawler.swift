@@ -1,5 +1,5 @@
 public import Disclosure
-import HTTP
+public import HTTP
 public import Store
 import Web
 
@@ -75,18 +75,19 @@ public actor Crawler {
   /// - Parameters:
   ///   - run: a new run (`StoreWriter.beginRun`), or an unfinished one (`unfinishedRun`) to go on with.
   ///   - fetcher: nil for a `Transport` made from the plan.
+  ///   - names: who is asked for the addresses of the sites' names; nil where these are not the public site's.
   public init(
     plan: CrawlPlan, lexicon: Lexicon, store: StoreWriter, run: OpenRun, fetcher: (any Fetching)? = nil,
-    clock: CrawlClock = .system
+    names: (any NameLookup)? = nil, clock: CrawlClock = .system
   ) {
     self.init(
       plan: plan, readers: ReaderPool(lexicon: lexicon, overrides: plan.overrides), store: store, run: run,
-      fetcher: fetcher ?? Transport(Transport.Options(plan)), clock: clock)
+      fetcher: fetcher ?? Transport(Transport.Options(plan)), names: names, clock: clock)
   }
 
   init(
     plan: CrawlPlan, readers: any PageReading, store: StoreWriter, run: OpenRun, fetcher: any Fetching,
-    clock: CrawlClock
+    names: (any NameLookup)? = nil, clock: CrawlClock
   ) {
     self.plan = plan
     self.store = store
@@ -95,7 +96,8 @@ public actor Crawler {
     began = clock.now()
     scope = Scope(plan)
     worker = Worker(
-      plan: plan, fetcher: fetcher, readers: readers, clock: clock, hosts: scope.hosts.union(plan.siblingHosts))
+      plan: plan, fetcher: fetcher, readers: readers, clock: clock, hosts: scope.hosts.union(plan.siblingHosts),
+      names: names)
     judgement = Judgement(looks: max(1, plan.looks), secondsBetweenLooks: max(0, plan.secondsBetweenLooks))
     frontier = Frontier(pace: Pace(plan))
     shapes = ShapeBudget(

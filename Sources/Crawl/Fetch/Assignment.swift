@@ -29,6 +29,8 @@ struct Assignment: Sendable {
   var attempts: [Attempt] = []
   /// What an earlier run read there.
   var earlier: EarlierPage?
+  /// A site's home page, or what that redirects to: its host is looked at too.
+  var isHome = false
 }
 
 /// What came of it, without a body.
@@ -50,6 +52,8 @@ struct Answer: Sendable {
   /// For robots.txt only.
   var body: [UInt8] = []
   var sitemap: PreparedSitemap?
+  /// Of a home page.
+  var host: HostFacts?
 }
 
 extension Answer {

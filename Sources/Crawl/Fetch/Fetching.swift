@@ -1,10 +1,16 @@
 public import HTTP
-import Web
+public import Web
 
 /// Requests in, responses out. The transport, or what stands in for it in a test.
 public protocol Fetching: Sendable {
   /// One hop; redirects are answers.
   func fetch(_ request: Request) async throws(FetchError) -> Response
+  /// The certificate that the server of an https address shows; nil when there is none to see, or nobody to ask.
+  func certificate(of url: WebURL, seconds: Double) async -> Certificate?
+}
+
+extension Fetching {
+  public func certificate(of url: WebURL, seconds: Double) async -> Certificate? { nil }
 }
 
 extension Transport: Fetching {}

@@ -13,9 +13,11 @@ struct Worker: Sendable {
   let hosts: Set<String>
   private let cookies = CookieJar()
   private let secrets: Secrets
+  private let hostLook: HostLook
 
   init(
-    plan: CrawlPlan, fetcher: any Fetching, readers: any PageReading, clock: CrawlClock, hosts: Set<String>
+    plan: CrawlPlan, fetcher: any Fetching, readers: any PageReading, clock: CrawlClock, hosts: Set<String>,
+    names: (any NameLookup)? = nil
   ) {
     self.plan = plan
     self.fetcher = fetcher
@@ -23,6 +25,7 @@ struct Worker: Sendable {
     self.clock = clock
     self.hosts = hosts
     secrets = Secrets(plan)
+    hostLook = HostLook(plan: plan, fetcher: fetcher, names: names, clock: clock)
   }
 
   /// RFC 9309 §2.3.1.2: at least five hops.
@@ -39,9 +42,17 @@ struct Worker: Sendable {
     case .probe: await follow(assignment.url, bytes: plan.bodyBytes, reads: true)
     case .sitemap: await sitemap(at: assignment.url)
     case .page:
-      await look(at: assignment.url, method: .get, bytes: plan.bodyBytes, reads: true, earlier: assignment.earlier)
+      await page(assignment)
     case .check(_, let method): await check(assignment.url, method)
     }
+  }
+
+  /// A page, and of a home page its host, while the turn at that host is still ours.
+  private func page(_ assignment: Assignment) async -> Answer? {
+    var answer = await look(
+      at: assignment.url, method: .get, bytes: plan.bodyBytes, reads: true, earlier: assignment.earlier)
+    if assignment.isHome, answer != nil { answer?.host = await hostLook.facts(of: assignment.url) }
+    return answer
   }
 
   /// Whether what the address promises is there. A page outside is fetched and read so far that an error page or a

@@ -98,6 +98,7 @@ extension ReportModel {
       switch rule {
       case "column-unreadable", "site-walled", "site-unreachable": self = .coverage
       case "site-availability-veto": self = .links
+      case "site-certificate": self = .safety
       case "site-code", "site-tools", "site-ipv6": self = .identity
       default: self = Topic.families[String(rule.prefix { $0 != "-" })] ?? .other
       }

@@ -24,6 +24,7 @@ extension StoreReader {
     facts.targets = try outsideTargets(run: id, site: site.id, wanted: targets)
     facts.probes = try probes(site: site.id, in: 0..<Double.greatestFiniteMagnitude)
     if let retired { facts.retired = retired } else { facts.retired = try retiredHosts() }
+    facts.hosts = try hosts(run: id, site: site.id)
     facts.past = try past(before: run, site: site.id)
     return facts
   }

@@ -17,5 +17,6 @@ enum Schema {
     Migration(name: "020-pages-of-site", sql: pagesOfSite),
     Migration(name: "021-profile-digest", sql: profileDigest),
     Migration(name: "022-landing", sql: landing),
+    Migration(name: "024-hosts", sql: hosts),
   ]
 }

@@ -185,6 +185,16 @@ public struct CrawlWrite: Sendable {
     }
   }
 
+  /// What was seen of the host of a site's home page.
+  public struct Host: Sendable {
+    public var site: String
+    public var facts: HostFacts
+    public init(site: String, facts: HostFacts) {
+      self.site = site
+      self.facts = facts
+    }
+  }
+
   /// A verdict that became known after the page was written.
   public struct Revision: Sendable {
     public var id: URLID
@@ -212,6 +222,7 @@ public struct CrawlWrite: Sendable {
   public var sitemapEntries: [URLID] = []
   /// Addresses of sitemaps that a page turned out to link to as well.
   public var linked: [URLID] = []
+  public var host: Host?
 
   public init(run: Int64, at: Double) {
     self.run = run
@@ -221,5 +232,6 @@ public struct CrawlWrite: Sendable {
   public var isEmpty: Bool {
     urls.isEmpty && sites.isEmpty && discoveries.isEmpty && result == nil && robots == nil && softProbe == nil
       && revisions.isEmpty && sitemaps.isEmpty && sitemapEntries.isEmpty && linked.isEmpty
+      && host == nil
   }
 }

@@ -45,6 +45,21 @@ extension StoreWriter {
     for id in write.linked {
       try connection.run("UPDATE page SET linked = 1 WHERE run = ? AND url = ?", write.run, id.rawValue)
     }
+    if let host = write.host { try apply(host, run: write.run) }
+  }
+
+  /// No name of a host and no address holds a blank, so that blanks can divide them.
+  private func apply(_ host: CrawlWrite.Host, run: Int64) throws(SQLiteError) {
+    let names = host.facts.names
+    let certificate = host.facts.certificate
+    try connection.run(
+      """
+      INSERT OR REPLACE INTO host(run, site, host, at, ipv6, lookup, addresses, subject, issuer, names, not_before,
+        not_after, pem)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """, run, host.site, host.facts.host, host.facts.at, names?.ipv6.rawValue, names?.reason,
+      names?.addresses.joined(separator: " "), certificate?.subject, certificate?.issuer,
+      certificate?.names.joined(separator: " "), certificate?.notBefore, certificate?.notAfter, certificate?.pem)
   }
 
   private func apply(_ sitemap: CrawlWrite.SitemapRow, run: Int64) throws(SQLiteError) {
