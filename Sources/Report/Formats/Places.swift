@@ -93,9 +93,12 @@ struct FindingGroup {
     return groups
   }
 
-  /// “首条问题；同类共 12 处” in the report's language.
+  /// “首条问题；同类共 12 处” in the report's language. A dead target is named, for the place is that of a page that
+  /// carries it.
   func message(_ language: Language) -> String {
-    let first = findings[0].message[language]
+    let finding = findings[0]
+    let target = finding.url == places[0].url ? "" : Localized("：\(finding.url)", en: ": \(finding.url)")[language]
+    let first = finding.message[language] + target
     guard findings.count > 1 else { return first }
     return Localized(
       "\(first)（同一模板、同一规则共 \(findings.count) 处）",
