@@ -44,13 +44,13 @@ import Testing
 @Suite struct `The time of a certificate` {
   @Test(arguments: [
     ("Jan  1 00:00:00 1970 GMT", 0.0), ("Nov 26 16:12:03 2026 GMT", 1_795_709_523),
-    ("2026-11-26 16:12:03 GMT", 1_795_709_523), ("Feb 29 23:59:59 2028 GMT", 1_835_481_599),
-  ]) func `is read in the forms of OpenSSL and of the others`(text: String, seconds: Double) {
-    #expect(CertificateTime.seconds(text) == seconds)
+    ("Feb 29 23:59:59 2028 GMT", 1_835_481_599),
+  ]) func `is read as OpenSSL writes it`(text: String, seconds: Double) {
+    #expect(Certificate.seconds(text) == seconds)
   }
 
-  @Test(arguments: ["", "soon", "Foo 26 16:12:03 2026 GMT", "2026-11 16:12:03 GMT", "Nov 26 16:12 2026 GMT"])
-  func `is nothing where nothing of the kind stands`(text: String) { #expect(CertificateTime.seconds(text) == nil) }
+  @Test(arguments: ["", "soon", "Foo 26 16:12:03 2026 GMT"])
+  func `is nothing where nothing of the kind stands`(text: String) { #expect(Certificate.seconds(text) == nil) }
 
   @Test func `stands with subject, issuer and names in libcurl's lines`() throws {
     let certificate = try #require(
