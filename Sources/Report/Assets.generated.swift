@@ -4,7 +4,7 @@
 enum Assets {
   static let styleHash = "OXzeUJdSYwBZi90dqauF7DgoAjfWMtVEBvfU6o09Ggk="
   static let scriptHash = "0RUKvGTVC3nHkyoAXfq+ziSteqUy9GD2zeAKk6gU64M="
-  static let letterHash = "d00ssnjqPrvuOFUdCBIsNk4MBhDH/UXnpE/lEeFam7w="
+  static let letterHash = "KfH7okjH52d8axypSXf/1kxm2FQX4mmKPngN9yzTWaQ="
 
   static let style = ###"""
     :root {
@@ -573,6 +573,8 @@ enum Assets {
     h3 { margin: 0; font: 400 16pt/28pt KaiTi, STKaiti, "Noto Serif CJK SC", serif; break-after: avoid; }
     p { margin: 0; text-align: justify; overflow-wrap: anywhere; }
     :lang(zh) h2, :lang(zh) h3, :lang(zh) p { text-indent: 2em; }
+    /* An address breaks anywhere, so that the line before it is not spaced wide. */
+    .address { word-break: break-all; }
     .number { text-align: center; }
     :lang(zh) .number, :lang(zh) .addressee, :lang(zh) .signature p, :lang(zh) .blanks p, :lang(zh) .annex-list p, :lang(zh) .annex, :lang(zh) .annex-title { text-indent: 0; }
     .addressee { margin-top: 1rem; }
@@ -596,6 +598,8 @@ enum Assets {
     th, td { border: 0.5pt solid #000; padding: 2pt 4pt; vertical-align: middle; overflow-wrap: anywhere; }
     th { font: 400 10.5pt/15pt SimHei, "Noto Sans CJK SC", sans-serif; background: #f2f2f2; }
     td.centred { text-align: center; }
+    :lang(zh) td.below p { text-indent: 0; }
+    td.below p { text-align: left; word-break: break-word; }
     a { color: #0b4f8a; }
     @media (max-width: 800px) {
       main { margin: 0; padding: 1.2rem; box-shadow: none; }
@@ -618,7 +622,7 @@ enum Assets {
       .across { page: across; }
       .scroll { overflow: visible; }
       thead { display: table-header-group; }
-      tr { break-inside: avoid; }
+      tr, tbody:has(.below) { break-inside: avoid; }
       a { color: inherit; text-decoration: none; }
     }
 

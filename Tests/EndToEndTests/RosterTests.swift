@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import PortalSim
 import SQLite
 import Testing
@@ -109,6 +110,54 @@ import Web
       [$0.text(0), $0.text(1), $0.text(2), $0.text(3)]
     }
     #expect(changes == [["3505000001", "name", "甲局", "甲局（新）"], ["3505000002", "listed", "1", "0"]])
+  }
+
+  @Test func `a drawing verified with a register that disagrees names each difference and exits with 1`() throws {
+    let folder = try Folder()
+    func register(_ name: String, _ change: (Int, String) -> String?) throws -> String {
+      var text = "网站名称,网站标识码,首页网址,地区\n"
+      for n in 0..<40 {
+        let row = "第\(n)站,\(3_505_000_001 + n),s\(n).example.gov.cn,\(n % 2 == 0 ? "甲市" : "乙市")"
+        if let row = change(n, row) { text += row + "\n" }
+      }
+      return try folder.write(name, text)
+    }
+    let ours = try register("ours.csv") { $1 }
+    let store = folder.path + "/s.sqlite"
+    #expect(try Program.run(["roster", "import", ours, "--store", store]).status == 0)
+    let record = folder.path + "/drawing.json"
+    #expect(
+      try Program.run([
+        "roster", "sample", "--store", store, "--quarter", "2026Q4", "--count", "10", "--by", "region", "--seed",
+        "a",
+        "--output", record,
+      ]).status == 0)
+    let drawn = try JSON5.parse(try String(contentsOfFile: record, encoding: .utf8))
+    let keys = (drawn["sites"]?.array ?? []).compactMap { $0["key"]?.string }
+    #expect(keys.count == 10)
+
+    // The other register lacks the first site that was drawn, and has another name for the second.
+    let theirs = try register("theirs.csv") { _, row in
+      if row.contains(keys[0]) { return nil }
+      return row.contains(keys[1]) ? "改名" + row : row
+    }
+    for (language, texts) in [
+      (
+        "en",
+        [
+          "40 running then, 39 now", "20 then, 19 now",
+          "\(keys[0]) is in the record but not in the drawing made again: the register has no such site",
+          "\(keys[1]): its name is", "is drawn again but not in the record", "not verified: ",
+        ]
+      ),
+      ("zh", ["记录时在运行 40 个，现为 39 个", "登记表里没有它", "复核不一致"]),
+    ] {
+      let outcome = try Program.run([
+        "roster", "sample", "--verify", record, "--register", theirs, "--lang", language,
+      ])
+      #expect(outcome.status == 1, "\(outcome.errors)")
+      for text in texts { #expect(outcome.output.contains(text), "\(text): \(outcome.output)") }
+    }
   }
 
   @Test func `what is exported is imported again without a change, and holds no formula`() throws {

@@ -94,6 +94,19 @@ import Web
     #expect(refused.status == 3)
     #expect(refused.errors.contains("as-of is '2026-11-20'") || refused.errors.contains("as-of is '2026-11-19'"))
 
+    // Another version's shard, and one whose profile said other things under the same name.
+    for (column, value, words) in [
+      ("version", "9.9.9", "version is '9.9.9'"), ("profile_digest", "0000", "profile contents is"),
+    ] {
+      let other = folder.path + "/\(column).sqlite"
+      try FileManager.default.copyItem(atPath: parts[1], toPath: other)
+      try Connection.open(other).execute("UPDATE run SET \(column) = '\(value)'")
+      let output = folder.path + "/never.sqlite"
+      let differs = try Program.run(["merge", parts[0], other, "--output", output, "--profile", profile])
+      #expect(differs.status == 3)
+      #expect(differs.errors.contains(words) && differs.errors.contains("\(column).sqlite"), "\(differs.errors)")
+    }
+
     let bytes = try Data(contentsOf: URL(fileURLWithPath: parts[1]))
     let cut = folder.path + "/cut.sqlite"
     try bytes.prefix(bytes.count / 2).write(to: URL(fileURLWithPath: cut))

@@ -92,34 +92,3 @@ public enum Sampler {
     SHA256.hex(population.map { "\($0.key)\t\(division(of: $0, strata))\n" }.joined())
   }
 }
-
-extension Drawing {
-  /// What differs when the sample is drawn again from a register; empty when it is the same. Each text is one
-  /// difference in both languages.
-  public func differences(from sites: [RegisteredSite]) -> [DrawingDifference] {
-    let again = Sampler.draw(request, from: sites, always: always, history: history)
-    var differences: [DrawingDifference] = []
-    if again.populationSeal != populationSeal {
-      differences.append(.population(recorded: populationSize, found: again.populationSize))
-    }
-    let ours = Set(choices.map(\.key))
-    let theirs = Set(again.choices.map(\.key))
-    differences += ours.subtracting(theirs).sorted().map { .onlyRecorded($0) }
-    differences += theirs.subtracting(ours).sorted().map { .onlyFound($0) }
-    for (recorded, found) in zip(choices, again.choices) where ours == theirs && recorded != found {
-      differences.append(.changed(recorded.key))
-    }
-    return differences
-  }
-}
-
-/// One way in which a recorded drawing and one made again disagree.
-public enum DrawingDifference: Sendable, Equatable {
-  /// The register is not the one that was drawn from: sites or divisions differ.
-  case population(recorded: Int, found: Int)
-  /// A site that the record has and the drawing made again has not.
-  case onlyRecorded(String)
-  case onlyFound(String)
-  /// A site that is in both, with another reason, ticket, name or division.
-  case changed(String)
-}

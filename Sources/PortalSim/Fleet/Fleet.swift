@@ -5,13 +5,18 @@ public struct FleetOptions: Sendable, Hashable {
   public var sites: Int
   /// About how many HTML pages a site has, on average.
   public var pagesPerSite: Int
+  /// Pages of a slow or a dripping site, each of which takes seconds.
+  public var pagesPerMisfit: Int
   public var asOf: SimDay
 
-  public init(seed: UInt64 = 2026, sites: Int = 1_000, pagesPerSite: Int = 34, asOf: SimDay = SimDay(2026, 10, 15))
-  {
+  public init(
+    seed: UInt64 = 2026, sites: Int = 1_000, pagesPerSite: Int = 34, pagesPerMisfit: Int = 20,
+    asOf: SimDay = SimDay(2026, 10, 15)
+  ) {
     self.seed = seed
     self.sites = max(20, sites)
     self.pagesPerSite = pagesPerSite
+    self.pagesPerMisfit = max(2, pagesPerMisfit)
     self.asOf = asOf
   }
 }
@@ -36,7 +41,9 @@ public struct Fleet: Sendable {
     // One site in a hundred is a misfit, one of each kind at least.
     let count = max(1, (options.sites - max(Misfit.Kind.allCases.count, options.sites / 100)) / perCity)
     cities = (0..<count).map { FleetCity(number: $0, options: options, sites: perCity) }
-    misfits = (0..<max(0, options.sites - count * perCity)).map(Misfit.init)
+    misfits = (0..<max(0, options.sites - count * perCity)).map {
+      Misfit($0, pages: options.pagesPerMisfit)
+    }
     sites = cities.flatMap(\.sites) + misfits.map(\.site)
     truth = Fleet.truth(cities, misfits, options)
   }

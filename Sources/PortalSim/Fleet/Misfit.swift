@@ -15,8 +15,11 @@ struct Misfit: Sendable {
 
   let kind: Kind
   let site: SimSite
+  /// How many pages it has, unless it is endless.
+  private let pages: Int
 
-  init(_ number: Int) {
+  init(_ number: Int, pages: Int) {
+    self.pages = pages
     let kind = Kind.allCases[number % Kind.allCases.count]
     self.kind = kind
     let host = "\(kind.rawValue)\(number + 1).example.gov.cn"
@@ -80,13 +83,13 @@ struct Misfit: Sendable {
     guard path.hasPrefix("/n/"), path.hasSuffix(".html"), let number = Int(path.dropFirst(3).dropLast(5)),
       number > 1
     else { return nil }
-    return kind == .endless || number <= 20 ? number : nil
+    return kind == .endless || number <= pages ? number : nil
   }
 
   private func page(_ number: Int) -> [UInt8] {
     let words = Vocabulary.policyGenres
     let text = (0..<30).map { words[Int(mix(stableHash(site.id), number, $0) % UInt64(words.count))] }.joined()
-    let next = kind == .endless ? [number * 2, number * 2 + 1] : number == 1 ? Array(2...20) : []
+    let next = kind == .endless ? [number * 2, number * 2 + 1] : number == 1 ? Array(2...pages) : []
     let links = next.map { "<li><a href=\"/n/\($0).html\">第\($0)页</a></li>\n" }.joined()
     return Array(
       "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>\(site.name) \(number)</title></head><body><h1>\(site.name)</h1><p>\(text)</p><ul>\n\(links)</ul></body></html>\n"

@@ -30,16 +30,32 @@ enum Block: Equatable {
     var rows: [[String]]
     /// Columns, by place, that hold numbers or short words and are centred.
     var centred: Set<Int>
+    /// What stands below a row, beside its first cell and as wide as all others together; one list for each row, or
+    /// none at all. For what is too long for a column of its own on upright paper.
+    var below: [[Labelled]]
 
-    init(_ columns: [(title: String, width: Int)], centred: Set<Int> = [], rows: [[String]]) {
+    init(
+      _ columns: [(title: String, width: Int)], centred: Set<Int> = [], rows: [[String]], below: [[Labelled]] = []
+    ) {
       self.columns = columns
       self.rows = rows
       self.centred = centred
+      self.below = below
     }
 
+    /// What stands below the row; empty for none.
+    func below(_ row: Int) -> [Labelled] { below.indices.contains(row) ? below[row] : [] }
+
     static func == (a: Table, b: Table) -> Bool {
-      a.rows == b.rows && a.centred == b.centred && a.columns.elementsEqual(b.columns) { $0 == $1 }
+      a.rows == b.rows && a.centred == b.centred && a.below == b.below
+        && a.columns.elementsEqual(b.columns) { $0 == $1 }
     }
+  }
+
+  /// A line of a table that says itself what it is.
+  struct Labelled: Equatable {
+    var label: String
+    var text: String
   }
 }
 

@@ -7,8 +7,7 @@ enum LetterDOCX {
   /// The text's width in twentieths of a point: A4 less 28 mm and 26 mm upright, less 37 mm and 35 mm across.
   private static let uprightWidth = 8_845
   private static let acrossWidth = 12_755
-  /// Twentieths of a point from one line to the next, and of a character of size 三号.
-  private static let line = 579
+  /// Twentieths of a point of a character of size 三号.
   private static let character = 320.0
 
   static func bytes(_ letter: Letter, _ language: Language) -> [UInt8] {
@@ -83,14 +82,14 @@ enum LetterDOCX {
     case .addressee(let text): paragraph("Addressee", text, section, to: &xml)
     case .heading(let text): paragraph("Heading1", text, section, to: &xml)
     case .subheading(let text): paragraph("Heading2", text, section, to: &xml)
-    case .paragraph(let text): paragraph(nil, text, section, to: &xml)
+    case .paragraph(let text): paragraph(nil, text, section, breaking(text, language), to: &xml)
     case .lead(let lead, let text):
       xml.element("w:p") { xml in
-        properties(nil, section, to: &xml)
+        properties(nil, section, breaking(text, language), to: &xml)
         run(lead, isStrong: true, to: &xml)
         run(text, to: &xml)
       }
-    case .note(let text): paragraph("Note", text, section, to: &xml)
+    case .note(let text): paragraph("Note", text, section, breaking(text, language), to: &xml)
     case .annexList(let titles): list(titles, language, section, to: &xml)
     case .signature(let name, let day):
       let place = SignaturePlace(name, day)
@@ -101,7 +100,7 @@ enum LetterDOCX {
     case .annex(let label, let title):
       paragraph("Annex", label, nil, to: &xml)
       paragraph("AnnexTitle", title, section, to: &xml)
-    case .table(let table): write(table, width, section, to: &xml)
+    case .table(let table): write(table, language, width, section, to: &xml)
     }
   }
 
@@ -132,23 +131,46 @@ enum LetterDOCX {
     }
   }
 
+  /// How a paragraph's lines end.
+  private enum Breaking {
+    /// Between words, at both margins.
+    case words
+    /// At the left margin only: no word gives way to a long address.
+    case ragged
+    /// So, and within words too: for Chinese, in which an address is the only long word.
+    case anywhere
+  }
+
+  /// An address has no spaces. The line before it would be spaced wide, so it is set at the left margin; a character that
+  /// lets it break would stand in the address when somebody copies it.
+  private static func breaking(_ text: String, _ language: Language) -> Breaking {
+    guard AddressRuns.holdsAddress(text) else { return .words }
+    return language == .chinese ? .anywhere : .ragged
+  }
+
   /// - Parameter right: characters from the right margin.
   private static func paragraph(
-    _ style: String?, _ text: String, _ section: Section?, right: Double? = nil, to xml: inout XMLText
+    _ style: String?, _ text: String, _ section: Section?, _ breaking: Breaking = .words, right: Double? = nil,
+    to xml: inout XMLText
   ) {
     xml.element("w:p") { xml in
-      properties(style, section, right: right, to: &xml)
+      properties(style, section, breaking, right: right, to: &xml)
       run(text, to: &xml)
     }
   }
 
   private static func properties(
-    _ style: String?, _ section: Section?, right: Double? = nil, to xml: inout XMLText
+    _ style: String?, _ section: Section?, _ breaking: Breaking = .words, right: Double? = nil,
+    keepsNext: Bool = false, to xml: inout XMLText
   ) {
-    guard style != nil || section != nil || right != nil else { return }
+    guard style != nil || section != nil || right != nil || keepsNext || breaking != .words else { return }
+    // The order of the elements is the schema's.
     xml.element("w:pPr") { xml in
       if let style { xml.empty("w:pStyle", ["w:val": style]) }
+      if keepsNext { xml.empty("w:keepNext") }
+      if breaking == .anywhere { xml.empty("w:wordWrap", ["w:val": "0"]) }
       if let right { xml.empty("w:ind", ["w:right": "\(Int(right * character))", "w:firstLine": "0"]) }
+      if breaking != .words { xml.empty("w:jc", ["w:val": "left"]) }
       if let section { write(section, to: &xml) }
     }
   }
@@ -166,7 +188,9 @@ enum LetterDOCX {
     }
   }
 
-  private static func write(_ table: Block.Table, _ width: Int, _ section: Section?, to xml: inout XMLText) {
+  private static func write(
+    _ table: Block.Table, _ language: Language, _ width: Int, _ section: Section?, to xml: inout XMLText
+  ) {
     let total = max(1, table.columns.reduce(0) { $0 + $1.width })
     let widths = table.columns.map { $0.width * width / total }
     xml.raw("<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/>")
@@ -175,37 +199,68 @@ enum LetterDOCX {
     for width in widths { xml.empty("w:gridCol", ["w:w": "\(width)"]) }
     xml.raw("</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")
     for (column, width) in zip(table.columns, widths) {
-      cell(column.title, width, style: "TableHeading", to: &xml)
+      cell(Cell(width: width), to: &xml) { cellText("TableHeading", column.title, language, to: &$0) }
     }
     xml.raw("</w:tr>")
-    for row in table.rows {
-      xml.raw("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
-      for (index, text) in row.enumerated() where widths.indices.contains(index) {
-        cell(text, widths[index], style: table.centred.contains(index) ? "TableCentred" : "TableText", to: &xml)
-      }
-      xml.raw("</w:tr>")
-    }
+    for row in table.rows.indices { write(row, of: table, widths, language, to: &xml) }
     xml.raw("</w:tbl>")
     // Two tables in a row would grow together, and a document must not end in one.
     paragraph("TableText", "", section, to: &xml)
   }
 
-  private static func cell(_ text: String, _ width: Int, style: String, to xml: inout XMLText) {
+  private static func write(
+    _ row: Int, of table: Block.Table, _ widths: [Int], _ language: Language, to xml: inout XMLText
+  ) {
+    let below = table.below(row)
+    xml.raw("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
+    for (index, text) in table.rows[row].enumerated() where widths.indices.contains(index) {
+      let style = table.centred.contains(index) ? "TableCentred" : "TableText"
+      let merge: Cell.Merge? = index == 0 && !below.isEmpty ? .begins : nil
+      cell(Cell(width: widths[index], merge: merge), to: &xml) {
+        cellText(style, text, language, keepsNext: !below.isEmpty, to: &$0)
+      }
+    }
+    xml.raw("</w:tr>")
+    guard !below.isEmpty else { return }
+    xml.raw("<w:tr><w:trPr><w:cantSplit/></w:trPr>")
+    cell(Cell(width: widths[0], merge: .goesOn), to: &xml) { cellText("TableCentred", "", language, to: &$0) }
+    let wide = Cell(width: widths.dropFirst().reduce(0, +), columns: widths.count - 1)
+    cell(wide, to: &xml) { xml in
+      for part in below { cellText("TableText", part.text, language, label: part.label, to: &xml) }
+    }
+    xml.raw("</w:tr>")
+  }
+
+  /// A cell's place in the grid.
+  private struct Cell {
+    /// Whether it is one with the cell below or above it.
+    enum Merge { case begins, goesOn }
+    var width: Int
+    var columns = 1
+    var merge: Merge?
+  }
+
+  private static func cell(_ cell: Cell, to xml: inout XMLText, _ content: (inout XMLText) -> Void) {
     xml.element("w:tc") { xml in
       xml.element("w:tcPr") { xml in
-        xml.empty("w:tcW", ["w:w": "\(width)", "w:type": "dxa"])
+        xml.empty("w:tcW", ["w:w": "\(cell.width)", "w:type": "dxa"])
+        if cell.columns > 1 { xml.empty("w:gridSpan", ["w:val": "\(cell.columns)"]) }
+        if let merge = cell.merge { xml.empty("w:vMerge", ["w:val": merge == .begins ? "restart" : "continue"]) }
         xml.raw("<w:vAlign w:val=\"center\"/>")
       }
-      paragraph(style, breakable(text), nil, to: &xml)
+      content(&xml)
     }
   }
 
-  /// Long addresses may break after a slash and the like: a zero-width space lets them.
-  private static func breakable(_ text: String) -> String {
-    guard text.utf8.count > 20, text.contains("://") else { return text }
-    return text.replacing("/", with: "/\u{200B}").replacing("?", with: "?\u{200B}").replacing(
-      "&", with: "&\u{200B}"
-    )
-    .replacing("_", with: "_\u{200B}")
+  /// A paragraph of a cell.
+  private static func cellText(
+    _ style: String, _ text: String, _ language: Language, label: String = "", keepsNext: Bool = false,
+    to xml: inout XMLText
+  ) {
+    xml.element("w:p") { xml in
+      properties(style, nil, breaking(text, language), keepsNext: keepsNext, to: &xml)
+      run(label, isStrong: true, to: &xml)
+      run(text, to: &xml)
+    }
   }
 }

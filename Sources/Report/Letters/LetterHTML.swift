@@ -44,13 +44,13 @@ enum LetterHTML {
     case .addressee(let text): out.element("p", ["class": "addressee"], text)
     case .heading(let text): out.element("h2", text)
     case .subheading(let text): out.element("h3", text)
-    case .paragraph(let text): out.element("p", text)
+    case .paragraph(let text): out.element("p") { running(text, to: &$0) }
     case .lead(let lead, let text):
       out.element("p") { out in
         out.element("b", lead)
-        out.text(text)
+        running(text, to: &out)
       }
-    case .note(let text): out.element("p", ["class": "note"], text)
+    case .note(let text): out.element("p", ["class": "note"]) { running(text, to: &$0) }
     case .annexList(let titles):
       out.element("div", ["class": "annex-list"]) { out in
         out.element("p", LetterWords.annexWord(language))
@@ -74,6 +74,13 @@ enum LetterHTML {
     out.raw("\n")
   }
 
+  /// Text in which addresses may break anywhere.
+  private static func running(_ text: String, to out: inout Markup) {
+    for run in AddressRuns.of(text) {
+      if run.isAddress { out.element("span", ["class": "address"], run.text) } else { out.text(run.text) }
+    }
+  }
+
   private static func write(_ table: Block.Table, to out: inout Markup) {
     let total = max(1, table.columns.reduce(0) { $0 + $1.width })
     out.raw("<div class=\"scroll\" tabindex=\"0\">")
@@ -86,19 +93,44 @@ enum LetterHTML {
           for column in table.columns { out.element("th", ["scope": "col"], column.title) }
         }
       }
+      // A row and what stands below it are one group, which no page break divides.
+      guard table.below.isEmpty else {
+        for row in table.rows.indices {
+          out.element("tbody") { write(row, of: table, to: &$0) }
+          out.raw("\n")
+        }
+        return
+      }
       out.element("tbody") { out in
-        for row in table.rows {
-          out.element("tr") { out in
-            for (index, cell) in row.enumerated() {
-              out.element("td", ["class": table.centred.contains(index) ? "centred" : nil]) { out in
-                if Markup.isWeb(cell) { out.link(cell) } else { out.foreign(cell, limit: 1_000) }
-              }
-            }
-          }
+        for row in table.rows.indices {
+          write(row, of: table, to: &out)
           out.raw("\n")
         }
       }
     }
     out.raw("</div>")
+  }
+
+  private static func write(_ row: Int, of table: Block.Table, to out: inout Markup) {
+    let below = table.below(row)
+    out.element("tr") { out in
+      for (index, cell) in table.rows[row].enumerated() {
+        let spans = index == 0 && !below.isEmpty ? "2" : nil
+        out.element("td", ["class": table.centred.contains(index) ? "centred" : nil, "rowspan": spans]) { out in
+          if Markup.isWeb(cell) { out.link(cell) } else { out.foreign(cell, limit: 1_000) }
+        }
+      }
+    }
+    guard !below.isEmpty else { return }
+    out.element("tr") { out in
+      out.element("td", ["colspan": "\(table.columns.count - 1)", "class": "below"]) { out in
+        for line in below {
+          out.element("p") { out in
+            out.element("b", line.label)
+            out.foreign(line.text, limit: 1_000)
+          }
+        }
+      }
+    }
   }
 }

@@ -85,32 +85,32 @@ struct Notice {
       ])
   }
 
+  /// Each finding in a row, and below it, as wide as the paper allows, where it is and what proves it.
   private var list: [Block] {
-    let shown = FairShare.choose(findings, limit: Bulletin.mostRows, by: \.rule)
+    let shown = FairShare.choose(findings, limit: Bulletin.mostRows, by: \.rule).map { findings[$0] }
     let table = Block.Table(
       [
-        (say("序号", "No."), 6), (say("编号", "Number"), 11), (say("级别", "Severity"), 10), (say("问题", "Finding"), 27),
-        (say("位置", "Place"), 26), (say("证据", "Evidence"), 20),
+        (say("序号", "No."), 7), (say("编号", "Number"), 14), (say("级别", "Severity"), 13), (say("问题", "Finding"), 66),
       ], centred: [0, 1, 2],
-      rows: shown.enumerated().map { row, index in
-        let finding = findings[index]
-        let place = Place(finding)
+      rows: shown.enumerated().map { row, finding in
         let severity =
           finding.severity.title[words.language]
           + (finding.certainty == .suspected ? say("（疑似）", " (suspected)") : "")
-        var where_ = words.quote(finding.url, limit: 160)
-        if place.url != finding.url {
-          where_ += say("；见于 ", "; on ") + words.quote(place.url, limit: 160)
-        }
-        if let line = place.line { where_ += say("（第\(line)行）", " (line \(line))") }
-        return [
-          "\(row + 1)", ids[finding.id], severity, words.quote(finding.message[words.language]), where_,
-          EvidenceText.line(finding.evidence, words.language, limit: 90),
-        ]
-      })
+        return ["\(row + 1)", ids[finding.id], severity, words.quote(finding.message[words.language])]
+      }, below: shown.map(details))
     guard shown.count < findings.count else { return [.table(table)] }
     let left = findings.count - shown.count
     return [.table(table), .note(say("另有\(left)条，见附表工作簿。", "\(left) more are in the workbook."))]
+  }
+
+  private func details(_ finding: ReportModel.Finding) -> [Block.Labelled] {
+    let place = Place(finding)
+    var address = words.quote(finding.url, limit: 300)
+    if place.url != finding.url { address += say("；见于 ", "; on ") + words.quote(place.url, limit: 300) }
+    if let line = place.line { address += say("（第\(line)行）", " (line \(line))") }
+    let evidence = EvidenceText.line(finding.evidence, words.language, limit: 300)
+    return [Block.Labelled(label: say("位置：", "Place: "), text: address)]
+      + (evidence.isEmpty ? [] : [Block.Labelled(label: say("证据：", "Evidence: "), text: evidence)])
   }
 
   private var sources: [Block] {

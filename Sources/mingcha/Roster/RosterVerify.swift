@@ -22,7 +22,9 @@ enum RosterVerify {
     }
     let differences = drawing.differences(from: sites)
     guard differences.isEmpty else {
-      for difference in differences { console.print(text(difference)) }
+      for difference in differences { console.print(difference.text) }
+      console.print(
+        Localized("复核不一致：\(differences.count) 处", en: "not verified: \(differences.count) differences"))
       throw Exit.findings
     }
     console.print(
@@ -42,20 +44,5 @@ enum RosterVerify {
     } catch { problem = (error.position, Localized("语法错误：\(error.problem)", en: "syntax error: \(error.problem)")) }
     let place = "\(path):\(problem.0.line): "
     throw Exit.profile([Localized(place + problem.1.chinese, en: place + problem.1.english)])
-  }
-
-  private static func text(_ difference: DrawingDifference) -> Localized {
-    switch difference {
-    case .population(let recorded, let found):
-      Localized(
-        "登记表不同：记录时在运行 \(recorded) 个，现为 \(found) 个，或分层有变",
-        en: "the register differs: \(recorded) running then, \(found) now, or other divisions")
-    case .onlyRecorded(let key):
-      Localized("\(key) 在记录里，但重新抽样没有抽到", en: "\(key) is in the record but not in the drawing made again")
-    case .onlyFound(let key):
-      Localized("\(key) 重新抽样抽到了，但不在记录里", en: "\(key) is drawn again but not in the record")
-    case .changed(let key):
-      Localized("\(key) 的理由、票号或分层与记录不符", en: "\(key) has another reason, ticket or division than recorded")
-    }
   }
 }

@@ -85,10 +85,71 @@ import Web
     let read = try Drawing(record: JSON5.parse(json.bytes))
     #expect(read == drawing)
     #expect(read.differences(from: sites) == [])
-    #expect(read.differences(from: Array(sites.dropLast())) != [])
     var bent = read
     bent.choices.removeLast()
     #expect(bent.differences(from: sites) == [.onlyFound(drawing.choices.last?.key ?? "")])
+  }
+
+  @Test func `verified with another register names what differs, site by site`() throws {
+    let sites = Self.register(120)
+    let drawing = Sampler.draw(Self.request(), from: sites, always: [:], history: [:])
+    let drawn = try #require(sites.first { $0.key == drawing.choices[0].key })
+    func with(_ change: (inout RegisteredSite) -> Void) -> [RegisteredSite] {
+      sites.map { site in
+        guard site.key == drawn.key else { return site }
+        var site = site
+        change(&site)
+        return site
+      }
+    }
+    let division = drawing.choices[0].division
+    let size = try #require(drawing.divisions.first { $0.name == division }).size
+
+    let gone = drawing.differences(from: sites.filter { $0.key != drawn.key })
+    #expect(gone.contains(.populationSize(recorded: 120, found: 119)))
+    #expect(gone.contains(.division(division, recorded: size, found: size - 1)))
+    #expect(gone.contains(.onlyRecorded(drawn.key, .notRegistered)))
+
+    let retired = drawing.differences(from: with { $0.status = .retired })
+    #expect(retired.contains(.onlyRecorded(drawn.key, .notRunning(.retired))))
+
+    let moved = drawing.differences(from: with { $0.region = "丙市" })
+    let other = "\(drawn.level ?? "") / 丙市"
+    #expect(moved.contains(.division(other, recorded: nil, found: 1)))
+
+    let renamed = drawing.differences(from: with { $0.name = "改名网站" })
+    #expect(renamed == [.changed(drawn.key, .name, recorded: drawn.name, found: "改名网站")])
+
+    // As many sites, but one of them another one: only the seal can tell.
+    let undrawn = try #require(sites.first { site in !drawing.choices.contains { $0.key == site.key } })
+    let swapped = drawing.differences(
+      from: sites.map { site in
+        guard site.key == undrawn.key else { return site }
+        var site = site
+        site.code = "3599999999"
+        return site
+      })
+    #expect(
+      swapped.contains { if case .population = $0 { true } else { false } }, "\(swapped)")
+  }
+
+  @Test func `whose record was altered is told fact by fact`() throws {
+    let sites = Self.register(120)
+    let drawing = Sampler.draw(Self.request(), from: sites, always: [:], history: [:])
+    var bent = drawing
+    let key = bent.choices[2].key
+    bent.choices[2].ticket = "00"
+    bent.choices[2].reason = .named
+    bent.divisions[0].drawn += 1
+    let division = drawing.divisions[0]
+    #expect(
+      bent.differences(from: sites) == [
+        .share(
+          division.name, recordedQuota: division.quota, recordedDrawn: division.drawn + 1, quota: division.quota,
+          drawn: division.drawn),
+        .changed(key, .reason, recorded: "named", found: "drawn"),
+        .changed(key, .ticket, recorded: "00", found: drawing.choices[2].ticket),
+      ])
   }
 
   @Test(arguments: 1...40) func `gives out exactly what is asked when divisions are large`(_ total: Int) {
