@@ -4,10 +4,12 @@ import Localization
 import Report
 import Testing
 
+@testable import enum Report.AddressRuns
 @testable import struct Report.AllowRequest
 @testable import enum Report.Block
 @testable import struct Report.Bulletin
 @testable import struct Report.Letter
+@testable import enum Report.LetterDOCX
 @testable import struct Report.LetterWords
 @testable import struct Report.Notice
 @testable import struct Report.SignaturePlace
@@ -78,6 +80,35 @@ import Testing
   func `numbers in Chinese`(_ pair: (Int, String)) { #expect(LetterWords.numeral(pair.0) == pair.1) }
 }
 
+@Suite struct `An address in a letter` {
+  @Test(arguments: [
+    ("见 https://a.gov.cn/x?y=1&z，第3行", ["见 ", "https://a.gov.cn/x?y=1&z", "，第3行"]),
+    ("http://a.gov.cn/“甲”", ["http://a.gov.cn/", "“甲”"]), ("没有网址", ["没有网址"]), ("", []),
+    ("http:// 后面没有主机", ["http:// 后面没有主机"]),
+    ("https://a.cn/ http://b.cn/", ["https://a.cn/", " ", "http://b.cn/"]),
+  ])
+  func `is told from the words around it, and nothing is lost`(_ text: String, _ parts: [String]) {
+    let runs = AddressRuns.of(text)
+    #expect(runs.map(\.text) == parts)
+    #expect(runs.map(\.text).joined() == text)
+    for run in runs { #expect(run.isAddress == (run.text.contains("://") && !run.text.contains(" "))) }
+  }
+
+  @Test func `holds no character that is not its own, in any layout`() throws {
+    let address = "https://a.example.gov.cn/zwgk/fdzdgknr/zcwj_2026/t20260101_1234567.html?from=list&page=2"
+    let letter = Letter(
+      title: "通报", author: "办公室",
+      blocks: [.paragraph("打不开：\(address)。"), .table(.init([("网址", 10), ("页", 4)], rows: [[address, "1"]]))])
+    for language in Language.allCases {
+      let document = try Unzip.text(LetterDOCX.bytes(letter, language))
+      #expect(
+        document.split(separator: address.replacing("&", with: "&amp;"), omittingEmptySubsequences: false).count
+          == 3)
+      #expect(!document.contains("\u{200B}"))
+    }
+  }
+}
+
 @Suite struct `A signature` {
   @Test func `is centred over the day, which ends four characters from the right`() {
     let place = SignaturePlace("云溪市人民政府办公室", "2026年11月22日")
@@ -97,6 +128,24 @@ import Testing
     #expect(notices.map(\.name).contains("site1"))
     let letter = notices.first { $0.name == "site1" }?.letter
     #expect(letter?.blocks[1] == .addressee("云溪市交通运输局办公室："))
+  }
+
+  @Test func `say below each finding where it is and what proves it, whole`() throws {
+    let address = "https://site1.example.gov.cn/" + String(repeating: "zwgk/", count: 30) + "t1.html"
+    var finding = Sample.finding(1, site: "site1", message: "链接打不开")
+    finding.url = address
+    finding.evidence = .members([.init("newest", .text("2026-01-02"))])
+    let town = Sample.town
+    let model = ReportModel(
+      run: Sample.run(), ledger: Sample.ledger, sites: town.sites, findings: [finding], columns: [], items: [],
+      linkGroups: [], blindSpots: [], rules: [], office: Sample.office)
+    let letter = try #require(Notice.all(model, model.office, .chinese).first?.letter)
+    let tables = letter.blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
+    let list = try #require(tables.first { !$0.below.isEmpty })
+    #expect(list.rows.count == 1 && list.below.count == 1)
+    #expect(list.below(0).map(\.label) == ["位置：", "证据："])
+    #expect(list.below(0)[0].text == address)
+    #expect(list.below(0)[1].text.contains("2026-01-02"))
   }
 
   @Test func `have file names that every system takes`() {

@@ -258,7 +258,9 @@ enum LetterDOCX {
     to xml: inout XMLText
   ) {
     xml.element("w:p") { xml in
-      properties(style, nil, breaking(text, language), keepsNext: keepsNext, to: &xml)
+      // A cell is set at the left margin anyway.
+      let ends = breaking(text, language)
+      properties(style, nil, ends == .ragged ? .words : ends, keepsNext: keepsNext, to: &xml)
       run(label, isStrong: true, to: &xml)
       run(text, to: &xml)
     }
