@@ -92,6 +92,12 @@ public struct CrawlPlan: Sendable {
   /// Pages of one shape that say the same as another one, digits aside, and lead nowhere new, before the shape is taken
   /// for an endless series.
   public var maxRepeats = 100
+  /// From how many percent on a page's words and a made-up address's are the same answer, below how many they are two;
+  /// in between nobody knows.
+  public var softAlike = 80
+  public var softUnlike = 50
+  /// Runs of characters that a page may have of its own and still be nothing but the server's answer to any address.
+  public var softOwn = 6
   /// Shapes that are never capped, as the ledger prints them: `/cal/#`.
   public var liftShapes: Set<String> = []
   /// How the pages of odd sites are read; the first that applies to a page counts.

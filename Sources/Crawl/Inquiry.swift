@@ -49,7 +49,7 @@ public struct Inquiry: Sendable {
     let scope = Scope(plan)
     let place = scope.place(of: self.url)
     let isExternal = !scope.hosts.contains(self.url.authority)
-    perHost = isExternal ? 1 : plan.perHost
+    perHost = 1
     opening = plan.hours.opening(after: clock.now())
     if case .site(let index) = place { site = plan.sites[index].id } else { purpose = .check }
     if let reason = scope.exclusion(of: self.url, at: place) {
@@ -57,16 +57,19 @@ public struct Inquiry: Sendable {
     } else if let reason = Traps.reason(self.url) {
       refusal = (.trapCapped, reason)
     }
-    if refusal == nil { await askRobots(plan, fetcher ?? Transport(Transport.Options(plan))) }
+    if refusal == nil { await askRobots(plan, fetcher ?? Transport(Transport.Options(plan)), clock) }
     var host = HostQueue(origin: self.url.origin, group: 0, isExternal: isExternal)
     host.crawlDelay = crawlDelay
-    pause = Pace(plan).delay(host, smoothedLatency: latency ?? 0)
+    host.latency = latency
+    let pace = Pace(plan)
+    pause = pace.delay(host, smoothedLatency: latency ?? 0)
+    perHost = pace.transfers(atOnce: host)
   }
 
-  private mutating func askRobots(_ plan: CrawlPlan, _ fetcher: any Fetching) async {
+  private mutating func askRobots(_ plan: CrawlPlan, _ fetcher: any Fetching, _ clock: CrawlClock) async {
     guard let file = WebURL(url.origin + "/robots.txt") else { return }
     let worker = Worker(
-      plan: plan, fetcher: fetcher, readers: NoReading(), clock: .system, hosts: [])
+      plan: plan, fetcher: fetcher, readers: NoReading(), clock: clock, hosts: [])
     guard let answer = await worker.robots(file) else { return }
     address = answer.attempt.address
     if answer.attempt.status > 0 { latency = Double(answer.attempt.milliseconds) / 1000 }

@@ -211,6 +211,7 @@ public enum Codes {
     "local": Localized("本机无法查看", en: "this machine could not look"),
     "cancelled": Localized("检查中止", en: "cancelled"),
     "other": Localized("其他错误", en: "another error"),
+    "duplicate": Localized("与另一地址内容相同", en: "the same page as under another address"),
     "soft-404": Localized("以 200 状态返回“未找到”页面", en: "“not found” page under status 200"),
     "max-pages": Localized("达到页数上限", en: "page limit reached"),
     "walled": Localized("访问防护", en: "access protection"),

@@ -77,6 +77,8 @@ public struct PageRow: Sendable {
   public var facts: PageFacts?
   /// Of a page outside of all sites that was only checked.
   public var landing: Landing?
+  /// When the answer to a made-up address decided whether the page is an error page under status 200.
+  public var softMatch: SoftMatch?
 
   /// What a page outside calls itself: its title, and the keywords and description of its head.
   public struct Landing: Sendable, Equatable {
@@ -105,6 +107,21 @@ public struct PageRow: Sendable {
     self.attempts = attempts
     self.depth = depth
     self.facts = facts
+  }
+}
+
+/// How a page compares with what its server says to an address that nobody has made.
+public struct SoftMatch: Sendable, Equatable {
+  /// The made-up address.
+  public var probe: WebURL
+  /// How much the two answers are alike, in percent; nil when their words alone decided.
+  public var alike: Int?
+  /// The percentage from which on they count as the same answer.
+  public var threshold: Int
+  public init(probe: WebURL, alike: Int?, threshold: Int) {
+    self.probe = probe
+    self.alike = alike
+    self.threshold = threshold
   }
 }
 
@@ -167,7 +184,8 @@ public struct SiteFacts: Sendable {
   public var site: SiteRow
   /// The site's own pages, assets and attachments, by address.
   public var pages: [PageRow]
-  /// Targets of the site's links that lie outside of it (other sites, external), by address; without facts.
+  /// Targets of the site's links that lie outside of it (other sites, external), by address; with facts only where a list
+  /// of the site leads to what was read on another site of the run.
   public var targets: [PageRow]
   /// The out-links of each page of the site.
   public var links: [URLID: [LinkRow]]

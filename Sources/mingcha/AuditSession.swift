@@ -24,6 +24,14 @@ struct AuditSession {
   enum Beginning {
     case audit
     case recheck(of: Int64, addresses: Set<String>)
+
+    /// What is to be looked at again.
+    var addresses: Set<String> {
+      switch self {
+      case .audit: []
+      case .recheck(_, let addresses): addresses
+      }
+    }
   }
 
   /// The plan of the profile, narrowed by options.
@@ -72,7 +80,8 @@ struct AuditSession {
       }
       let judged = try JudgedRun(run, in: storePath, by: judge, lexicon: lexicon, listsItems: listsItems)
       if let evidence, let archive {
-        try evidence.finish(archive, judged.findings, run: run, in: storePath, console)
+        try evidence.finish(
+          archive, judged.findings, and: beginning.addresses, run: run, in: storePath, console)
       }
       try await store.replaceFindings(run: run, judged.findings, at: Clock.wall())
       evidence?.discard()

@@ -82,14 +82,17 @@ struct Evidence {
 
   /// Copies what the findings cite to its place. The run counts as judged only afterwards, so that a kill in between is
   /// made good by `--resume`.
+  ///
+  /// - Parameter addresses: kept besides: what a recheck was to look at, which no finding cites any more when it is mended.
   func finish(
-    _ archive: Archive, _ findings: [FindingRow], run: Int64, in storePath: String, _ console: Console
+    _ archive: Archive, _ findings: [FindingRow], and addresses: Set<String>, run: Int64, in storePath: String,
+    _ console: Console
   ) throws(Exit) {
     let cited: (all: Set<String>, lookedAt: Set<String>)
     do throws(StoreError) {
       let reader = try StoreReader.open(storePath)
       cited = try reader.exchanges(
-        run: run, about: CitedAddresses.of(findings, sites: try reader.sites(run: run)))
+        run: run, about: CitedAddresses.of(findings, sites: try reader.sites(run: run)).union(addresses))
     } catch { throw Exit(error, store: storePath) }
     do throws(ArchiveError) {
       try archive.synchronise()

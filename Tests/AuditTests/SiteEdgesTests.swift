@@ -32,6 +32,53 @@ import Web
     #expect(try findings(facts, "column-unreadable").map(\.url) == ["http://www.example.gov.cn/tz/"])
   }
 
+  /// The rules and places of what is found, besides the checks of tags and frames.
+  private func verdicts(_ facts: SiteFacts, _ rules: Set<String>) throws -> [String] {
+    let profile = try projectLibrary.profile("standards/2019-jiancha")
+    return try Judge(profile: profile, library: projectLibrary).judge(facts: [facts]).findings
+      .filter { rules.contains($0.rule) }.map { "\($0.rule) \($0.url) \($0.certainty)" }.sorted()
+  }
+
+  @Test(arguments: ["", "https://jtj.other.gov.cn"])
+  func `an interpretation that the document links to is as late on another site as on its own`(_ host: String)
+    throws
+  {
+    let interpretation = host + "/jd/1.html"
+    var facts = ExampleSite(
+      .article(
+        "/zc/1.html", "示例市公路养护管理办法", "政策文件", "policy", published: "2026-09-01", links: [interpretation]
+      ) { $0.interpretedBy = [ExampleSite.url(interpretation)] },
+      .article(interpretation, "养护办法有问必答", "政策解读", "interpretation", published: "2026-09-30")
+    ).facts
+    // What the store gives for a link to another site: the row, without what was read there.
+    for var row in facts.cluster {
+      row.facts = nil
+      facts.targets.append(row)
+    }
+    let rules: Set = ["interpretation-late", "interpretation-missing"]
+    #expect(
+      try verdicts(facts, rules) == ["interpretation-late https://www.example.gov.cn/zc/1.html certain"])
+  }
+
+  @Test(arguments: ["", "https://jtj.other.gov.cn"])
+  func `an undated list is as fresh as the articles that it leads to, on whatever site they are`(_ host: String)
+    throws
+  {
+    var facts = ExampleSite(
+      .home("/tz/"),
+      .column("/tz/", "通知公告", "notice", (1...3).map { ("\(host)/t/\($0).html", "公告\($0)", nil) }),
+      .article("\(host)/t/1.html", "公告1", published: "2025-01-03"),
+      .article("\(host)/t/2.html", "公告2", published: "2025-01-02"),
+      .article("\(host)/t/3.html", "公告3", published: "2025-01-01")
+    ).facts
+    facts.targets += facts.cluster
+    facts.cluster = []
+    let rules: Set = ["column-stale", "column-undated", "columns-long-stale-veto", "column-unreadable"]
+    let found = try verdicts(facts, rules)
+    #expect(found.contains { $0.hasPrefix("column-stale https://www.example.gov.cn/tz/") }, "\(found)")
+    #expect(!found.contains { $0.contains("unreadable") }, "\(found)")
+  }
+
   @Test func `a dead address that only a pager's script prints is suspected`() throws {
     var site = ExampleSite(
       .home("/tz/"), .column("/tz/", "通知公告", "notice", [("/tz/1.html", "公告", "2026-11-01")]),

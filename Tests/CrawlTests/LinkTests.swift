@@ -113,6 +113,29 @@ import Web
     #expect(jar.field(for: try address("https://a.example:8443/")) == nil)
   }
 
+  @Test(arguments: [
+    // RFC 6265 §5.1.4: the path itself, or what lies below it.
+    ("/a", "/a", true), ("/a", "/a/", true), ("/a", "/a/b.html", true), ("/a", "/ab", false), ("/a", "/", false),
+    ("/a/", "/a/b.html", true), ("/a/", "/a", false), ("/", "/ab", true), ("/a/b", "/a/bc/d", false),
+  ]) func `a cookie's path holds what lies below it`(_ path: String, _ asked: String, _ isSent: Bool) throws {
+    let jar = CookieJar()
+    jar.take(["sid=1; Path=\(path)"], from: try address("http://a.example/x/y"))
+    #expect((jar.field(for: try address("http://a.example" + asked)) != nil) == isSent)
+  }
+
+  @Test func `without a path a cookie belongs to its address's folder, and two paths are two cookies`() throws {
+    let jar = CookieJar()
+    jar.take(["sid=1"], from: try address("http://a.example/zwgk/list/1.html"))
+    #expect(jar.field(for: try address("http://a.example/zwgk/list")) == "sid=1")
+    #expect(jar.field(for: try address("http://a.example/zwgk/list/2.html")) == "sid=1")
+    #expect(jar.field(for: try address("http://a.example/zwgk/listing.html")) == nil)
+    // A path that is none counts for nothing (§5.2.4).
+    jar.take(["sid=0; Path=zwgk"], from: try address("http://a.example/zwgk/list/1.html"))
+    jar.take(["sid=2; Path = /"], from: try address("http://a.example/zwgk/list/1.html"))
+    #expect(jar.field(for: try address("http://a.example/zwgk/list/2.html")) == "sid=0; sid=2")
+    #expect(jar.field(for: try address("http://a.example/")) == "sid=2")
+  }
+
   @Test func `and end when the host says so`() throws {
     let jar = CookieJar()
     let url = try address("http://a.example/")

@@ -3,6 +3,7 @@ import FoundationEssentials
 import HTTP
 import JSON
 import PortalSim
+import SQLite
 import Store
 import Testing
 import Web
@@ -40,6 +41,73 @@ import Web
     plan.connectSeconds = 5
     plan.totalSeconds = 20
     return plan
+  }
+
+  /// A crawl of what misbehaves under `/_sim/`, and of nothing else.
+  static func crawl(
+    _ names: String, _ folder: Folder, _ change: (inout CrawlPlan) -> Void = { _ in }
+  ) async throws -> Trial {
+    let cluster = Cluster.generate(ClusterOptions(pages: 20))
+    let portal = try PortalServer(cluster).start()
+    defer { portal.stop() }
+    var plan = try plan(cluster, portal)
+    plan.sites.removeSubrange(1...)
+    plan.sites[0].home = try address(plan.sites[0].home.origin + "/_sim/links?to=" + names)
+    plan.sites[0].paths = ["/_sim/"]
+    plan.sitemaps = .ignore
+    plan.external = .ignore
+    plan.concurrency = 1
+    change(&plan)
+    let store = try StoreWriter.open(folder.path, now: 0)
+    let run = try await store.beginRun(
+      NewRun(profile: "test", asOf: plan.asOf, startedAt: 0, version: "0", seed: 1))
+    let outcome = try await Crawler(plan: plan, lexicon: try Self.lexicon(), store: store, run: run).run()
+    try await store.close()
+    let trial = try Trial.read(folder.path, run.row.id, outcome)
+    #expect(trial.balance.addsUp && trial.balance.pending == 0, "\(trial.balance)")
+    return trial
+  }
+
+  private static func count(
+    _ trial: Trial, _ prefix: String, _ state: LedgerState, _ reason: String = "ok"
+  ) -> Int {
+    trial.facts.pages.count {
+      $0.url.string.contains("/_sim/" + prefix) && $0.state == state && $0.reason.hasPrefix(reason)
+    }
+  }
+
+  @Test func `a list under endless addresses is one list, as it says itself`() async throws {
+    let folder = try Folder()
+    let trial = try await Self.crawl("sort", folder)
+    #expect(Self.count(trial, "sort", .fetched) == 1)
+    #expect(Self.count(trial, "sort?by", .fetched, "duplicate") == 3)
+    #expect(Self.count(trial, "sort?by", .trapCapped, "duplicate") == 9)
+    let items = try StoreReader.open(folder.path).items(run: 1)
+    #expect(items.count == 8, "\(items.count)")
+    let lists = try Connection.open(folder.path, mode: .readOnly).all("SELECT url FROM v_columns") { $0.text(0) }
+    #expect(lists.count == 1 && lists[0].hasSuffix("/_sim/sort"), "\(lists)")
+  }
+
+  @Test func `a calendar without end is capped by its shape, session ids make no new addresses`() async throws {
+    let folder = try Folder()
+    let trial = try await Self.crawl("calendar,session", folder) {
+      $0.maxRepeats = 10
+      $0.maxDepth = 1_000
+    }
+    // Forwards, backwards and about the first month the pages differ in more than digits; nine of ten must repeat.
+    #expect((10...50).contains(Self.count(trial, "calendar", .fetched)))
+    #expect(Self.count(trial, "calendar", .trapCapped, "shape:/_sim/calendar?month") >= 1)
+    // With `p=1`, which is no session's, and without.
+    let sessions = trial.facts.pages.filter { $0.url.string.contains("/_sim/session") }
+    #expect(Set(sessions.map { $0.url.string.split(separator: "/").last }) == ["session", "session?p=1"])
+  }
+
+  @Test func `whatever any address under a folder says under status 200 is no page`() async throws {
+    let folder = try Folder()
+    let trial = try await Self.crawl("soft404/2019/a.html,soft404/b.html,fixed", folder)
+    #expect(Self.count(trial, "soft404", .fetched, "soft-404") == 2)
+    #expect(trial.facts.pages.filter { $0.url.path.contains("soft404") }.allSatisfy { $0.verdict == .softDead })
+    #expect(Self.count(trial, "fixed", .fetched) == 1)
   }
 
   @Test func `every planted dead link is found, and nothing else is called dead`() async throws {

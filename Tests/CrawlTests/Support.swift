@@ -125,7 +125,7 @@ final class FakeWeb: Fetching {
 }
 
 /// Reads pages written in a few lines: `<html>` and then `kind …`, `link …`, `img …`, `form …`, `item title address`,
-/// `next …`, `refresh …`, `hash …`, `published …`.
+/// `next …`, `refresh …`, `canonical …`, `says …`, `hash …`, `published …`.
 struct FakeReading: PageReading {
   func read(_ input: PageReader.Input) -> PageFacts {
     var facts = PageFacts(url: input.url, charset: Charset(name: "utf-8", source: .http), kind: .other)
@@ -142,6 +142,8 @@ struct FakeReading: PageReading {
       switch key {
       case "kind": facts.kind = PageKind(rawValue: words[1]) ?? .other
       case "title": facts.title = words[1]
+      case "says": facts.text = words[1]
+      case "canonical": facts.canonical = url
       case "hash": facts.contentHash = UInt64(words[1]) ?? 0
       case "published": facts.published = CivilDate(iso: words[1]).map { DateFact(day: $0, origin: .text) }
       case "link": link(.a, url.map { input.siteHosts.contains($0.authority) } == true ? .page : .external)

@@ -62,6 +62,52 @@ import Web
     return (run, site)
   }
 
+  @Test func `what a list leads to on another site comes with what was read there, other links do not`()
+    async throws
+  {
+    let store = try TemporaryStore()
+    let writer = try StoreWriter.open(store.path, now: 0)
+    let run = try await writer.beginRun(try newRun())
+    let addresses = [
+      "http://a.example/", "http://b.example/", "http://b.example/1.html", "http://b.example/old.html",
+    ]
+    var first = CrawlWrite(run: run.row.id, at: 1_000_000)
+    for (index, address) in addresses.enumerated() {
+      let id = URLID(rawValue: Int64(index + 1))
+      first.urls.append(.init(id: id, url: try url(address)))
+      first.discoveries.append(.init(id: id, site: index == 0 ? "a" : "b", purpose: .page, depth: 1))
+    }
+    let site = SiteRow(id: "a", name: "甲", home: try url("http://a.example/"), code: nil)
+    first.sites = [.init(row: site, home: URLID(rawValue: 1))]
+    writer.submit(first)
+    for (index, address) in addresses.enumerated() {
+      let id = URLID(rawValue: Int64(index + 1))
+      var step = CrawlWrite(run: run.row.id, at: 1_000_001)
+      step.result = .init(id: id, state: .fetched, reason: "ok", verdict: .fine)
+      if index == 3 {
+        step.result?.redirect = URLID(rawValue: 3)
+        step.result?.reason = "redirect"
+      } else {
+        var facts = try fullFacts(try url(address))
+        if index > 0 { facts.list = ListFacts() }
+        // The page itself is reached by its old address only.
+        let links = [2, 4].map {
+          LinkRow(target: URLID(rawValue: $0), element: .a, relation: .page, line: 1, column: 1)
+        }
+        step.result?.reading = .init(
+          facts: facts, links: index == 0 ? links : [], items: index == 0 ? [URLID(rawValue: 4), nil] : [],
+          next: nil)
+      }
+      writer.submit(step)
+    }
+    try await writer.close()
+    let facts = try StoreReader.open(store.path).facts(run: run.row.id, site: site)
+    #expect(
+      facts.targets.map { "\($0.url.path) \($0.facts?.title ?? "-")" } == [
+        "/ -", "/1.html 关于印发《办法》的通知", "/old.html -",
+      ])
+  }
+
   @Test func `facts come back as they were read`() async throws {
     let store = try TemporaryStore()
     let writer = try StoreWriter.open(store.path, now: 0)

@@ -15,6 +15,13 @@ extension ProfileReading {
       plan.maxDepth = scope.integer("maxDepth", 1...1_000) ?? plan.maxDepth
       plan.maxPerShape = scope.integer("maxPerShape", 1...10_000_000) ?? plan.maxPerShape
       plan.maxRepeats = scope.integer("maxRepeats", 1...10_000_000) ?? plan.maxRepeats
+      plan.softAlike = scope.integer("softAlike", 1...100) ?? plan.softAlike
+      plan.softUnlike = scope.integer("softUnlike", 0...100) ?? plan.softUnlike
+      plan.softOwn = scope.integer("softOwn", 0...1_000) ?? plan.softOwn
+      if plan.softUnlike > plan.softAlike {
+        scope.problem(
+          "softUnlike", Localized("softUnlike 大于 softAlike", en: "softUnlike is greater than softAlike"))
+      }
       plan.liftShapes = Set(scope.strings("liftShapes") ?? [])
       plan.never = scope.strings("never") ?? plan.never
     }

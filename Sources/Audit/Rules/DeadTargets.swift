@@ -93,6 +93,11 @@ struct DeadTarget {
     json.member("onHome", onHome)
     json.member("template", inTemplate)
     json.member("pages", carriers.count)
+    if let match = end.softMatch {
+      json.member("madeUp", match.probe.string)
+      json.member("alikePercent", match.alike)
+      json.member("alikeFrom", match.threshold)
+    }
     json.key("carriers")
     json.array { json in
       for (page, link) in carriers.prefix(20) {

@@ -10,13 +10,17 @@ extension Rule {
     id: "link-soft-dead", severity: .deduct,
     title: Localized("链接指向“页面不存在”", en: "Link to a “not found” page under status 200"),
     measured: Localized(
-      "目标以 200 应答，内容却说页面不存在，并与本站对随机地址的应答相符。",
+      "目标以 200 应答，内容却说页面不存在，并与服务器对同类目录下随机地址的应答相近（scope.softAlike）；没有“不存在”字样的，"
+        + "须与对任意目录的应答也相近、标题相同、几乎没有自己的文字。首页除外。",
       en:
-        "The target answers 200, but its content says “not found” and agrees with what the site answers to a random "
-        + "address."),
+        "The target answers 200, but its content says “not found” and is like what the server answers to a random address "
+        + "in such a directory (scope.softAlike). Without such words it must be like the answer in any directory too, bear "
+        + "the same title and have next to no text of its own. Home pages are exempt."),
     falseAlarms: Localized(
-      "谈论“页面不存在”的正常文章不会误报，因为还要与随机地址的应答相符。",
-      en: "An article that speaks of missing pages is not taken for one, since it must agree with the random probe."
+      "谈论“页面不存在”的正常文章不会误报，因为还要与随机地址的应答相近；同一模板的短文章有自己的文字，也不会误报。",
+      en:
+        "An article that speaks of missing pages is not taken for one, since it must be like the random probe; nor is a short "
+        + "article of the same template, which has words of its own."
     ),
     remedy: Localized("改正或删除链接，并让服务器对不存在的地址返回 404。", en: "Correct the link, and let the server answer 404."),
     byHand: Localized(
@@ -34,7 +38,14 @@ extension Rule {
     findings: { context in
       DeadTarget.all(.softDead, context).map { target in
         target.finding { kind, place in
-          Localized(
+          if let facts = target.end.facts, facts.kind != .notFound {
+            return Localized(
+              "\(kind.chinese)以状态 \(target.end.status) 返回与随机地址相同的页面，\(place.chinese)",
+              en:
+                "The \(kind.english) gives under status \(target.end.status) what any made-up address gives, \(place.english)"
+            )
+          }
+          return Localized(
             "\(kind.chinese)以状态 \(target.end.status) 返回“页面不存在”，\(place.chinese)",
             en: "The \(kind.english) says “not found” under status \(target.end.status), \(place.english)")
         }

@@ -28,7 +28,12 @@ struct SiteIndex: Sendable {
     ids.reserveCapacity(total)
     for place in 0..<total {
       let row = SiteIndex.row(at: place, in: facts)
-      if places[row.id] == nil { places[row.id] = place }
+      // An article of another site that the site links to is among the targets, too, where nothing of it was read.
+      if let known = places[row.id] {
+        if row.facts != nil, SiteIndex.row(at: known, in: facts).facts == nil { places[row.id] = place }
+      } else {
+        places[row.id] = place
+      }
       if ids[row.url] == nil { ids[row.url] = row.id }
     }
     self.places = places

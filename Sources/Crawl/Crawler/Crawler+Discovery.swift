@@ -4,12 +4,32 @@ import Web
 /// Taking in addresses: numbers, scope, traps, the ledger's first entry.
 extension Crawler {
   /// The targets' numbers. New ones are entered into the ledger; those that may be looked at are queued.
+  ///
+  /// - Parameter shape: of a page that is a copy of another: more of its kind are copies, too, and are not visited.
   func intern(
-    _ targets: [PreparedPage.Target], depth: Int, into write: inout CrawlWrite
+    _ targets: [PreparedPage.Target], depth: Int, copyOf shape: String? = nil, into write: inout CrawlWrite
   ) -> [URLID] {
     targets.map { target in
-      intern(target, depth: target.isNextPage ? depth : depth + 1, into: &write)
+      if let shape, target.url.shape == shape, !isKnownToRun(target.hash) {
+        return internCopy(target, depth: depth + 1, into: &write)
+      }
+      return intern(target, depth: target.isNextPage ? depth : depth + 1, into: &write)
     }
+  }
+
+  private func isKnownToRun(_ hash: UInt64) -> Bool {
+    known[hash].map { frontier.record(of: URLID(rawValue: Int64($0))) != nil } ?? false
+  }
+
+  private func internCopy(_ target: PreparedPage.Target, depth: Int, into write: inout CrawlWrite) -> URLID {
+    let id = number(of: target, into: &write)
+    let place = scope.place(of: target.url)
+    frontier.know(id, host: nil, site: siteNumber(place), depth: depth, isPage: false)
+    write.discoveries.append(
+      .init(
+        id: id, site: siteName(place), purpose: .none, depth: depth, state: .trapCapped, reason: "duplicate",
+        verdict: .skipped))
+    return id
   }
 
   /// - Parameter isLinked: false when a sitemap names it.

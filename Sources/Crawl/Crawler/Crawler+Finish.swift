@@ -8,6 +8,8 @@ extension Crawler {
     // Nothing may be awaited between the first change and the last, so what the store knows is asked first.
     let recalled =
       answer.isUnchanged ? try await recall(assignment.earlier, of: assignment) : nil
+    var answer = answer
+    if let reading = answer.reading { answer.reading?.isCopy = try await isCopy(reading, assignment) }
     finish(assignment, answer, recalled)
   }
 
@@ -60,6 +62,11 @@ extension Crawler {
     at id: URLID, _ assignment: Assignment, _ answer: Answer, _ look: LookClass, _ recalled: RecalledPage?,
     now: Double
   ) {
+    var (answer, look) = (answer, look)
+    if isMasked(answer.reading, assignment, look) {
+      answer.attempt.outcome = LookClass.softGoneOutcome
+      look = .softGone
+    }
     let attempts = assignment.attempts + [answer.attempt]
     let host = assignment.ticket.host
     // Looks of an earlier part of the run may carry moments of a clock that has been set back since.
@@ -91,14 +98,12 @@ extension Crawler {
       frontier.delay(id, until: now + seconds)
     case .askProbe:
       // Of a page that was only checked nothing is kept, so that a resumed run can know no more: by its words alone.
-      let contentHash = isPage ? answer.reading?.facts.contentHash ?? 0 : 0
-      let suspect = ProbeBook.Suspect(id: id, contentHash: contentHash)
-      let proof = probes.answer(for: ProbeBook.key(of: assignment.url)).flatMap {
-        ProbeBook.isSoftGone(suspect, $0)
-      }
-      apply(softSettlement(proof), to: &result, id, assignment)
+      let facts = isPage ? answer.reading?.facts : nil
+      let suspect = ProbeBook.Suspect(
+        id: id, said: facts?.said, saysGone: facts.map { $0.kind == .notFound } ?? true)
+      let settlement = settleSuspect(suspect, assignment, into: &result)
+      apply(settlement, to: &result, id, assignment)
       read(answer.reading, of: id, assignment, into: &result, &write)
-      if proof == nil { askProbe(about: id, assignment.url, contentHash: suspect.contentHash) }
     case .settled(var settlement):
       if settlement.reason == "redirect" {
         settlement = follow(answer.location, from: id, assignment, settlement, into: &result, &write)
@@ -152,7 +157,10 @@ extension Crawler {
     guard case .page = assignment.kind, let reading, let record = frontier.record(of: id) else { return }
     // An error page's links are its template's; following them from a made-up depth would be no harm, but the page
     // is not part of the site.
-    let ids = intern(reading.targets, depth: Int(record.depth), into: &write)
+    let shape = assignment.url.shape
+    let ids = intern(
+      reading.targets, depth: Int(record.depth), copyOf: reading.isCopy ? shape : nil, into: &write)
+    result.duplicate = duplicate(reading.facts.canonical, of: assignment.url)
     let links = reading.links.map {
       LinkRow(target: ids[$0.target], element: $0.element, relation: $0.relation, line: $0.line, column: $0.column)
     }
@@ -162,7 +170,6 @@ extension Crawler {
     result.earlierFacts = assignment.earlier?.facts
     if reading.facts.list.state == .blank { count(id, \.leads, \.leads) }
     guard record.site != Frontier.Record.noSite else { return }
-    let shape = assignment.url.shape
     let key = ShapeBudget.key(site: record.site, shape: shape)
     if reading.facts.isProductive {
       shapes.proveProductive(key)

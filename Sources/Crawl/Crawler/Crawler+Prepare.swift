@@ -4,13 +4,22 @@ import Web
 
 /// From a ticket to an assignment, or to an entry in the ledger without a look.
 extension Crawler {
+  /// How soon a page comes up again that waits for its host's answer to a made-up address.
+  private static let probeSeconds = 0.2
+
   /// Nil when the address was settled or postponed without a request.
   func prepare(_ ticket: Frontier.Ticket) async throws(StoreError) -> Assignment? {
     switch ticket.job {
     case .robots: return Assignment(ticket: ticket, kind: .robots, url: robotsAddress(of: ticket.host))
     case .probe(let number):
       switch probes.tasks[Int(number)] {
-      case .directory(_, let url): return Assignment(ticket: ticket, kind: .probe(number), url: url)
+      case .directory(let key, let url):
+        if robots[ticket.host]?.verdict(for: url).allowed == false {
+          frontier.returned(ticket)
+          refuseProbe(key, url)
+          return nil
+        }
+        return Assignment(ticket: ticket, kind: .probe(number), url: url)
       case .canary(let host):
         let url = health[host]?.witness ?? robotsAddress(of: host)
         return Assignment(ticket: ticket, kind: .probe(number), url: url)
@@ -70,6 +79,11 @@ extension Crawler {
       return Assignment(
         ticket: ticket, kind: .check(id, record.wasLookedAt || isPageOutside ? .get : .head), url: url,
         attempts: attempts)
+    }
+    if record.depth > 0, !knowsGeneralAnswer(for: url, on: ticket.host) {
+      frontier.returned(ticket)
+      frontier.delay(id, until: clock.now() + Self.probeSeconds)
+      return nil
     }
     if !record.wasLookedAt, record.site != Frontier.Record.noSite {
       pagesBegun[Int(record.site)] += 1

@@ -42,12 +42,44 @@ extension Crawler {
 
   // MARK: Soft 404
 
-  func softSettlement(_ isSoftGone: Bool?) -> Judgement.Settlement {
-    switch isSoftGone {
-    case true?: .init(state: .fetched, reason: ProbeBook.provenReason, verdict: .softDead)
-    case false?: .init(state: .fetched, reason: "ok", verdict: .fine)
-    case nil: .init(state: .fetched, reason: ProbeBook.unprovenReason, verdict: .unsure)
+  /// Whether a page may be visited: what its host says to any address of its kind is asked first, once. Without a page
+  /// there, every page of the host has to be taken as it comes.
+  func knowsGeneralAnswer(for url: WebURL, on host: HostID) -> Bool {
+    let key = ProbeBook.generalKey(of: url)
+    if probes.answer(for: key) != nil { return true }
+    guard let madeUp = ProbeBook.madeUp(onHostOf: url, seed: run.seed) else { return true }
+    if let number = probes.ask(key, madeUp: madeUp) { frontier.enqueue(probe: number, host: host) }
+    return false
+  }
+
+  /// A page under a status of success that says only what its host says to any address: its look counts as one at an
+  /// error page. Home pages are exempt, since many servers answer with them to everything.
+  func isMasked(_ reading: PreparedPage?, _ assignment: Assignment, _ look: LookClass) -> Bool {
+    guard look == .fine, let facts = reading?.facts, let id = assignment.id, homes[UInt32(id.rawValue)] == nil,
+      assignment.url.path != "/", let answer = probes.generalAnswer(for: ProbeBook.generalKey(of: assignment.url))
+    else { return false }
+    return softEvidence.isGeneral(facts.said, answer)
+  }
+
+  func softSettlement(_ verdict: SoftEvidence.Verdict) -> Judgement.Settlement {
+    switch verdict {
+    case .gone: .init(state: .fetched, reason: ProbeBook.provenReason, verdict: .softDead)
+    case .there: .init(state: .fetched, reason: "ok", verdict: .fine)
+    case .unsure: .init(state: .fetched, reason: ProbeBook.unprovenReason, verdict: .unsure)
     }
+  }
+
+  /// Settles a suspected page by the answer beside it, or has its verdict wait for that.
+  func settleSuspect(
+    _ suspect: ProbeBook.Suspect, _ assignment: Assignment, into result: inout CrawlWrite.Result
+  ) -> Judgement.Settlement {
+    guard let probe = probes.answer(for: ProbeBook.key(of: assignment.url)) else {
+      askProbe(about: suspect, assignment.url)
+      return softSettlement(.unsure)
+    }
+    let (verdict, match) = softEvidence.judge(suspect, probe)
+    result.softMatch = match
+    return softSettlement(verdict)
   }
 
   /// Asks for a made-up address beside the page, unless that was done already.
@@ -62,12 +94,12 @@ extension Crawler {
   }
 
   /// Has the page's verdict wait for the made-up address's answer.
-  func askProbe(about id: URLID, _ url: WebURL, contentHash: UInt64) {
+  func askProbe(about suspect: ProbeBook.Suspect, _ url: WebURL) {
     let key = ProbeBook.key(of: url)
     // An answer that says nothing will say nothing the next time either.
     guard probes.answer(for: key) == nil else { return }
     prepareProbe(for: url)
-    probes.wait(.init(id: id, contentHash: contentHash), for: key)
+    probes.wait(suspect, for: key)
   }
 
   func finishProbe(_ number: UInt32, _ answer: Answer, now: Double) {
@@ -76,16 +108,31 @@ extension Crawler {
     case .sitemap: preconditionFailure("a sitemap has an assignment of its own kind")
     case .directory(let key, let url):
       let facts = answer.reading?.facts
-      let probe = CrawlWrite.SoftProbe(
-        directory: key, url: url, fetchedAt: answer.attempt.at, status: answer.attempt.status,
-        outcome: answer.attempt.outcome, kind: facts?.kind, contentHash: facts?.contentHash)
-      var write = CrawlWrite(run: run.row.id, at: now)
-      write.softProbe = probe
-      for suspect in probes.settle(probe) {
-        let settlement = softSettlement(ProbeBook.isSoftGone(suspect, probe))
-        write.revisions.append(.init(id: suspect.id, reason: settlement.reason, verdict: settlement.verdict))
-      }
-      submit(write)
+      settle(
+        .init(
+          directory: key, url: url, fetchedAt: answer.attempt.at, status: answer.attempt.status,
+          outcome: answer.attempt.outcome, kind: facts?.kind, contentHash: facts?.contentHash, said: facts?.said),
+        now: now)
     }
+  }
+
+  /// A made-up address that robots.txt forbids is not asked for; nothing is known then.
+  func refuseProbe(_ key: String, _ url: WebURL) {
+    let now = clock.now()
+    settle(.init(directory: key, url: url, fetchedAt: now, status: 0, outcome: "robots"), now: now)
+  }
+
+  private func settle(_ probe: CrawlWrite.SoftProbe, now: Double) {
+    var write = CrawlWrite(run: run.row.id, at: now)
+    write.softProbe = probe
+    for suspect in probes.settle(probe) {
+      let (verdict, match) = softEvidence.judge(suspect, probe)
+      let settlement = softSettlement(verdict)
+      var revision = CrawlWrite.Revision(
+        id: suspect.id, reason: settlement.reason, verdict: settlement.verdict)
+      revision.softMatch = match
+      write.revisions.append(revision)
+    }
+    submit(write)
   }
 }

@@ -15,6 +15,8 @@ struct RecalledPage: Sendable {
   var targets: [Target]
   /// Addresses without a number at hand: where the page sends the reader, its attachments.
   var others: [PreparedPage.Target]
+  /// The address that the page calls its own.
+  var canonical: WebURL?
   var isProductive: Bool
   /// It said what another page of its shape said, and says so still.
   var isRepeat: Bool
@@ -53,8 +55,9 @@ extension Crawler {
     }
     return RecalledPage(
       facts: earlier.facts, targets: targets,
-      others: (reading.refresh.map { [other($0, .page)] } ?? []) + reading.attachments.map { other($0, .check) },
-      isProductive: reading.isProductive, isRepeat: earlier.isRepeat)
+      others: (reading.refresh.map { [other($0, .page)] } ?? []) + reading.attachments.map { other($0, .check) }
+        + (reading.canonical.map { $0.authority == assignment.url.authority ? [other($0, .page)] : [] } ?? []),
+      canonical: reading.canonical, isProductive: reading.isProductive, isRepeat: earlier.isRepeat)
   }
 
   /// As `read`, for a page that was not read again.
@@ -69,6 +72,7 @@ extension Crawler {
     }
     let others = page.others.map { (intern($0, depth: depth + 1, into: &write), $0.url) }
     result.earlierFacts = page.facts
+    result.duplicate = duplicate(page.canonical, of: assignment.url)
     guard record.site != Frontier.Record.noSite else { return }
     let shape = assignment.url.shape
     let key = ShapeBudget.key(site: record.site, shape: shape)

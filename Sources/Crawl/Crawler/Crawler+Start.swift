@@ -44,6 +44,7 @@ extension Crawler {
 
   private func loadRun() async throws(StoreError) {
     for probe in try await store.softProbes(run: run.row.id) { probes.know(probe) }
+    var unproven: [(id: URLID, url: WebURL)] = []
     let sites = Dictionary(
       plan.sites.enumerated().map { ($1.id, UInt16($0)) }, uniquingKeysWith: { first, _ in first })
     var last = URLID(rawValue: 0)
@@ -52,9 +53,14 @@ extension Crawler {
       for row in rows {
         guard let url = WebURL(row.url) else { throw .corrupt("address \(row.id.rawValue)") }
         take(row, url, site: row.site.flatMap { sites[$0] } ?? Frontier.Record.noSite)
+        if row.reason == ProbeBook.unprovenReason { unproven.append((row.id, url)) }
       }
       guard let end = rows.last else { break }
       last = end.id
+    }
+    for (id, url) in unproven where probes.answer(for: ProbeBook.key(of: url)) == nil {
+      let page = try await store.said(at: id, run: run.row.id)
+      askProbe(about: .init(id: id, said: page?.said, saysGone: page?.saysGone ?? true), url)
     }
     let homes = plan.sites.map { known[PreparedPage.hash(of: SessionIDs.stripped($0.home))] }
     for (index, home) in homes.enumerated() {
@@ -94,9 +100,6 @@ extension Crawler {
       shapes.begin(shape)
       if row.isProductive { shapes.proveProductive(shape) }
       if row.isRepeat { shapes.countRepeat(shape) }
-    }
-    if row.reason == ProbeBook.unprovenReason {
-      askProbe(about: row.id, url, contentHash: row.contentHash ?? 0)
     }
   }
 }

@@ -27,6 +27,7 @@ public actor Crawler {
   let clock: CrawlClock
   let worker: Worker
   let judgement: Judgement
+  let softEvidence: SoftEvidence
   /// When this part of the run began.
   let began: Double
 
@@ -99,6 +100,7 @@ public actor Crawler {
       plan: plan, fetcher: fetcher, readers: readers, clock: clock, hosts: scope.hosts.union(plan.siblingHosts),
       names: names)
     judgement = Judgement(looks: max(1, plan.looks), secondsBetweenLooks: max(0, plan.secondsBetweenLooks))
+    softEvidence = SoftEvidence(plan)
     frontier = Frontier(pace: Pace(plan))
     shapes = ShapeBudget(
       allowance: plan.maxPerShape, mostRepeats: plan.maxRepeats, lifted: plan.liftShapes)

@@ -2,17 +2,20 @@ import Disclosure
 import Store
 import Web
 
-/// Made-up addresses and what servers say to them, one for each directory and kind of file; and the pages that wait
-/// to be compared with the answer.
+/// Made-up addresses and what servers say to them: one for each host and kind of file, and one for each template of
+/// directories and kind of file where a page is suspected; and the pages that wait to be compared with the answer.
 struct ProbeBook: Sendable {
-  /// The ledger's reason while the answer is not there yet.
+  /// The ledger's reason while the answer is not there yet, or when it decides nothing.
   static let unprovenReason = "soft-404-unproven"
   static let provenReason = "soft-404"
 
-  /// A page that says “not found” under status 200.
+  /// A page under status 200 that says “not found”, or what the server says to any address.
   struct Suspect: Sendable {
     var id: URLID
-    var contentHash: UInt64
+    /// What it says; nil of a page that was only checked, of which nothing is kept.
+    var said: String?
+    /// Its words say “not found”.
+    var saysGone: Bool
   }
 
   enum Task: Sendable {
@@ -25,21 +28,66 @@ struct ProbeBook: Sendable {
 
   private(set) var tasks: [Task] = []
   private var answers: [String: CrawlWrite.SoftProbe] = [:]
+  /// Of the hosts' answers, those that came with success, ready to be compared.
+  private var generalAnswers: [String: AnswerText] = [:]
   private var waiting: [String: [Suspect]] = [:]
   /// Hosts that are being asked whether they are there.
   var canaries: Set<HostID> = []
 
-  mutating func know(_ probe: CrawlWrite.SoftProbe) { answers[probe.directory] = probe }
-
-  /// Under which name the answer is kept: origin, directory, extension.
-  static func key(of url: WebURL) -> String {
-    url.origin + url.directory + "*" + (url.fileExtension.map { "." + $0 } ?? "")
+  mutating func know(_ probe: CrawlWrite.SoftProbe) {
+    answers[probe.directory] = probe
+    if SoftEvidence.isAnswer(probe), probe.directory.contains("/**"), let said = probe.said {
+      generalAnswers[probe.directory] = AnswerText(said)
+    }
   }
+
+  private static func suffix(of url: WebURL) -> String { url.fileExtension.map { "." + $0 } ?? "" }
+
+  /// Under which name the answer beside an address is kept: origin, template of the directory, extension.
+  static func key(of url: WebURL) -> String { url.origin + template(url.directory) + "*" + suffix(of: url) }
+
+  /// The directory with dates and long numbers masked: `/zwgk/#/`, `/art/#/#/#/`, `/col/col#/`. Short numbers in names
+  /// stay, since `/v1/` and `/v2/` may be two programs.
+  static func template(_ directory: String) -> String {
+    var template = ""
+    for segment in directory.utf8.split(separator: 0x2F) {
+      template += "/"
+      let isNumber = segment.allSatisfy { (0x30...0x39).contains($0) }
+      var digits: [UInt8] = []
+      func flush() {
+        template += isNumber || digits.count >= 4 ? "#" : String(decoding: digits, as: UTF8.self)
+        digits = []
+      }
+      for byte in segment {
+        if (0x30...0x39).contains(byte) {
+          digits.append(byte)
+        } else {
+          if !digits.isEmpty { flush() }
+          template.unicodeScalars.append(Unicode.Scalar(byte))
+        }
+      }
+      if !digits.isEmpty { flush() }
+    }
+    return template + "/"
+  }
+
+  /// Under which name the answer to any address of that kind is kept: origin, extension.
+  static func generalKey(of url: WebURL) -> String { url.origin + "/**" + suffix(of: url) }
 
   /// An address that nobody has made, the same again in every resumed part of the run.
   static func madeUp(besides url: WebURL, seed: Int64) -> WebURL? {
+    WebURL(url.origin + url.directory + name(key(of: url), seed) + suffix(of: url))
+  }
+
+  /// The same in a directory that nobody has made.
+  static func madeUp(onHostOf url: WebURL, seed: Int64) -> WebURL? {
+    let key = generalKey(of: url)
+    return WebURL(url.origin + "/" + name(key + "/", seed) + "/" + name(key, seed) + suffix(of: url))
+  }
+
+  private static func name(_ key: String, _ seed: Int64) -> String {
     var state = UInt64(bitPattern: seed)
-    for byte in key(of: url).utf8 { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    for byte in key.utf8 { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
     var name = ""
     for _ in 0..<16 {
       // splitmix64 (Steele, Lea, Flood 2014)
@@ -50,10 +98,12 @@ struct ProbeBook: Sendable {
       mixed ^= mixed >> 31
       name.unicodeScalars.append(Unicode.Scalar(UInt8(ascii: "a") + UInt8(mixed % 26)))
     }
-    return WebURL(url.origin + url.directory + name + (url.fileExtension.map { "." + $0 } ?? ""))
+    return name
   }
 
   func answer(for key: String) -> CrawlWrite.SoftProbe? { answers[key] }
+  /// What the host says to any address, when it calls that a success.
+  func generalAnswer(for key: String) -> AnswerText? { generalAnswers[key] }
 
   /// The number of the directory's task, when it was not asked for yet.
   mutating func ask(_ key: String, madeUp: WebURL) -> UInt32? {
@@ -72,20 +122,7 @@ struct ProbeBook: Sendable {
 
   /// The answer came; the pages that waited for it.
   mutating func settle(_ probe: CrawlWrite.SoftProbe) -> [Suspect] {
-    answers[probe.directory] = probe
+    know(probe)
     return waiting.removeValue(forKey: probe.directory) ?? []
-  }
-
-  /// Whether the page is what the server says to addresses that do not exist: nil when the probe says nothing.
-  static func isSoftGone(_ suspect: Suspect, _ probe: CrawlWrite.SoftProbe) -> Bool? {
-    switch probe.outcome {
-    case "ok", LookClass.softGoneOutcome: break
-    default: return nil
-    }
-    guard (200...299).contains(probe.status) else {
-      // A server that says 404 where nothing is does not say it with this page.
-      return (400...499).contains(probe.status) ? false : nil
-    }
-    return probe.kind == .notFound || probe.contentHash == suspect.contentHash
   }
 }

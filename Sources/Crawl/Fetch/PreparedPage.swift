@@ -30,6 +30,8 @@ struct PreparedPage: Sendable {
   }
 
   var facts: PageFacts
+  /// The page calls another address its own, and what was read there says the same.
+  var isCopy = false
   private(set) var targets: [Target] = []
   private(set) var links: [Place] = []
   /// For each item of the list, the index of its target.
@@ -58,6 +60,8 @@ struct PreparedPage: Sendable {
       next = target
     }
     if let url = facts.refresh { _ = index(of: url, wish: .page) }
+    // A page may be known by its own address only from here.
+    if let url = facts.canonical, url.authority == facts.url.authority { _ = index(of: url, wish: .page) }
     for attachment in facts.attachments { _ = index(of: attachment.url, wish: .check) }
     indices = [:]
   }

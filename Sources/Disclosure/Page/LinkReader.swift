@@ -10,6 +10,8 @@ struct LinkReader {
   /// By link: whether its address is a mark of the page's foot.
   var marks: [LinkJoiner.Target.Marks] = []
   var anchors: [Reading.Anchor] = []
+  /// The first `<link rel="canonical">`.
+  private(set) var canonical: WebURL?
 
   init(_ view: PageView) {
     document = view.document
@@ -77,7 +79,12 @@ struct LinkReader {
       return
     case .input: if document.attribute(.type, of: node)?.lowercased() != "image" { return }
     // A hint to the browser which hosts will be asked; it names no resource.
-    case .link: if document.attribute(.rel, of: node).map(Self.isHostHint) ?? false { return }
+    case .link:
+      guard let relation = document.attribute(.rel, of: node) else { break }
+      if Self.isHostHint(relation) { return }
+      if canonical == nil, Self.isCanonical(relation), let range = document.range(of: .href, in: node) {
+        canonical = joiner.target(document.arena, range).url
+      }
     default: break
     }
     var target = document.range(of: attribute, in: node).map { joiner.target(document.arena, $0) }
@@ -171,6 +178,11 @@ struct LinkReader {
     guard relation.utf8.count >= 10, relation.utf8.contains(where: { $0 | 0x20 == 0x70 }) else { return false }
     let words = relation.lowercased().split(separator: " ")
     return words.contains("dns-prefetch") || words.contains("preconnect")
+  }
+
+  private static func isCanonical(_ relation: String) -> Bool {
+    guard relation.utf8.count >= 9, relation.utf8.contains(where: { $0 | 0x20 == 0x6F }) else { return false }
+    return relation.lowercased().split(separator: " ").contains("canonical")
   }
 
   /// By the tags' raw values.

@@ -52,6 +52,7 @@ extension PageFacts {
     json.member("text", text)
     json.member("base", base.string)
     json.member("refresh", refresh?.string)
+    json.member("canonical", canonical?.string)
     writeSoft404(&json)
   }
 

@@ -48,12 +48,15 @@ public struct PageFacts: Sendable {
   public var hiddenLinks: [HiddenLink] = []
   public var attachments: [Attachment] = []
   public var personalData: [PersonalData] = []
-  /// The main text of an article, paragraphs divided by line feeds. Empty on pages that have none.
+  /// The main text of an article, paragraphs divided by line feeds; of a “not found” page under status 200, its words.
+  /// Empty on pages that have none.
   public var text = ""
   /// The address against which links were joined (`<base href>`).
   public var base: WebURL
   /// Where a meta refresh sends the reader.
   public var refresh: WebURL?
+  /// The address that the page gives itself (`<link rel="canonical">`, RFC 6596).
+  public var canonical: WebURL?
   /// The answer of a data address, which a script of a list page asks: no page of its own.
   public var isDataAnswer: Bool { kindReasons.first?.utf8.starts(with: "data:".utf8) ?? false }
   /// A 64-bit hash of title and main text or of the list: equal content under two addresses has equal hashes.

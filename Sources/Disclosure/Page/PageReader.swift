@@ -91,6 +91,7 @@ public final class PageReader {
     reading.facts.links = links.links
     reading.linkMarks = links.marks
     reading.anchors = links.anchors
+    reading.facts.canonical = links.canonical
   }
 
   private func readContent(_ reading: inout Reading) {

@@ -27,6 +27,7 @@ extension Reading {
     }
     if !isArticle, let phrase = NotFoundCheck.phrase(in: self) {
       decide(.notFound, "phrase:\(phrase)")
+      facts.text = String(decoding: text.prefix(NotFoundCheck.mostText), as: UTF8.self)
       return true
     }
     if facts.refresh != nil, text.count < 600 {
@@ -240,6 +241,9 @@ enum WallCheck {
 
 /// Pages that say “not found” under status 200: in the title, or in a body that says little else.
 enum NotFoundCheck {
+  /// Bytes of such a page's text that are kept, to be compared with other answers of its server.
+  static let mostText = 4_000
+
   static func phrase(in reading: Reading) -> String? {
     var title: [UInt8] = []
     if let node = reading.document.first(.title) { reading.document.rawBytes(of: node, into: &title) }

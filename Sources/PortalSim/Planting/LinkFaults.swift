@@ -53,6 +53,13 @@ extension Planting {
     at("bmfw") { $0.softMissingUnder.append("/plus/") }
     mention("bmfw", "<p>另见<a href=\"/plus/view.php?aid=999\">旧系统文章</a></p>")
     plant("link-soft-dead", "bmfw", .path("/plus/view.php?aid=999"), "旧系统“提示信息”页，状态200")
+    at("ycj") {
+      $0.maskedMissing.insert("do")
+      $0.specials["/service/hours.do"] = .bare(title: $0.short, text: "窗口周一至周五接待，午间不休息，请从东门进入。")
+    }
+    mention("ycj", "<p>另见<a href=\"/service/apply.do\">网上申请</a>和<a href=\"/service/hours.do\">接待时间</a></p>")
+    plant("link-soft-dead", "ycj", .path("/service/apply.do"), "未知的.do地址都返回200和同一页，页上没有“不存在”字样")
+    look("link-soft-dead", "ycj", .path("/service/hours.do"), "与该页同标题、同样短的真实页面")
 
     at("www") {
       $0.specials["/zt/404.html"] = .page(

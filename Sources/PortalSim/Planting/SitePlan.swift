@@ -22,6 +22,8 @@ struct SitePlan: Sendable {
   var footFragment = ""
   /// Any unknown address answers 200 and says that the page does not exist; under these prefixes.
   var softMissingUnder: [String] = []
+  /// Any unknown address with one of these extensions answers 200 with a page that does not say what is the matter.
+  var maskedMissing: Set<String> = []
   /// The home page's lists print no dates.
   var homeDated = true
   /// Milliseconds before the home page's first byte.

@@ -3,6 +3,7 @@
 ///
 /// | address | behaves |
 /// |---|---|
+/// | `/_sim/links?to=sort,calendar` | a page that links to these others |
 /// | `/_sim/slow?ms=1000` | first byte after `ms` |
 /// | `/_sim/drip?ms=200&pieces=10` | body in pieces, `ms` before each |
 /// | `/_sim/reset?after=500` | connection reset after that many bytes of the body |
@@ -19,6 +20,7 @@
 /// | `/_sim/head?status=404` | HEAD gives the status, GET a page |
 /// | `/_sim/soft404/…` | any address says 页面不存在 under status 200 |
 /// | `/_sim/calendar?month=0` | a page a month, with links to the next and the one before, for ever |
+/// | `/_sim/sort?by=0` | the same list under any number, with links to three more, for ever; says that it is `/_sim/sort` |
 /// | `/_sim/session` | links that carry a new session id each time |
 /// | `/_sim/charset?bytes=gbk&declared=utf-8&where=meta` | bytes in one charset, declared as another (`meta` or `http`) |
 /// | `/_sim/fixed` | `ETag` and `Last-Modified`; 304 when they are sent back |
@@ -33,6 +35,9 @@ struct Misbehaviour {
   func reply(to request: HTTPRequest, earlier: Int) -> Reply {
     let name = request.path.dropFirst(6).prefix { $0 != "?" && $0 != "/" }
     switch name {
+    case "links":
+      let names = (request.parameter("to") ?? "").split(separator: ",")
+      return page("异常一览", links: names.map { "/_sim/\($0)" })
     case "slow": return page("慢", delivery: .late(request.number("ms", 1_000)))
     case "drip":
       return page(
@@ -57,6 +62,7 @@ struct Misbehaviour {
       return Reply(
         200, body: Array("<html><head><title>页面不存在</title></head><body><h1>您访问的页面不存在</h1></body></html>\n".utf8))
     case "calendar": return calendar(request)
+    case "sort": return sorted(request)
     case "session": return session(request, earlier: earlier)
     case "charset": return charset(request)
     case "fixed": return fixed(request)
@@ -95,6 +101,20 @@ struct Misbehaviour {
   private func calendar(_ request: HTTPRequest) -> Reply {
     let month = request.number("month", 0)
     return page("日历 \(month)", links: ["/_sim/calendar?month=\(month + 1)", "/_sim/calendar?month=\(month - 1)"])
+  }
+
+  private func sorted(_ request: HTTPRequest) -> Reply {
+    let by = request.number("by", 0)
+    var html =
+      "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>通知公告</title>"
+      + "<link rel=\"canonical\" href=\"/_sim/sort\"></head><body><h1>通知公告</h1><p>"
+    for n in 1...3 { html += "<a href=\"/_sim/sort?by=\(by * 3 + n)\">按第\(n)列排序</a> " }
+    html += "</p><ul>\n"
+    for n in 1...8 {
+      let day = cluster.options.asOf.adding(days: -n)
+      html += "<li><a href=\"/_sim/fixed?n=\(n)\">关于第\(n)号事项办理情况的通知</a><span>\(day)</span></li>\n"
+    }
+    return Reply(200, body: Array((html + "</ul></body></html>\n").utf8))
   }
 
   private func session(_ request: HTTPRequest, earlier: Int) -> Reply {

@@ -80,6 +80,12 @@ struct Responder: Sendable {
       return Reply(
         200, type: renderer.contentType, body: renderer.encoded(Array("<html><title>站内搜索</title></html>\n".utf8)))
     }
+    if model.plan.maskedMissing.contains(where: { (path.split(separator: "?").first ?? "").hasSuffix("." + $0) }) {
+      let html =
+        "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>\(model.plan.short)</title></head><body><div>"
+        + "您要看的内容正在整理，请从栏目导航重新选择，或者拨打值班电话咨询。</div><div>流水号：\(stableHash(path) % 100_000)</div></body></html>\n"
+      return Reply(200, type: renderer.contentType, body: renderer.encoded(Array(html.utf8)))
+    }
     guard model.plan.softMissingUnder.contains(where: { path.hasPrefix($0) }) else {
       let html =
         "<html><head><title>404</title></head><body><h2>404 页面不存在</h2><a href=\"/\">返回首页</a></body></html>\n"

@@ -5,7 +5,7 @@ import Web
 /// What a page's facts hold beyond the columns of the table `facts`: lists and small things that nobody queries by
 /// SQL, as one blob. Byte 0 is the layout's version; a new layout gets a new number, old ones stay readable.
 enum FactsBlob {
-  private static let version = 4
+  private static let version = 5
 
   static func encode(_ facts: PageFacts) -> [UInt8] {
     var encoder = ByteEncoder()
@@ -42,6 +42,7 @@ enum FactsBlob {
     }
     encoder.list(facts.emptyFields) { $0.text($1) }
     encoder.number(facts.charset.replaced)
+    encoder.optional(facts.canonical?.string)
     return encoder.bytes
   }
 
@@ -76,6 +77,7 @@ enum FactsBlob {
     if layout >= 2 { try decodeDetails(&decoder, into: &facts) }
     if layout >= 3 { try decodeThird(&decoder, into: &facts) }
     if layout >= 4 { facts.charset = Charset(name: charset, source: source, replaced: try decoder.int()) }
+    if layout >= 5 { facts.canonical = try decoder.optional().flatMap { WebURL($0) } }
     guard decoder.isAtEnd else { throw MalformedBytes() }
   }
 

@@ -49,9 +49,17 @@ extension StoreWriter {
           "INSERT INTO page(run, \(columns)) SELECT ?, \(columns) FROM page WHERE run = ?", id, earlier)
         try connection.run(
           """
-          INSERT INTO soft_probe(run, directory, url, fetched, status, outcome, kind, content_hash)
-          SELECT ?, directory, url, fetched, status, outcome, kind, content_hash FROM soft_probe WHERE run = ?
+          INSERT INTO soft_probe(run, directory, url, fetched, status, outcome, kind, content_hash, said)
+          SELECT ?, directory, url, fetched, status, outcome, kind, content_hash, said FROM soft_probe WHERE run = ?
           """, id, earlier)
+        try connection.run(
+          """
+          INSERT INTO soft_match(run, url, probe, alike, threshold)
+          SELECT ?, url, probe, alike, threshold FROM soft_match WHERE run = ?
+          """, id, earlier)
+        try connection.run(
+          "INSERT INTO duplicate(run, url, original, why) SELECT ?, url, original, why FROM duplicate WHERE run = ?",
+          id, earlier)
         // Sitemaps that are known are not read again: they would bring in more than what is to be looked at.
         try connection.run(
           """

@@ -9,7 +9,7 @@ extension StoreReader {
   public func forEachArticle(run: Int64, _ body: (String, PageRow) -> Void) throws(StoreError) {
     let rows = try stored { () throws(SQLiteError) in
       let rows = try connection.prepare(
-        Self.pagesWithFacts(where: "page.site IS NOT NULL AND facts.kind = 'article'"))
+        Self.pagesWithFacts(where: "page.site IS NOT NULL AND page.redirect IS NULL AND facts.kind = 'article'"))
       try rows.bind(run)
       return rows
     }

@@ -22,6 +22,10 @@ extension StoreReader {
     for links in facts.links.values { for link in links { targets.insert(link.target.rawValue) } }
     for page in facts.pages { if let next = page.redirect { targets.insert(next.rawValue) } }
     facts.targets = try outsideTargets(run: id, site: site.id, wanted: targets)
+    try addHops(to: &facts.targets, known: targets, run: id, site: site.id)
+    try addListedArticles(to: &facts.targets, run: id, site: site.id)
+    try addSoftMatches(to: &facts.pages, run: id)
+    try addSoftMatches(to: &facts.targets, run: id)
     facts.probes = try probes(site: site.id, in: 0..<Double.greatestFiniteMagnitude)
     if let retired { facts.retired = retired } else { facts.retired = try retiredHosts() }
     facts.hosts = try hosts(run: id, site: site.id)
@@ -91,6 +95,64 @@ extension StoreReader {
     facts.list.paging.next = row.optionalText(13).flatMap { WebURL($0) }
     page.facts = facts
     return (page, number)
+  }
+
+  /// Where targets lead on to, hop by hop; the crawl bounds the hops.
+  private func addHops(
+    to targets: inout [PageRow], known: Set<Int64>, run: Int64, site: String
+  ) throws(StoreError) {
+    var known = known
+    var hops = Set(targets.compactMap { $0.redirect?.rawValue }).subtracting(known)
+    guard !hops.isEmpty else { return }
+    while !hops.isEmpty {
+      known.formUnion(hops)
+      let rows = try outsideTargets(run: run, site: site, wanted: hops)
+      targets += rows
+      hops = Set(rows.compactMap { $0.redirect?.rawValue }).subtracting(known)
+    }
+    targets.sort { $0.url < $1.url }
+  }
+
+  /// What was read on the other sites' pages that the site's lists lead to: a list is as fresh as what it lists, wherever
+  /// that stands.
+  private func addListedArticles(
+    to targets: inout [PageRow], run: Int64, site: String
+  ) throws(StoreError) {
+    let listed = try stored { () throws(SQLiteError) in
+      try connection.all(
+        """
+        SELECT DISTINCT coalesce(target.redirect, item.url) FROM page JOIN item ON item.facts = page.facts
+          JOIN page AS target ON target.run = page.run AND target.url = item.url
+        WHERE page.run = ?1 AND page.site = ?2 AND target.site IS NOT NULL AND target.site <> ?2
+        """, run, site
+      ) { $0.int64(0) }
+    }
+    guard !listed.isEmpty else { return }
+    let wanted = Set(listed)
+    let rows = try stored { () throws(SQLiteError) in
+      try connection.prepare(Self.pagesWithFacts(where: "page.url = ?2"))
+    }
+    for place in targets.indices where wanted.contains(targets[place].id.rawValue) {
+      try stored { () throws(SQLiteError) in _ = try rows.bind(run, targets[place].id.rawValue) }
+      while try stored({ () throws(SQLiteError) in try rows.step() }) {
+        targets[place].facts = try pageWithFacts(rows).page.facts
+      }
+    }
+  }
+
+  /// Of the few rows that the answer to a made-up address decided.
+  private func addSoftMatches(to rows: inout [PageRow], run: Int64) throws(StoreError) {
+    let reasons = ["soft-404", "soft-404-unproven"]
+    for place in rows.indices where reasons.contains(rows[place].reason) {
+      let match = try stored { () throws(SQLiteError) in
+        try connection.first(
+          "SELECT probe, alike, threshold FROM soft_match WHERE run = ? AND url = ?", run, rows[place].id.rawValue
+        ) { (probe: $0.text(0), alike: $0.optionalInt64(1), threshold: $0.int(2)) }
+      }
+      guard let match, let probe = WebURL(match.probe) else { continue }
+      rows[place].softMatch = SoftMatch(
+        probe: probe, alike: match.alike.map { Int($0) }, threshold: match.threshold)
+    }
   }
 
   private func outsideTargets(run: Int64, site: String, wanted: Set<Int64>) throws(StoreError) -> [PageRow] {

@@ -18,5 +18,7 @@ enum Schema {
     Migration(name: "021-profile-digest", sql: profileDigest),
     Migration(name: "022-landing", sql: landing),
     Migration(name: "024-hosts", sql: hosts),
+    Migration(name: "026-soft-matches", sql: softMatches),
+    Migration(name: "027-duplicates", sql: duplicates),
   ]
 }

@@ -70,6 +70,10 @@ public struct CrawlWrite: Sendable {
     public var reading: Reading?
     /// Of a page that was only checked: its title, and the keywords and description of its head.
     public var landing: Landing?
+    /// The made-up address that decided whether it is an error page.
+    public var softMatch: SoftMatch?
+    /// What the page calls its own address, if that is another one.
+    public var duplicate: Duplicate?
     /// It says what another page of its shape said, and leads nowhere new.
     public var isRepeat = false
     /// Facts of an earlier run: when `reading` says the same, they are kept instead of a copy, and without a reading
@@ -80,6 +84,18 @@ public struct CrawlWrite: Sendable {
       self.state = state
       self.reason = reason
       self.verdict = verdict
+    }
+  }
+
+  /// The address that a page gives itself, and what that is worth: `claimed` until all pages are known, or why it is not
+  /// believed.
+  public struct Duplicate: Sendable, Equatable {
+    public static let claimed = "canonical-claimed"
+    public var original: URLID
+    public var why: String
+    public init(original: URLID, why: String) {
+      self.original = original
+      self.why = why
     }
   }
 
@@ -171,9 +187,11 @@ public struct CrawlWrite: Sendable {
     public var outcome: String
     public var kind: PageKind?
     public var contentHash: UInt64?
+    /// `PageFacts.said` of what came.
+    public var said: String?
     public init(
-      directory: String, url: WebURL, fetchedAt: Double, status: Int, outcome: String, kind: PageKind?,
-      contentHash: UInt64?
+      directory: String, url: WebURL, fetchedAt: Double, status: Int, outcome: String, kind: PageKind? = nil,
+      contentHash: UInt64? = nil, said: String? = nil
     ) {
       self.directory = directory
       self.url = url
@@ -182,6 +200,7 @@ public struct CrawlWrite: Sendable {
       self.outcome = outcome
       self.kind = kind
       self.contentHash = contentHash
+      self.said = said
     }
   }
 
@@ -200,6 +219,8 @@ public struct CrawlWrite: Sendable {
     public var id: URLID
     public var reason: String
     public var verdict: LinkVerdict
+    /// The made-up address that decided.
+    public var softMatch: SoftMatch?
     public init(id: URLID, reason: String, verdict: LinkVerdict) {
       self.id = id
       self.reason = reason

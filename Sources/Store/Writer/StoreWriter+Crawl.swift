@@ -16,8 +16,6 @@ public struct KnownPage: Sendable {
   /// Seconds since 1970, when another look is due.
   public var due: Double?
   public var looks: Int
-  /// Nil unless the page was read.
-  public var contentHash: UInt64?
   /// Whether it only repeats what others of its shape say.
   public var isRepeat: Bool
   /// Whether some page links to it; false when only a sitemap names it.
@@ -44,7 +42,7 @@ extension StoreWriter {
       try connection.all(
         """
         SELECT page.url, url.url, site, purpose, depth, state, reason, redirect, due,
-          json_array_length(attempts), verdict, facts.content_hash,
+          json_array_length(attempts), verdict,
           facts.kind = 'article' AND facts.published IS NOT NULL
             OR EXISTS (SELECT 1 FROM item WHERE item.facts = facts.id AND item.date IS NOT NULL),
           page.linked, page.repeats
@@ -58,9 +56,7 @@ extension StoreWriter {
           state: LedgerState(rawValue: row.text(5)) ?? .pending, reason: row.text(6),
           verdict: LinkVerdict(rawValue: row.text(10)) ?? .unsure,
           redirect: row.optionalInt64(7).map { URLID(rawValue: $0) }, due: row.optionalDouble(8), looks: row.int(9),
-          contentHash: row.optionalInt64(11).map { UInt64(bitPattern: $0) }, isRepeat: row.bool(14),
-          isLinked: row.bool(13),
-          isProductive: row.bool(12))
+          isRepeat: row.bool(13), isLinked: row.bool(12), isProductive: row.bool(11))
       }
     }
   }
@@ -83,14 +79,35 @@ extension StoreWriter {
     try drain()
     return try stored { () throws(SQLiteError) in
       try connection.all(
-        "SELECT directory, url, fetched, status, outcome, kind, content_hash FROM soft_probe WHERE run = ?", run
+        "SELECT directory, url, fetched, status, outcome, kind, content_hash, said FROM soft_probe WHERE run = ?",
+        run
       ) { row -> CrawlWrite.SoftProbe? in
         guard let url = WebURL(row.text(1)) else { return nil }
         return CrawlWrite.SoftProbe(
           directory: row.text(0), url: url, fetchedAt: row.double(2), status: row.int(3), outcome: row.text(4),
           kind: row.optionalText(5).flatMap { .init(rawValue: $0) },
-          contentHash: row.optionalInt64(6).map { UInt64(bitPattern: $0) })
+          contentHash: row.optionalInt64(6).map { UInt64(bitPattern: $0) }, said: row.optionalText(7))
       }.compactMap { $0 }
+    }
+  }
+
+  /// What a page that was read says, and whether its words say “not found”; nil when it was not read.
+  public func said(at id: URLID, run: Int64) throws(StoreError) -> (said: String, saysGone: Bool)? {
+    try drain()
+    return try stored { () throws(SQLiteError) in
+      let row = try connection.first(
+        """
+        SELECT facts.id, facts.title, facts.text, facts.kind FROM page JOIN facts ON facts.id = page.facts
+        WHERE page.run = ? AND page.url = ?
+        """, run, id.rawValue
+      ) { (facts: $0.int64(0), title: $0.optionalText(1), text: $0.text(2), kind: $0.text(3)) }
+      guard let row else { return nil }
+      let items = try connection.all("SELECT title FROM item WHERE facts = ? ORDER BY position", row.facts) {
+        $0.text(0)
+      }
+      return (
+        PageFacts.said(title: row.title, text: row.text, items: items), row.kind == PageKind.notFound.rawValue
+      )
     }
   }
 }

@@ -24,6 +24,8 @@ public struct StoredReading: Sendable {
   public var next: URLID?
   /// Addresses that are no links: where the page sends the reader, its attachments.
   public var refresh: WebURL?
+  /// The address that the page calls its own.
+  public var canonical: WebURL?
   public var attachments: [WebURL] = []
   /// Whether it is a dated article or a list with dated items.
   public var isProductive = false
@@ -100,6 +102,7 @@ extension StoreWriter {
     reading.links = links
     reading.next = row.next.map { URLID(rawValue: $0) }
     reading.refresh = facts.refresh
+    reading.canonical = facts.canonical
     reading.attachments = facts.attachments.map(\.url)
     reading.isProductive = row.isProductive
     reading.items = try stored { () throws(SQLiteError) in

@@ -87,6 +87,7 @@ extension StoreWriter {
     try connection.transaction { () throws(StoreError) in
       try stored { () throws(SQLiteError) in
         try settleRedirects(run: run)
+        try settleDuplicates(run: run)
         try listBrokenLinks(run: run)
         try connection.run(
           "UPDATE run SET finished = coalesce(finished, ?), discovered = ? WHERE id = ?", moment, discovered, run)

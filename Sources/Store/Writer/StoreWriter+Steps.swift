@@ -27,15 +27,16 @@ extension StoreWriter {
     if let probe = write.softProbe {
       try connection.run(
         """
-        INSERT OR REPLACE INTO soft_probe(run, directory, url, fetched, status, outcome, kind, content_hash)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT OR REPLACE INTO soft_probe(run, directory, url, fetched, status, outcome, kind, content_hash, said)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
         """, write.run, probe.directory, probe.url.string, probe.fetchedAt, probe.status, probe.outcome,
-        probe.kind?.rawValue, probe.contentHash.map { Int64(bitPattern: $0) })
+        probe.kind?.rawValue, probe.contentHash.map { Int64(bitPattern: $0) }, probe.said)
     }
     for revision in write.revisions {
       try connection.run(
         "UPDATE page SET reason = ?, verdict = ? WHERE run = ? AND url = ?", revision.reason,
         revision.verdict.rawValue, write.run, revision.id.rawValue)
+      if let match = revision.softMatch { try apply(match, to: revision.id, run: write.run) }
     }
     for sitemap in write.sitemaps { try apply(sitemap, run: write.run) }
     for entry in write.sitemapEntries {
@@ -103,6 +104,18 @@ extension StoreWriter {
         "INSERT OR REPLACE INTO landing(run, url, title, words) VALUES (?, ?, ?, ?)", run, result.id.rawValue,
         landing.title, landing.words)
     }
+    if let duplicate = result.duplicate {
+      try connection.run(
+        "INSERT OR REPLACE INTO duplicate(run, url, original, why) VALUES (?, ?, ?, ?)", run, result.id.rawValue,
+        duplicate.original.rawValue, duplicate.why)
+    }
+    if let match = result.softMatch { try apply(match, to: result.id, run: run) }
+  }
+
+  private func apply(_ match: SoftMatch, to id: URLID, run: Int64) throws(SQLiteError) {
+    try connection.run(
+      "INSERT OR REPLACE INTO soft_match(run, url, probe, alike, threshold) VALUES (?, ?, ?, ?, ?)", run,
+      id.rawValue, match.probe.string, match.alike, match.threshold)
   }
 
   /// The number of the facts: of an earlier run's when they say the same, else of a new row.

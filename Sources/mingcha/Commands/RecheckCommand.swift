@@ -10,7 +10,7 @@ import Web
 enum RecheckCommand: Command {
   static let spec = CommandSpec(
     "recheck", Localized("复查：只重看上次有问题的地址", en: "look again at the addresses of the last run's findings only"),
-    usage: ["[--store FILE] [--run N] [--as-of DATE] [--output DIR]", "--resume [--store FILE]"],
+    usage: ["[--store FILE] [--run N] [--as-of DATE] [--output DIR] [--warc FILE]", "--resume [--store FILE]"],
     options: [
       StorePath.option,
       OptionSpec("run", argument: "N", Localized("复查第几次检查，默认最近一次", en: "the run to recheck; default the latest")),
@@ -26,12 +26,16 @@ enum RecheckCommand: Command {
         "format", argument: "LIST", Localized("报告格式，默认 html,json", en: "formats of the report; default html,json")),
       OptionSpec(
         "fail-on", argument: "LIST", Localized("有这些级别的问题时退出码为 1", en: "severities that make the exit code 1")),
-    ],
+    ] + Evidence.options,
     examples: [
       ("mingcha recheck -s audit.sqlite", Localized("整改后看看还剩什么", en: "after mending: what is left")),
       (
         "mingcha recheck -s q4.sqlite --format docx -o out",
         Localized("写出带复查情况的通报", en: "the bulletin with what became of the findings")
+      ),
+      (
+        "mingcha recheck -s q4.sqlite --warc recheck.warc",
+        Localized("把复查所见存为证据", en: "keep what was seen as evidence")
       ),
     ])
 
@@ -43,6 +47,7 @@ enum RecheckCommand: Command {
     let asOf = try Days.asOf(arguments)
     let failOn = try FailOn(arguments.list("fail-on"))
     let writing = try ReportWriting(arguments, console)
+    let evidence = try Evidence(arguments)
     let begun = arguments.has("resume") ? try unfinished(in: path) : nil
     if arguments.has("resume"), begun == nil {
       console.note(Localized("没有未完成的复查可继续，重新开始", en: "there is no unfinished recheck to resume; a new one begins"))
@@ -62,6 +67,7 @@ enum RecheckCommand: Command {
     }
     var session = AuditSession(
       profile: profile, library: library, storePath: path, asOf: asOf, resume: begun != nil, console: console)
+    session.evidence = evidence
     do throws(StoreError) {
       let reader = try StoreReader.open(path)
       let sites = try reader.sites(run: earlier.id)

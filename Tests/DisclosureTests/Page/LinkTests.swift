@@ -14,6 +14,17 @@ import Web
   }
 
   @Test(arguments: [
+    (#"<link rel="canonical" href="c.html">"#, "/a/b/c.html"), (#"<LINK REL='Canonical' HREF='/c'>"#, "/c"),
+    (#"<link rel="alternate canonical" href="../c">"#, "/a/c"), (#"<link rel="canonical" href="">"#, "/a/b/"),
+    (#"<link rel="canonical" href="c"><link rel="canonical" href="d">"#, "/a/b/c"),
+    (#"<link rel="canonicals" href="c">"#, nil), (#"<link rel="stylesheet" href="c.css">"#, nil), ("", nil),
+  ]) func `may be the page's own address`(_ head: String, _ expected: String?) {
+    let facts = Pages.read(
+      "<html><head>\(head)</head><body>甲</body></html>", url: "https://www.example.gov.cn/a/b/")
+    #expect(facts.canonical?.string == expected.map { "https://www.example.gov.cn" + $0 })
+  }
+
+  @Test(arguments: [
     (#"<a href=" ../c.html ">甲</a>"#, ["a /a/c.html"]),
     (#"<A HREF=c.html>甲</A>"#, ["a /a/b/c.html"]),
     (#"<map><area href="c.html"></map>"#, ["area /a/b/c.html"]),

@@ -135,7 +135,8 @@ import Web
     for key in [
       "url", "charset", "kind", "title", "published", "source", "record", "attribute", "breadcrumb", "meta",
       "footer", "items",
-      "pages", "interprets", "interpretedBy", "links", "personalData", "text", "base", "refresh", "soft404",
+      "pages", "interprets", "interpretedBy", "links", "personalData", "text", "base", "refresh", "canonical",
+      "soft404",
     ] {
       #expect(object[key] != nil, "\(key)")
     }

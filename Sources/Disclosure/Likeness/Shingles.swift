@@ -3,14 +3,14 @@
 ///
 /// Source: Broder, “On the resemblance and containment of documents” (1997); Charikar, “Similarity estimation
 /// techniques from rounding algorithms” (2002) for the signature.
-struct Shingles: Sendable {
+public struct Shingles: Sendable {
   private let hashes: Set<UInt64>
   /// 64 bits of which texts that are much alike differ in few.
-  let signature: UInt64
+  public let signature: UInt64
 
-  static let length = 6
+  public static let length = 6
 
-  init(_ text: String) {
+  public init(_ text: String) {
     var letters: [UInt32] = []
     letters.reserveCapacity(text.utf8.count / 3)
     for scalar in text.unicodeScalars where Self.counts(scalar.value) { letters.append(scalar.value) }
@@ -31,19 +31,22 @@ struct Shingles: Sendable {
     signature = (0..<64).reduce(0) { weights[$1] > 0 ? $0 | 1 << UInt64($1) : $0 }
   }
 
-  var count: Int { hashes.count }
+  public var count: Int { hashes.count }
 
   /// Common runs over all runs, in percent (Jaccard).
-  func resemblance(_ other: Shingles) -> Int {
+  public func resemblance(_ other: Shingles) -> Int {
     let common = hashes.intersection(other.hashes).count
     let all = hashes.count + other.hashes.count - common
     return all == 0 ? 0 : common * 100 / all
   }
 
   /// How much of this text stands in the other, in percent.
-  func containment(in other: Shingles) -> Int {
+  public func containment(in other: Shingles) -> Int {
     hashes.isEmpty ? 0 : hashes.intersection(other.hashes).count * 100 / hashes.count
   }
+
+  /// How many of its runs do not stand in the other.
+  public func surplus(over other: Shingles) -> Int { hashes.subtracting(other.hashes).count }
 
   private static func counts(_ scalar: UInt32) -> Bool {
     (0x4E00...0x9FFF).contains(scalar) || (0x3400...0x4DBF).contains(scalar) || (0x30...0x39).contains(scalar)

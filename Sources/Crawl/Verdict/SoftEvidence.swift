@@ -1,0 +1,59 @@
+import Disclosure
+import Store
+
+/// Whether a page is what its server says to addresses that do not exist. Pure.
+///
+/// A page whose own words say “not found” needs an answer to a made-up address that says nearly the same. A page without
+/// such words needs more, since servers also give real pages under many names: the answer in a directory that nobody has
+/// made must be its, and the one beside it, too; it may have next to nothing of its own and must bear the same title.
+struct SoftEvidence: Sendable {
+  enum Verdict: Sendable, Equatable {
+    case gone
+    case there
+    /// The answer says nothing, or lies between the thresholds.
+    case unsure
+  }
+
+  /// Percentages and a count of runs of characters, `CrawlPlan.softAlike` …
+  let alike: Int
+  let unlike: Int
+  let own: Int
+
+  init(_ plan: CrawlPlan) {
+    alike = plan.softAlike
+    unlike = min(plan.softUnlike, plan.softAlike)
+    own = plan.softOwn
+  }
+
+  /// Whether the probe brought a page, and under a status of success.
+  static func isAnswer(_ probe: CrawlWrite.SoftProbe) -> Bool {
+    (probe.outcome == "ok" || probe.outcome == LookClass.softGoneOutcome) && (200...299).contains(probe.status)
+  }
+
+  /// Whether a page says nothing but what its host says to any address.
+  func isGeneral(_ said: String, _ answer: AnswerText) -> Bool {
+    AnswerText(said).likeness(to: answer).map { isSame($0) } ?? false
+  }
+
+  private func isSame(_ likeness: AnswerText.Likeness) -> Bool {
+    likeness.alike >= alike && likeness.own <= own && likeness.hasSameTitle
+  }
+
+  /// Compares a suspected page with the answer beside it.
+  func judge(_ suspect: ProbeBook.Suspect, _ probe: CrawlWrite.SoftProbe) -> (Verdict, SoftMatch) {
+    var match = SoftMatch(probe: probe.url, alike: nil, threshold: alike)
+    guard Self.isAnswer(probe) else {
+      // A server that says 404 where nothing is does not say it with this page.
+      let isHonest = probe.outcome == "ok" && (400...499).contains(probe.status)
+      return (isHonest ? .there : .unsure, match)
+    }
+    let bothSayGone = suspect.saysGone && probe.kind == .notFound
+    guard let said = suspect.said, let answer = probe.said,
+      let likeness = AnswerText(said).likeness(to: AnswerText(answer))
+    else { return (bothSayGone ? .gone : .there, match) }
+    match.alike = likeness.alike
+    if suspect.saysGone ? likeness.alike >= alike : isSame(likeness) { return (.gone, match) }
+    if likeness.alike < unlike, !bothSayGone { return (.there, match) }
+    return (.unsure, match)
+  }
+}

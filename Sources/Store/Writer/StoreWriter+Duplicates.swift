@@ -1,0 +1,82 @@
+import Disclosure
+import SQLite
+
+/// Same content under many addresses: which of them is the page, when all are known.
+extension StoreWriter {
+  /// What makes a page worth being compared: rows of a list, or so many characters of text. Lists that a script fills
+  /// look the same under every address and are not.
+  private static let leastText = 60
+
+  /// What an address says, if it was read, in good order, and says enough to be compared with another; nil otherwise.
+  /// A page that names another address as its own is no original.
+  public func content(of id: URLID, run: Int64) throws(StoreError) -> UInt64? {
+    try drain()
+    return try stored { () throws(SQLiteError) in
+      try connection.first(
+        """
+        SELECT f.content_hash FROM page p JOIN facts f ON f.id = p.facts
+        WHERE p.run = ?1 AND p.url = ?2 AND \(Self.isSound("p", "f"))
+          AND NOT EXISTS (SELECT 1 FROM duplicate d WHERE d.run = p.run AND d.url = p.url
+            AND d.why IN ('\(CrawlWrite.Duplicate.claimed)', 'canonical'))
+        """, run, id.rawValue
+      ) { UInt64(bitPattern: $0.int64(0)) }
+    }
+  }
+
+  private static func isSound(_ page: String, _ facts: String) -> String {
+    """
+    \(page).redirect IS NULL AND \(page).state IN ('fetched', 'not-modified') AND \(page).verdict IN ('fine', 'slow')
+      AND \(facts).kind NOT IN ('wall', 'notfound') AND \(facts).list_state <> 'needs-script'
+      AND (length(\(facts).text) >= \(leastText) OR EXISTS (SELECT 1 FROM item i WHERE i.facts = \(facts).id))
+    """
+  }
+
+  /// Within the transaction that finishes a run: pages that are another one become hops to it, so that what they say
+  /// counts once. A page is another one if it says so (`rel=canonical`) and the other says the same, or if everything
+  /// that was read there, links and all, was read under another address of the site as well; the home page, then the
+  /// shortest address is the page. Doing it again changes nothing.
+  func settleDuplicates(run: Int64) throws(SQLiteError) {
+    try connection.run(
+      """
+      UPDATE duplicate SET why = 'canonical' WHERE run = ?1 AND why = '\(CrawlWrite.Duplicate.claimed)' AND EXISTS (
+        SELECT 1 FROM page p JOIN facts f ON f.id = p.facts, page o JOIN facts g ON g.id = o.facts
+        WHERE p.run = ?1 AND p.url = duplicate.url AND o.run = ?1 AND o.url = duplicate.original
+          AND g.content_hash = f.content_hash AND o.site IS p.site AND \(Self.isSound("p", "f"))
+          AND \(Self.isSound("o", "g"))
+          AND NOT EXISTS (SELECT 1 FROM duplicate e WHERE e.run = ?1 AND e.url = o.url
+            AND e.why IN ('\(CrawlWrite.Duplicate.claimed)', 'canonical')))
+      """, run)
+    try connection.run(
+      "UPDATE duplicate SET why = 'canonical-unlike' WHERE run = ? AND why = '\(CrawlWrite.Duplicate.claimed)'", run
+    )
+    try turnIntoHops(run: run)
+    try connection.run(
+      """
+      INSERT OR REPLACE INTO duplicate(run, url, original, why)
+      WITH twin AS (
+        SELECT p.site, f.content_hash FROM page p JOIN facts f ON f.id = p.facts
+        WHERE p.run = ?1 AND p.purpose = 'page' AND p.redirect IS NULL GROUP BY 1, 2 HAVING count(*) > 1
+      ), sound AS (
+        SELECT p.url AS id, u.url AS address, p.site, f.digest,
+          EXISTS (SELECT 1 FROM site s WHERE s.run = p.run AND s.home = p.url) AS is_home
+        FROM page p JOIN facts f ON f.id = p.facts JOIN url u ON u.id = p.url
+          JOIN twin ON twin.site = p.site AND twin.content_hash = f.content_hash
+        WHERE p.run = ?1 AND p.purpose = 'page' AND f.digest IS NOT NULL AND \(Self.isSound("p", "f"))
+      ), ranked AS (
+        SELECT id, is_home, first_value(id) OVER (
+          PARTITION BY site, digest ORDER BY is_home DESC, length(address), address) AS original
+        FROM sound
+      )
+      SELECT ?1, id, original, 'content' FROM ranked WHERE id <> original AND NOT is_home
+      """, run)
+    try turnIntoHops(run: run)
+  }
+
+  private func turnIntoHops(run: Int64) throws(SQLiteError) {
+    try connection.run(
+      """
+      UPDATE page SET reason = 'duplicate', redirect = d.original FROM duplicate AS d
+      WHERE page.run = ?1 AND d.run = ?1 AND d.url = page.url AND d.why IN ('canonical', 'content')
+      """, run)
+  }
+}

@@ -1,0 +1,166 @@
+import FoundationEssentials
+import SQLite
+import Store
+import Testing
+import Web
+
+@testable import Crawl
+
+/// Same content under many addresses.
+@Suite(.timeLimit(.minutes(1))) struct DuplicateTests {
+  static let text = String(repeating: "县政务公开办公室负责指导监督全县政府信息公开工作，承办依申请公开事项，", count: 3)
+
+  /// A list that any `sort` gives in the same order, with links to three more each time, for ever.
+  static func list(_ sort: Int?) -> FakeWeb.Reply {
+    let more = (1...3).map { "\nlink /list?sort=\((sort ?? 0) * 3 + $0)" }.joined()
+    let items = (1...5).map { "\nitem 通知\($0) /t/\($0).html" }.joined()
+    return .page("<html>\nhash 50\ncanonical /list\(items)\(more)")
+  }
+
+  static func site(_ pages: [String: FakeWeb.Reply] = [:], home: String) -> FakeWeb {
+    FakeWeb { url, _, _ in
+      let path = String(url.dropFirst("http://a.example".count))
+      if path == "/" { return .page("<html>\nkind home\(home)") }
+      if path.hasPrefix("/list") { return list(WebURL(url)?.query.flatMap { Int($0.dropFirst(5)) }) }
+      if path.hasPrefix("/t/") {
+        return .page(
+          "<html>\nkind article\nsays 第\(path)号：\(text)\nhash \(path.utf8.count)\(path.utf8.dropFirst(3).first ?? 0)"
+        )
+      }
+      return pages[path] ?? .status(404)
+    }
+  }
+
+  /// `url → original, why` of a run, shortened to paths.
+  static func duplicates(_ path: String) throws -> [String] {
+    try Connection.open(path, mode: .readOnly).all("SELECT url, original, why FROM v_duplicates ORDER BY url") {
+      "\($0.text(0)) \($0.text(1)) \($0.text(2))".replacing("http://a.example", with: "")
+    }
+  }
+
+  @Test func `copies that name their original are hops to it, and lead to no more of their kind`() async throws {
+    let folder = try Folder()
+    let (trial, path) = try await Self.run(Self.site(home: "\nlink /list"), folder)
+    let copies = trial.facts.pages.filter { $0.url.query != nil && $0.state == .fetched }
+    // The list itself is no copy, so its three are visited; each of them is one.
+    #expect(copies.map(\.url.string).sorted() == (1...3).map { "http://a.example/list?sort=\($0)" })
+    let original = try trial.row("http://a.example/list")
+    #expect(copies.allSatisfy { $0.reason == "duplicate" && $0.redirect == original.id && $0.verdict == .fine })
+    #expect(original.reason == "ok" && original.redirect == nil)
+    let capped = trial.facts.pages.filter { $0.state == .trapCapped }
+    #expect(capped.count == 9 && capped.allSatisfy { $0.reason == "duplicate" }, "\(capped.count)")
+    #expect(trial.balance.addsUp && trial.balance.pending == 0)
+    #expect(try Self.duplicates(path) == (1...3).map { "/list?sort=\($0) /list canonical" })
+    let items = try StoreReader.open(path).items(run: 1)
+    #expect(items.count == 5, "the list's rows count once")
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test func `an address that a page wrongly calls its own is not believed, and said`() async throws {
+    func page(_ canonical: String, _ number: Int) -> FakeWeb.Reply {
+      .page(
+        "<html>\nkind article\ncanonical \(canonical)\nhash \(number)\nsays \(number)：\(Self.text)\nlink /n/\(number).html"
+      )
+    }
+    let web = Self.site(
+      [
+        "/to-home.html": page("/", 1), "/off.html": page("http://b.example/off.html", 2),
+        "/other.html": page("/to-home.html", 3), "/self.html": page("/self.html", 4),
+        "/lost.html": page("/nowhere.html", 5), "/n/1.html": .page("<html>"), "/n/2.html": .page("<html>"),
+        "/n/3.html": .page("<html>"), "/n/5.html": .page("<html>"),
+      ], home: "\nlink /to-home.html\nlink /off.html\nlink /other.html\nlink /self.html\nlink /lost.html")
+    let folder = try Folder()
+    let (trial, path) = try await Self.run(web, folder)
+    for name in ["to-home", "off", "other", "self", "lost", "n/1", "n/2", "n/3", "n/5"] {
+      #expect(trial["http://a.example/\(name).html"] == "fetched ok fine", "\(name)")
+    }
+    #expect(
+      try Self.duplicates(path) == [
+        "/lost.html /nowhere.html canonical-unlike", "/other.html /to-home.html canonical-unlike",
+        "/to-home.html / canonical-home",
+      ])
+    #expect(trial.balance.addsUp)
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test
+  func
+    `everything the same under another address is one page, the shortest; two that name each other are not lost`()
+    async throws
+  {
+    let same = "<html>\nkind article\nhash 8\nsays \(Self.text)\nlink /t/1.html"
+    let web = Self.site(
+      [
+        "/index.html": .page("<html>\nkind home\nhash 7\nsays \(Self.text)\nlink /a/x.html"),
+        "/a/x.html": .page(same), "/a/x.html?from=top": .page(same), "/print/x.html": .page(same),
+        "/m/1.html": .page("<html>\nhash 9\ncanonical /m/2.html\nsays 互指\(Self.text)"),
+        "/m/2.html": .page("<html>\nhash 9\ncanonical /m/1.html\nsays 互指\(Self.text)"),
+        // As alike, but what says so little may be anything.
+        "/e/1.html": .page("<html>\nhash 10\nsays 暂无"), "/e/2.html": .page("<html>\nhash 10\nsays 暂无"),
+      ],
+      home: "\nlink /a/x.html\nlink /a/x.html?from=top\nlink /print/x.html\nlink /m/1.html\nlink /m/2.html"
+        + "\nlink /e/1.html\nlink /e/2.html")
+    let folder = try Folder()
+    let (trial, path) = try await Self.run(web, folder)
+    let original = try trial.row("http://a.example/a/x.html")
+    #expect(original.reason == "ok")
+    for copy in ["/a/x.html?from=top", "/print/x.html"] {
+      let row = try trial.row("http://a.example" + copy)
+      #expect(row.reason == "duplicate" && row.redirect == original.id)
+    }
+    for name in ["m/1", "m/2", "e/1", "e/2"] {
+      #expect(trial["http://a.example/\(name).html"] == "fetched ok fine", "\(name)")
+    }
+    #expect(
+      try Self.duplicates(path) == [
+        "/a/x.html?from=top /a/x.html content", "/m/1.html /m/2.html canonical-unlike",
+        "/m/2.html /m/1.html canonical-unlike", "/print/x.html /a/x.html content",
+      ])
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test func `a second audit says the same of them`() async throws {
+    let folder = try Folder()
+    let web = Self.site(home: "\nlink /list")
+    _ = try await Self.run(web, folder)
+    let (trial, path) = try await Self.run(web, folder)
+    #expect(trial.facts.run.id == 2)
+    #expect(trial.facts.pages.count { $0.reason == "duplicate" && $0.state == .fetched } == 3)
+    #expect(trial.facts.pages.count { $0.state == .trapCapped } == 9)
+    #expect(try Self.duplicates(path).count == 6)
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test(arguments: [
+    ("http://a.cn/x.html", "http://a.cn/x.html", "own"), ("http://a.cn/x.html?p=1", "http://a.cn/x.html", "other"),
+    ("http://a.cn/index.html", "http://a.cn/", "other"), ("http://a.cn/x.html", "http://a.cn/", "canonical-home"),
+    ("http://a.cn/zwgk/index.html", "http://a.cn/", "canonical-home"),
+    ("http://a.cn/", "http://a.cn/index.html", "canonical-of-home"),
+    ("http://a.cn/x.html", "https://a.cn/x.html", "other"),
+    ("http://a.cn/x.html", "http://b.cn/x.html", "canonical-off-host"),
+    ("http://a.cn/x.html;jsessionid=1F", "http://a.cn/x.html;jsessionid=2E", "own"),
+  ]) func `what a page calls its own address`(_ page: String, _ canonical: String, _ expected: String) throws {
+    let link = CanonicalLink(
+      try address(canonical), of: SessionIDs.stripped(try address(page)), isHome: { $0.string == "http://a.cn/" })
+    switch link {
+    case .own: #expect(expected == "own")
+    case .other: #expect(expected == "other")
+    case .refused(_, let why): #expect(expected == why)
+    }
+  }
+
+  static func run(_ web: FakeWeb, _ folder: Folder) async throws -> (Trial, String) {
+    var plan = try CrawlPlan.forTests()
+    plan.sitemaps = .ignore
+    // One after another, so that the original is read before its copies.
+    plan.concurrency = 1
+    let writer = try StoreWriter.open(folder.path, now: 0)
+    let run = try await writer.beginRun(
+      NewRun(profile: "test", asOf: plan.asOf, startedAt: 1_000_000, version: "0", seed: 7, reader: "r"))
+    let crawler = Crawler(
+      plan: plan, readers: FakeReading(), store: writer, run: run, fetcher: web, clock: TestClock().clock)
+    let outcome = try await crawler.run()
+    try await writer.close()
+    return (try Trial.read(folder.path, run.row.id, outcome), folder.path)
+  }
+}
