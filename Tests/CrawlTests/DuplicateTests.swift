@@ -95,16 +95,18 @@ import Web
         "/a/x.html": .page(same), "/a/x.html?from=top": .page(same), "/print/x.html": .page(same),
         "/m/1.html": .page("<html>\nhash 9\ncanonical /m/2.html\nsays 互指\(Self.text)"),
         "/m/2.html": .page("<html>\nhash 9\ncanonical /m/1.html\nsays 互指\(Self.text)"),
+        // In a frame of its own, with links of its own.
+        "/print.jsp?id=7": .page("<html>\nkind article\nhash 8\nsays \(Self.text)\nlink /t/2.html"),
         // As alike, but what says so little may be anything.
         "/e/1.html": .page("<html>\nhash 10\nsays 暂无"), "/e/2.html": .page("<html>\nhash 10\nsays 暂无"),
       ],
       home: "\nlink /a/x.html\nlink /a/x.html?from=top\nlink /print/x.html\nlink /m/1.html\nlink /m/2.html"
-        + "\nlink /e/1.html\nlink /e/2.html")
+        + "\nlink /e/1.html\nlink /e/2.html\nlink /print.jsp?id=7")
     let folder = try Folder()
     let (trial, path) = try await Self.run(web, folder)
     let original = try trial.row("http://a.example/a/x.html")
     #expect(original.reason == "ok")
-    for copy in ["/a/x.html?from=top", "/print/x.html"] {
+    for copy in ["/a/x.html?from=top", "/print/x.html", "/print.jsp?id=7"] {
       let row = try trial.row("http://a.example" + copy)
       #expect(row.reason == "duplicate" && row.redirect == original.id)
     }
@@ -114,7 +116,7 @@ import Web
     #expect(
       try Self.duplicates(path) == [
         "/a/x.html?from=top /a/x.html content", "/m/1.html /m/2.html canonical-unlike",
-        "/m/2.html /m/1.html canonical-unlike", "/print/x.html /a/x.html content",
+        "/m/2.html /m/1.html canonical-unlike", "/print.jsp?id=7 /a/x.html print", "/print/x.html /a/x.html print",
       ])
     withExtendedLifetime(folder) {}
   }

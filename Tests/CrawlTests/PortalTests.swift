@@ -88,6 +88,14 @@ import Web
     #expect(lists.count == 1 && lists[0].hasSuffix("/_sim/sort"), "\(lists)")
   }
 
+  @Test func `the same list in a million orders is capped by its shape, and the list is read once`() async throws {
+    let folder = try Folder()
+    let trial = try await Self.crawl("sort?silent=1", folder) { $0.maxRepeats = 10 }
+    let read = Self.count(trial, "sort?", .fetched, "")
+    #expect((10...20).contains(read), "\(read)")
+    #expect(Self.count(trial, "sort?", .trapCapped, "shape:/_sim/sort?by&silent") >= 10)
+  }
+
   @Test func `a calendar without end is capped by its shape, session ids make no new addresses`() async throws {
     let folder = try Folder()
     let trial = try await Self.crawl("calendar,session", folder) {

@@ -103,6 +103,10 @@ import Testing
       "audit", "--profile", try unreachableProfile(folder), "--store", folder.path + "/s.sqlite", "--lang", "en",
     ])
     #expect(outcome.status == 5, "\(outcome.errors)")
+    #expect(outcome.errors.contains("(refused)"), "\(outcome.errors)")
+    let ledger = try Connection.open(folder.path + "/s.sqlite", mode: .readOnly).all(
+      "SELECT state || ' ' || reason FROM page", row: { $0.text(0) })
+    #expect(ledger == ["failed refused"])
   }
 
   @Test func `a private address is refused unless the profile allows it`() throws {

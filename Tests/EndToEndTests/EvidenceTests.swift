@@ -57,6 +57,32 @@ extension AuditTests {
       return addresses
     }
 
+    @Test func `a recheck keeps what it looked at again`() throws {
+      let folder = try Folder()
+      let site = try SimulatedCluster(pages: 60)
+      defer { site.portal.stop() }
+      let (store, warc) = (folder.path + "/s.sqlite", folder.path + "/again.warc")
+      let first = try Program.run([
+        "audit", "--profile", try site.profile(in: folder), "--store", store, "--site", "portal", "--as-of",
+        site.cluster.truth.asOf.description, "--quiet",
+      ])
+      #expect(first.status == 0, "\(first.errors)")
+      let second = try Program.run([
+        "recheck", "--store", store, "--as-of", site.cluster.truth.asOf.description, "--warc", warc, "--lang", "en",
+      ])
+      #expect(second.status == 0, "\(second.errors)")
+      #expect(second.errors.contains("evidence is in \(warc)") && !second.errors.contains("have no record"))
+      let again = try Connection.open(store, mode: .readOnly).all(
+        """
+        SELECT DISTINCT f.url FROM finding f JOIN url u ON u.url = f.url JOIN page p ON p.url = u.id AND p.run = 2
+        WHERE f.run = 1 AND p.attempts <> '[]'
+        """
+      ) { $0.text(0) }
+      let kept = Self.targets(try Data(contentsOf: URL(fileURLWithPath: warc)))
+      #expect(!again.isEmpty && kept.isSuperset(of: again), "\(Set(again).subtracting(kept))")
+      try check(warc)
+    }
+
     @Test func `with --warc-all everything is kept, and the file is not written over`() throws {
       let folder = try Folder()
       let site = try SimulatedCluster(pages: 60)

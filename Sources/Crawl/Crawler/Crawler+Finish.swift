@@ -171,13 +171,14 @@ extension Crawler {
     if reading.facts.list.state == .blank { count(id, \.leads, \.leads) }
     guard record.site != Frontier.Record.noSite else { return }
     let key = ShapeBudget.key(site: record.site, shape: shape)
-    if reading.facts.isProductive {
-      shapes.proveProductive(key)
-    } else if shapes.isKnown(reading.facts.sameness, of: key),
-      !leadsOn(zip(ids, reading.targets.lazy.map(\.url)), from: shape, write)
-    {
+    // Of documents and lists every digit counts: a list in another order is another one, 第1期 is not 第2期.
+    let isProductive = reading.facts.isProductive
+    let said = isProductive ? ~reading.facts.contentHash : reading.facts.sameness
+    if shapes.isKnown(said, of: key), !leadsOn(zip(ids, reading.targets.lazy.map(\.url)), from: shape, write) {
       shapes.countRepeat(key)
       result.isRepeat = true
+    } else if isProductive {
+      shapes.proveProductive(key)
     }
   }
 

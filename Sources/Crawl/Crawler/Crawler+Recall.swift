@@ -76,15 +76,15 @@ extension Crawler {
     guard record.site != Frontier.Record.noSite else { return }
     let shape = assignment.url.shape
     let key = ShapeBudget.key(site: record.site, shape: shape)
-    if page.isProductive {
-      shapes.proveProductive(key)
-    } else if page.isRepeat,
+    if page.isRepeat,
       // Those without a text are known to the run.
       !leadsOn(
         page.targets.compactMap { target in target.url.map { (target.id, $0) } } + others, from: shape, write)
     {
       shapes.countRepeat(key)
       result.isRepeat = true
+    } else if page.isProductive {
+      shapes.proveProductive(key)
     }
   }
 }

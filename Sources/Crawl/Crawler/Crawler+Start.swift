@@ -98,8 +98,11 @@ extension Crawler {
       pagesBegun[Int(site)] += 1
       let shape = ShapeBudget.key(site: site, shape: url.shape)
       shapes.begin(shape)
-      if row.isProductive { shapes.proveProductive(shape) }
-      if row.isRepeat { shapes.countRepeat(shape) }
+      if row.isRepeat {
+        shapes.countRepeat(shape)
+      } else if row.isProductive {
+        shapes.proveProductive(shape)
+      }
     }
   }
 }

@@ -1,7 +1,7 @@
 import Web
 
 /// Caps endless series of worthless pages without capping a large site. A shape may always go on while its pages
-/// prove productive (documents, lists with items); only `allowance` pages of it may be unproductive, and far fewer when
+/// prove productive (documents, lists with items, each other than the ones before); only `allowance` pages of it may be unproductive, and far fewer when
 /// nine of ten only repeat what others of the shape said (calendars, sort orders, print views).
 ///
 /// Memory: about 32 bytes a shape; a shape is shared by the pages of a template, or made by a trap. About 16 bytes for

@@ -20,7 +20,7 @@
 /// | `/_sim/head?status=404` | HEAD gives the status, GET a page |
 /// | `/_sim/soft404/…` | any address says 页面不存在 under status 200 |
 /// | `/_sim/calendar?month=0` | a page a month, with links to the next and the one before, for ever |
-/// | `/_sim/sort?by=0` | the same list under any number, with links to three more, for ever; says that it is `/_sim/sort` |
+/// | `/_sim/sort?by=0&silent=0` | the same list under any number, with links to three more, for ever; says that it is `/_sim/sort`, unless `silent=1` |
 /// | `/_sim/session` | links that carry a new session id each time |
 /// | `/_sim/charset?bytes=gbk&declared=utf-8&where=meta` | bytes in one charset, declared as another (`meta` or `http`) |
 /// | `/_sim/fixed` | `ETag` and `Last-Modified`; 304 when they are sent back |
@@ -105,10 +105,11 @@ struct Misbehaviour {
 
   private func sorted(_ request: HTTPRequest) -> Reply {
     let by = request.number("by", 0)
+    let isSilent = request.number("silent", 0) == 1
     var html =
       "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>通知公告</title>"
-      + "<link rel=\"canonical\" href=\"/_sim/sort\"></head><body><h1>通知公告</h1><p>"
-    for n in 1...3 { html += "<a href=\"/_sim/sort?by=\(by * 3 + n)\">按第\(n)列排序</a> " }
+      + (isSilent ? "" : "<link rel=\"canonical\" href=\"/_sim/sort\">") + "</head><body><h1>通知公告</h1><p>"
+    for n in 1...3 { html += "<a href=\"/_sim/sort?by=\((by * 3 + n) % 1_000_000)\(isSilent ? "&silent=1" : "")\">按第\(n)列排序</a> " }
     html += "</p><ul>\n"
     for n in 1...8 {
       let day = cluster.options.asOf.adding(days: -n)

@@ -33,8 +33,8 @@ extension StoreWriter {
 
   /// Within the transaction that finishes a run: pages that are another one become hops to it, so that what they say
   /// counts once. A page is another one if it says so (`rel=canonical`) and the other says the same, or if everything
-  /// that was read there, links and all, was read under another address of the site as well; the home page, then the
-  /// shortest address is the page. Doing it again changes nothing.
+  /// that was read there, links and all, was read under another address of the site as well, or title and text were and
+  /// its address calls it a print view; the home page, then the shortest address is the page. Doing it again changes nothing.
   func settleDuplicates(run: Int64) throws(SQLiteError) {
     try connection.run(
       """
@@ -49,6 +49,23 @@ extension StoreWriter {
     try connection.run(
       "UPDATE duplicate SET why = 'canonical-unlike' WHERE run = ? AND why = '\(CrawlWrite.Duplicate.claimed)'", run
     )
+    try turnIntoHops(run: run)
+    // Print views have a frame of their own, and the article's words.
+    try connection.run(
+      """
+      INSERT OR REPLACE INTO duplicate(run, url, original, why)
+      WITH pair AS (
+        SELECT p.url AS id, o.url AS original, v.url AS address
+        FROM page p JOIN url u ON u.id = p.url JOIN facts f ON f.id = p.facts
+          JOIN facts g ON g.content_hash = f.content_hash
+          JOIN page o ON o.run = ?1 AND o.url = g.url AND o.facts = g.id JOIN url v ON v.id = o.url
+        WHERE p.run = ?1 AND p.purpose = 'page' AND u.url LIKE '%print%' AND v.url NOT LIKE '%print%'
+          AND o.site IS p.site AND length(f.text) >= \(Self.leastText) AND \(Self.isSound("p", "f"))
+          AND \(Self.isSound("o", "g"))
+      )
+      SELECT DISTINCT ?1, id, first_value(original) OVER (PARTITION BY id ORDER BY length(address), address), 'print'
+      FROM pair
+      """, run)
     try turnIntoHops(run: run)
     try connection.run(
       """
@@ -76,7 +93,7 @@ extension StoreWriter {
     try connection.run(
       """
       UPDATE page SET reason = 'duplicate', redirect = d.original FROM duplicate AS d
-      WHERE page.run = ?1 AND d.run = ?1 AND d.url = page.url AND d.why IN ('canonical', 'content')
+      WHERE page.run = ?1 AND d.run = ?1 AND d.url = page.url AND d.why IN ('canonical', 'content', 'print')
       """, run)
   }
 }
