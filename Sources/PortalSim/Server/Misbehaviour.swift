@@ -109,7 +109,9 @@ struct Misbehaviour {
     var html =
       "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>通知公告</title>"
       + (isSilent ? "" : "<link rel=\"canonical\" href=\"/_sim/sort\">") + "</head><body><h1>通知公告</h1><p>"
-    for n in 1...3 { html += "<a href=\"/_sim/sort?by=\((by * 3 + n) % 1_000_000)\(isSilent ? "&silent=1" : "")\">按第\(n)列排序</a> " }
+    for n in 1...3 {
+      html += "<a href=\"/_sim/sort?by=\((by * 3 + n) % 1_000_000)\(isSilent ? "&silent=1" : "")\">按第\(n)列排序</a> "
+    }
     html += "</p><ul>\n"
     for n in 1...8 {
       let day = cluster.options.asOf.adding(days: -n)
