@@ -129,7 +129,10 @@ final class FakeWeb: Fetching {
 struct FakeReading: PageReading {
   func read(_ input: PageReader.Input) -> PageFacts {
     var facts = PageFacts(url: input.url, charset: Charset(name: "utf-8", source: .http), kind: .other)
-    facts.contentHash = 1
+    // Each address says something else, unless `hash` says what.
+    var hash = Digest64()
+    hash.add(input.url.string)
+    facts.contentHash = hash.value
     for (line, text) in String(decoding: input.body, as: UTF8.self).split(separator: "\n").enumerated() {
       let words = text.split(separator: " ").map(String.init)
       guard let key = words.first, words.count > 1 else { continue }

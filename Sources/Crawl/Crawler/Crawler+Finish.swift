@@ -173,7 +173,7 @@ extension Crawler {
     let key = ShapeBudget.key(site: record.site, shape: shape)
     // Of documents and lists every digit counts: a list in another order is another one, 第1期 is not 第2期.
     let isProductive = reading.facts.isProductive
-    let said = isProductive ? ~reading.facts.contentHash : reading.facts.sameness
+    let said = isProductive ? reading.facts.exactSameness : reading.facts.sameness
     if shapes.isKnown(said, of: key), !leadsOn(zip(ids, reading.targets.lazy.map(\.url)), from: shape, write) {
       shapes.countRepeat(key)
       result.isRepeat = true
@@ -283,6 +283,15 @@ extension PageFacts {
   /// Whether the page is something a site is made for: a dated document, or a list of dated ones.
   var isProductive: Bool {
     (kind == .article && published != nil) || list.items.contains { $0.date != nil }
+  }
+
+  /// A digest of all that a document or a list says, days included.
+  var exactSameness: UInt64 {
+    var digest = Digest64()
+    digest.add(contentHash)
+    digest.add(published?.description)
+    for item in list.items { digest.add(item.date?.description) }
+    return digest.value
   }
 
   /// A digest of what the page says to a reader, without digits: the months of a calendar have the same.
