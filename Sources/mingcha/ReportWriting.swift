@@ -18,7 +18,7 @@ struct ReportWriting {
     hasClock: Bool = true
   ) throws(Exit) {
     self.hasClock = hasClock
-    folder = arguments["output"] ?? defaultFolder
+    folder = (arguments["output"] ?? defaultFolder).map(Self.withoutEndingSlashes)
     self.console = console
     var names = arguments.list("format")
     if names.isEmpty { names = defaultFormats ?? ["html", "json"] }
@@ -58,13 +58,36 @@ struct ReportWriting {
           let path = "\(folder)/\(name)"
           if let slash = name.lastIndex(of: "/") { try Files.makeFolder("\(folder)/\(name[..<slash])") }
           try Files.write(bytes, to: path)
-          written.append(path)
+          written.append(name)
         }
       }
     }
     guard console.loudness != .quiet else { return }
     console.print(
       TerminalSummary.render(
-        model, language: console.language, width: console.width, color: console.colourOnStdout, reports: written))
+        model, language: console.language, width: console.width, color: console.colourOnStdout,
+        reports: places(written)))
+  }
+
+  /// Where the reports are, for one screen: each file, and of letters and tables only their folder and number.
+  private func places(_ names: [String]) -> [String] {
+    guard let folder else { return [] }
+    var places: [String] = []
+    var counts: [String: Int] = [:]
+    for name in names {
+      let place = name.lastIndex(of: "/").map { "\(folder)/\(name[...$0])" } ?? "\(folder)/\(name)"
+      if counts[place] == nil { places.append(place) }
+      counts[place, default: 0] += 1
+    }
+    return places.map { place in
+      guard place.hasSuffix("/"), let count = counts[place] else { return place }
+      return place
+        + Localized("（\(count) 个文件）", en: " (\(count) \(count == 1 ? "file" : "files"))")[console.language]
+    }
+  }
+
+  private static func withoutEndingSlashes(_ path: String) -> String {
+    let kept = String(path.reversed().drop { $0 == "/" }.reversed())
+    return kept.isEmpty && !path.isEmpty ? "/" : kept
   }
 }

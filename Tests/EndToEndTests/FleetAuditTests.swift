@@ -17,7 +17,7 @@ extension AuditTests {
       static let pagesPerSite = 200
 
       init() throws {
-        fleet = Fleet.generate(FleetOptions(sites: 56, pagesPerSite: 18, pagesPerMisfit: 4))
+        fleet = Fleet.generate(FleetOptions(sites: 39, pagesPerSite: 18, pagesPerMisfit: 4))
         portal = try PortalServer(fleet).start()
       }
 

@@ -207,6 +207,9 @@ import Web
     try verify.run()
     verify.waitUntilExit()
     #expect(verify.terminationStatus == 0)
+    let service = try String(contentsOfFile: units + "/mingcha-audit.service", encoding: .utf8)
+    #expect(
+      service.contains("RestartForceExitStatus=6\n") && service.contains("RestartPreventExitStatus=2 3 5 70\n"))
     let timer = try String(contentsOfFile: units + "/mingcha-probe.timer", encoding: .utf8)
     #expect(timer.split(separator: "\n").count { $0.hasPrefix("OnCalendar=") } == 20)
   }

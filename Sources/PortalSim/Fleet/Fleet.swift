@@ -40,7 +40,12 @@ public struct Fleet: Sendable {
     let perCity = Cluster.generate(ClusterOptions(seed: options.seed, pages: 600, asOf: options.asOf)).sites.count
     // One site in a hundred is a misfit, one of each kind at least.
     let count = max(1, (options.sites - max(Misfit.Kind.allCases.count, options.sites / 100)) / perCity)
-    cities = (0..<count).map { FleetCity(number: $0, options: options, sites: perCity) }
+    // The third of every five; a small fleet has one too.
+    cities = (0..<count).map {
+      FleetCity(
+        number: $0, options: options, sites: perCity,
+        hasPlatformFault: $0 % 5 == 2 || (count < 3 && $0 == count - 1))
+    }
     misfits = (0..<max(0, options.sites - count * perCity)).map {
       Misfit($0, pages: options.pagesPerMisfit)
     }

@@ -13,7 +13,7 @@ struct FleetCity: Sendable {
   private let changesInGBK: [(from: [UInt8], to: [UInt8])]
   private let label: String
 
-  init(number: Int, options: FleetOptions, sites count: Int) {
+  init(number: Int, options: FleetOptions, sites count: Int, hasPlatformFault: Bool) {
     let label = "c\(three(number + 1))"
     self.label = label
     let cluster = Cluster.generate(
@@ -25,7 +25,7 @@ struct FleetCity: Sendable {
     self.name = name
     let code = "99" + three(number / 1_000).suffix(1) + three(number % 1_000)
     platform = "第\(number / 5 + 1)平台"
-    platformFault = number % 5 == 2 ? "http://\(Fleet.platformHost)/help/\(label).html" : nil
+    platformFault = hasPlatformFault ? "http://\(Fleet.platformHost)/help/\(label).html" : nil
     // Two addresses for the sites that answer, and one where nothing listens.
     let network = "127.\(2 + number / 200).\(number % 200 + 1)"
     sites = cluster.sites.enumerated().map { order, site in
