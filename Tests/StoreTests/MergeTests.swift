@@ -102,4 +102,40 @@ import Testing
     }
     #expect(steps == ["999-later"])
   }
+
+  @Test func `what a shard saw of an address goes with its row, and what another only checked leaves no trace`()
+    async throws
+  {
+    let store = try TemporaryStore()
+    let a = try await shard(store, "a", site: "a")
+    let b = try await shard(store, "b", site: "b")
+    let c = try await shard(store, "c", site: "c")
+    // `a` checked b's home, which is b's own page; `a` and `c` checked an address outside, which answered only to `c`.
+    try check("http://b.example/", state: "fetched", landing: "乙的首页", in: a)
+    try check("http://outside.example/", state: "failed", landing: "打不开", in: a)
+    try check("http://outside.example/", state: "fetched", landing: "外面的首页", in: c)
+    for order in [[a, b, c], [c, b, a]] {
+      let merged = try TemporaryStore()
+      _ = try await merge(order, in: merged)
+      let landings = try Connection.open(merged.path, mode: .readOnly).all(
+        "SELECT u.url || ' ' || l.title FROM landing l JOIN url u ON u.id = l.url"
+      ) { $0.text(0) }
+      #expect(landings == ["http://outside.example/ 外面的首页"])
+    }
+  }
+
+  /// Adds an address to a finished shard as one that was only checked.
+  private func check(_ url: String, state: String, landing: String, in path: String) throws {
+    let connection = try Connection.open(path)
+    try connection.run("INSERT INTO url(url, host, first_seen) VALUES (?, 'x', 0)", url)
+    try connection.run(
+      """
+      INSERT INTO page(run, url, site, purpose, depth, state, reason, verdict)
+      VALUES (1, (SELECT id FROM url WHERE url = ?), NULL, 'check', 1, ?, 'ok', 'fine')
+      """, url, state)
+    try connection.run(
+      "INSERT INTO landing(run, url, title, words) VALUES (1, (SELECT id FROM url WHERE url = ?), ?, '')", url,
+      landing)
+    try connection.execute("UPDATE run SET discovered = discovered + 1")
+  }
 }

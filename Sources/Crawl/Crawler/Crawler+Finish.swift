@@ -112,7 +112,9 @@ extension Crawler {
       if let recalled {
         take(recalled, of: id, assignment, into: &result, &write)
       } else if !isPage, let facts = answer.reading?.facts, facts.kind != .wall, facts.kind != .notFound,
-        frontier.record(of: id)?.site == Frontier.Record.noSite
+        frontier.record(of: id)?.site == Frontier.Record.noSite,
+        // A site that another shard visits is the cluster's own, and no stranger who may have taken a name over.
+        !plan.siblingHosts.contains(assignment.url.authority)
       {
         result.landing = .init(facts)
       } else if settlement.state == .fetched {

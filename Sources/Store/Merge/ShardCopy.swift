@@ -12,6 +12,8 @@ struct ShardCopy {
   /// Begins the run that the shards are to make, in place of one that an earlier merge of the same audit made.
   init(like shard: Shard, in target: Connection) throws(SQLiteError) {
     self.target = target
+    // The addresses for which the page of the shard that is being copied stands.
+    try target.execute("CREATE TEMP TABLE IF NOT EXISTS standing(url INTEGER PRIMARY KEY)")
     let earlier = try target.all(
       "SELECT id FROM run WHERE merged = 1 AND profile = ? AND as_of = ?", shard.terms.profile, shard.terms.asOf
     ) { $0.int64(0) }
@@ -35,8 +37,10 @@ struct ShardCopy {
     var numbers = Numbers(run: (shard.run, run))
     numbers.urls = try copyAddresses(of: shard)
     numbers.facts = try copyFacts(of: shard, numbers)
-    for table in try runTables() where !Self.derived.contains(table) {
-      try copy(table, of: shard, numbers, replacing: table == "page")
+    let companions = try addressTables()
+    try copyPages(of: shard, numbers, forgetting: companions)
+    for table in try runTables() where !Self.derived.contains(table) && table != "page" {
+      try copy(table, of: shard, numbers, onlyOwn: companions.contains(table))
     }
     try copyProbes(of: shard)
   }
@@ -109,15 +113,39 @@ struct ShardCopy {
     for table in try tables(referringTo: "facts") where !["page"].contains(table) {
       var inner = numbers
       inner.facts = copied
-      try copy(table, of: shard, inner, replacing: false)
+      try copy(table, of: shard, inner, onlyOwn: false)
     }
     return copied
   }
 
-  /// Copies the rows of the shard's run; of a table without a column for runs, the rows of facts that were copied.
-  private func copy(
-    _ table: String, of shard: Shard, _ numbers: Numbers, replacing: Bool
+  /// Copies the shard's pages. Where one stands in place of another shard's, whatever else that shard said of the address
+  /// goes, so that what one looked at as a page keeps nothing from who only checked the link.
+  private func copyPages(
+    of shard: Shard, _ numbers: Numbers, forgetting companions: Set<String>
   ) throws(SQLiteError) {
+    try target.execute("DELETE FROM standing")
+    let keys = try references(of: "page")
+    let names = try columns(of: "page")
+    let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
+    let rows = try shard.connection.prepare("SELECT \(list) FROM page WHERE run = ?")
+    try rows.bind(shard.run)
+    let put = try target.prepare(Self.insertion(into: "page", names) + Self.kinderPage(names))
+    let stands = try target.prepare("INSERT INTO standing VALUES (?)")
+    guard let url = names.firstIndex(of: "url") else { preconditionFailure("a page has an address") }
+    while try rows.step() {
+      let values = names.indices.map { numbers.translated(rows.value($0), of: keys[names[$0]]) }
+      try put.run(all: values)
+      if target.changes > 0 { try stands.run(all: [values[url]]) }
+    }
+    for table in companions.sorted() {
+      try target.run("DELETE FROM \"\(table)\" WHERE run = ? AND url IN (SELECT url FROM standing)", run)
+    }
+  }
+
+  /// Copies the rows of the shard's run; of a table without a column for runs, the rows of facts that were copied.
+  ///
+  /// - Parameter onlyOwn: only rows of addresses for which this shard's page stands.
+  private func copy(_ table: String, of shard: Shard, _ numbers: Numbers, onlyOwn: Bool) throws(SQLiteError) {
     let keys = try references(of: table)
     let ownID = try rowNumber(of: table)
     let names = try columns(of: table).filter { $0 != ownID }
@@ -125,8 +153,9 @@ struct ShardCopy {
     let filter = keys.values.contains("run") ? "WHERE run = ?" : "WHERE ?1 = ?1"
     let rows = try shard.connection.prepare("SELECT \(list) FROM \"\(table)\" \(filter)")
     try rows.bind(shard.run)
-    let put = try target.prepare(
-      Self.insertion(into: table, names) + (replacing ? Self.kinderPage(names) : " ON CONFLICT DO NOTHING"))
+    let put = try target.prepare(Self.insertion(into: table, names) + " ON CONFLICT DO NOTHING")
+    let stands = try target.prepare("SELECT 1 FROM standing WHERE url = ?")
+    let url = onlyOwn ? names.firstIndex(of: "url") : nil
     while try rows.step() {
       var values = names.indices.map { numbers.translated(rows.value($0), of: keys[names[$0]]) }
       // A row of facts that were not copied belongs to another run of the shard.
@@ -135,6 +164,11 @@ struct ShardCopy {
       {
         guard keys.values.contains("run") else { continue }
         values[place] = nil as (any Value)?
+      }
+      if let url {
+        try stands.bind(all: [values[url]])
+        guard try stands.step() else { continue }
+        stands.reset()
       }
       try put.run(all: values)
     }
@@ -213,4 +247,16 @@ struct ShardCopy {
   }
 
   private func runTables() throws(SQLiteError) -> [String] { try tables(referringTo: "run") }
+
+  /// Tables that hold one row for an address of a run, as `page` does.
+  private func addressTables() throws(SQLiteError) -> Set<String> {
+    var found: Set<String> = []
+    for table in try runTables() where table != "page" {
+      let key = try target.all("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", table) {
+        $0.text(0)
+      }
+      if key == ["run", "url"], try references(of: table)["url"] == "url" { found.insert(table) }
+    }
+    return found
+  }
 }
