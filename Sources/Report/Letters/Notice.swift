@@ -73,8 +73,8 @@ struct Notice {
       ?? say("\(words.office.wording.workingDays)个工作日内", "within \(words.office.wording.workingDays) working days")
     return Block.Table(
       [
-        (say("网站名称", "Site"), 22), (say("网站标识码", "Code"), 19), (say("首页网址", "Home page"), 32),
-        (say("结论", "Verdict"), 10), (say("整改期限", "Deadline"), 20),
+        (say("网站名称", "Site"), 21), (say("网站标识码", "Code"), 18), (say("首页网址", "Home page"), 30),
+        (say("结论", "Verdict"), 13), (say("整改期限", "Deadline"), 24),
       ],
       centred: [1, 3, 4],
       rows: [
@@ -90,7 +90,7 @@ struct Notice {
     let shown = FairShare.choose(findings, limit: Bulletin.mostRows, by: \.rule).map { findings[$0] }
     let table = Block.Table(
       [
-        (say("序号", "No."), 7), (say("编号", "Number"), 14), (say("级别", "Severity"), 13), (say("问题", "Finding"), 66),
+        (say("序号", "No."), 7), (say("编号", "Number"), 14), (say("级别", "Severity"), 18), (say("问题", "Finding"), 61),
       ], centred: [0, 1, 2],
       rows: shown.enumerated().map { row, finding in
         let severity =
