@@ -12,6 +12,9 @@ public final class Connection {
     case readWriteCreate
     case readWrite
     case readOnly
+    /// A whole file that nobody can change, on a medium that nobody can write to: no locks and no files beside it
+    /// (https://www.sqlite.org/uri.html, `immutable`). What stands in a log beside the file is not seen.
+    case frozen
   }
 
   /// How a transaction begins (https://www.sqlite.org/lang_transaction.html).
@@ -50,9 +53,11 @@ public final class Connection {
       case .readWriteCreate: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
       case .readWrite: SQLITE_OPEN_READWRITE
       case .readOnly: SQLITE_OPEN_READONLY
+      case .frozen: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
       }
+    let name = mode == .frozen ? address(ofFrozen: path) : path
     var handle: OpaquePointer?
-    let code = sqlite3_open_v2(path, &handle, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+    let code = sqlite3_open_v2(name, &handle, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
     guard code == SQLITE_OK, let handle else {
       let error = SQLiteError(code, database: handle)
       sqlite3_close_v2(handle)
@@ -65,6 +70,19 @@ public final class Connection {
     _ = csqlite_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
     try connection.execute("PRAGMA schema_version")
     return connection
+  }
+
+  private static func address(ofFrozen path: String) -> String {
+    var address = "file:"
+    for scalar in path.unicodeScalars {
+      switch scalar {
+      case "%": address += "%25"
+      case "?": address += "%3f"
+      case "#": address += "%23"
+      default: address.unicodeScalars.append(scalar)
+      }
+    }
+    return address + "?immutable=1"
   }
 
   // MARK: Statements

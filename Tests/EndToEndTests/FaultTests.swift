@@ -61,6 +61,32 @@ extension AuditTests {
       #expect(outcome.errors.contains("can be written to"))
     }
 
+    @Test(.enabled(if: Namespace.isAllowed, "needs mounts of its own"))
+    func `a store on a read-only disk is reported from, and not written to`() throws {
+      let folder = try Folder()
+      let site = try SimulatedCluster(pages: 60)
+      defer { site.portal.stop() }
+      // A name that SQLite's addresses would take for more than a name.
+      let (disk, store) = (folder.path + "/disk", "100%25?#.sqlite")
+      #expect(try Program.run(command(site, folder, folder.path + "/" + store, pause: 0)).status == 0)
+      let report = [
+        "report", "--store", disk + "/" + store, "--format", "md", "--output", folder.path + "/out", "--lang", "en",
+      ]
+      let judge = [
+        "judge", "--profile", folder.path + "/profile.json5", "--store", disk + "/" + store, "--lang", "en",
+      ]
+      let outcome = try Namespace.run(
+        """
+        mkdir \(disk) && mount -t tmpfs -o size=50m tmpfs \(disk) && cp '\(folder.path)/\(store)' \(disk)/ || exit 99
+        mount -o remount,ro \(disk) || exit 99
+        \(report) ; echo "report $?" >&2
+        \(judge) ; echo "judge $?" >&2
+        """)
+      #expect(outcome.errors.contains("report 0"), "\(outcome.errors)")
+      #expect(outcome.errors.contains("judge 4"), "\(outcome.errors)")
+      #expect(FileManager.default.fileExists(atPath: folder.path + "/out/report.md"))
+    }
+
     @Test func `a damaged store is named as such, by every command that needs it`() throws {
       let folder = try Folder()
       let site = try SimulatedCluster(pages: 60)

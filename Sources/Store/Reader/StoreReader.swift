@@ -9,10 +9,15 @@ public final class StoreReader {
 
   private init(connection: Connection) { self.connection = connection }
 
-  /// Opens an existing store for reading only.
+  /// Opens an existing store for reading only, also where nothing can be written, such as a disc.
   public static func open(_ path: String) throws(StoreError) -> StoreReader {
     let connection: Connection
-    do { connection = try Connection.open(path, mode: .readOnly) } catch { throw StoreError(opening: path, error) }
+    do {
+      connection = try Connection.open(path, mode: .readOnly)
+    } catch let refusal {
+      guard refusal.isCannotOpen, FrozenFile.stands(at: path) else { throw StoreError(opening: path, refusal) }
+      do { connection = try Connection.open(path, mode: .frozen) } catch { throw StoreError(opening: path, error) }
+    }
     guard try StoreIdentity.check(connection) == .ours else { throw .foreign }
     let state = try stored { () throws(SQLiteError) in try connection.migrationState(Schema.migrations) }
     guard state.pending.isEmpty else { throw .outdated(state.pending) }
