@@ -50,35 +50,24 @@ extension StoreWriter {
       "UPDATE duplicate SET why = 'canonical-unlike' WHERE run = ? AND why = '\(CrawlWrite.Duplicate.claimed)'", run
     )
     try turnIntoHops(run: run)
-    // Print views have a frame of their own, and the article's words.
-    try connection.run(
-      """
-      INSERT OR REPLACE INTO duplicate(run, url, original, why)
-      WITH pair AS (
-        SELECT p.url AS id, o.url AS original, v.url AS address
-        FROM page p JOIN url u ON u.id = p.url JOIN facts f ON f.id = p.facts
-          JOIN facts g ON g.content_hash = f.content_hash
-          JOIN page o ON o.run = ?1 AND o.url = g.url AND o.facts = g.id JOIN url v ON v.id = o.url
-        WHERE p.run = ?1 AND p.purpose = 'page' AND u.url LIKE '%print%' AND v.url NOT LIKE '%print%'
-          AND o.site IS p.site AND length(f.text) >= \(Self.leastText) AND \(Self.isSound("p", "f"))
-          AND \(Self.isSound("o", "g"))
-      )
-      SELECT DISTINCT ?1, id, first_value(original) OVER (PARTITION BY id ORDER BY length(address), address), 'print'
-      FROM pair
-      """, run)
+    try findPrintViews(run: run)
     try turnIntoHops(run: run)
+    // Most pages have no twin, and are told from those that have by a hash at the head of their facts.
     try connection.run(
       """
       INSERT OR REPLACE INTO duplicate(run, url, original, why)
-      WITH twin AS (
+      WITH twin AS MATERIALIZED (
         SELECT p.site, f.content_hash FROM page p JOIN facts f ON f.id = p.facts
         WHERE p.run = ?1 AND p.purpose = 'page' AND p.redirect IS NULL GROUP BY 1, 2 HAVING count(*) > 1
+      ), candidate AS MATERIALIZED (
+        SELECT p.url, p.facts FROM page p JOIN facts f ON f.id = p.facts
+        WHERE p.run = ?1 AND p.purpose = 'page' AND (p.site, f.content_hash) IN twin
       ), sound AS (
         SELECT p.url AS id, u.url AS address, p.site, f.digest,
           EXISTS (SELECT 1 FROM site s WHERE s.run = p.run AND s.home = p.url) AS is_home
-        FROM page p JOIN facts f ON f.id = p.facts JOIN url u ON u.id = p.url
-          JOIN twin ON twin.site = p.site AND twin.content_hash = f.content_hash
-        WHERE p.run = ?1 AND p.purpose = 'page' AND f.digest IS NOT NULL AND \(Self.isSound("p", "f"))
+        FROM candidate c JOIN page p ON p.run = ?1 AND p.url = c.url JOIN facts f ON f.id = c.facts
+          JOIN url u ON u.id = p.url
+        WHERE f.digest IS NOT NULL AND \(Self.isSound("p", "f"))
       ), ranked AS (
         SELECT id, is_home, first_value(id) OVER (
           PARTITION BY site, digest ORDER BY is_home DESC, length(address), address) AS original
@@ -87,6 +76,33 @@ extension StoreWriter {
       SELECT ?1, id, original, 'content' FROM ranked WHERE id <> original AND NOT is_home
       """, run)
     try turnIntoHops(run: run)
+  }
+
+  /// Print views have a frame of their own, and the article's title and words.
+  private func findPrintViews(run: Int64) throws(SQLiteError) {
+    try connection.run(
+      """
+      INSERT OR REPLACE INTO duplicate(run, url, original, why)
+      WITH print AS MATERIALIZED (
+        SELECT p.url AS id, p.site, f.content_hash
+        FROM page p JOIN facts f ON f.id = p.facts JOIN url u ON u.id = p.url
+        WHERE p.run = ?1 AND p.purpose = 'page' AND u.url LIKE '%print%' AND length(f.text) >= \(Self.leastText)
+          AND \(Self.isSound("p", "f"))
+      ), candidate AS MATERIALIZED (
+        SELECT p.url, p.facts FROM page p JOIN facts f ON f.id = p.facts
+        WHERE p.run = ?1 AND p.purpose = 'page' AND EXISTS (SELECT 1 FROM print)
+          AND (p.site, f.content_hash) IN (SELECT site, content_hash FROM print)
+      ), original AS MATERIALIZED (
+        SELECT o.url AS id, u.url AS address, o.site, g.content_hash
+        FROM candidate c JOIN page o ON o.run = ?1 AND o.url = c.url JOIN facts g ON g.id = c.facts
+          JOIN url u ON u.id = o.url
+        WHERE u.url NOT LIKE '%print%' AND \(Self.isSound("o", "g"))
+      )
+      SELECT DISTINCT ?1, print.id,
+        first_value(original.id) OVER (
+          PARTITION BY print.id ORDER BY length(original.address), original.address), 'print'
+      FROM print JOIN original ON original.site = print.site AND original.content_hash = print.content_hash
+      """, run)
   }
 
   private func turnIntoHops(run: Int64) throws(SQLiteError) {
