@@ -52,6 +52,8 @@ public final class Document {
   /// Whether the end of the page is missing in `nodes`: the parser met one of its limits. What was read before
   /// is there; nothing may be called absent from such a page.
   public internal(set) var isTruncated = false
+  /// The pieces of the page that earlier pages had in the same bytes, in order; none overlap.
+  public internal(set) var passages: [PassagePlace] = []
   var places = LineIndex()
   var parser = PageParser()
 
@@ -64,6 +66,7 @@ public final class Document {
     arena.removeAll(keepingCapacity: arena.capacity < 1 << 22)
     source = []
     isTruncated = false
+    passages = []
     places = LineIndex()
   }
 

@@ -11,6 +11,8 @@ struct ElementTable: Sendable {
 
   let names: NameTable
   let tags: [Tag]
+  /// By tag, the number of its element; -1 for `other`.
+  private let numbers: [Int32]
   /// Those that only a start tag has: `br`, `img`, `input` …
   let isEmpty: [Bool]
   /// How far an end tag reaches: it closes no element of a higher class that is still open.
@@ -30,6 +32,7 @@ struct ElementTable: Sendable {
     precondition(names.count <= Int(ElementTable.limit), "more elements than bits")
     self.names = NameTable(names.enumerated().map { ($0.element, UInt8($0.offset)) })
     tags = names.map { name in Tag.allCases.first { $0.name == name } ?? .other }
+    numbers = Tag.allCases.map { tag in Int32(names.firstIndex(of: tag.name) ?? -1) }
     isEmpty = names.map { name in
       name.withUTF8Pointer { htmlTagLookup($0)?.pointee.empty ?? 0 } != 0
     }
@@ -60,6 +63,8 @@ struct ElementTable: Sendable {
     guard open < ElementTable.limit, started < ElementTable.limit else { return false }
     return ElementTable.has(started, in: endedBy[Int(open)])
   }
+
+  func number(of tag: Tag) -> Int32 { tag == .other ? -1 : numbers[Int(tag.rawValue)] }
 
   @inline(__always)
   func isHeadContent(_ element: Int32) -> Bool {

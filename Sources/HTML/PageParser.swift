@@ -22,6 +22,13 @@ struct PageParser: ~Copyable {
   /// Numbers of the elements on this page that the table does not have.
   var unknown: [[UInt8]: Int32] = [:]
   var references = ReferenceTable()
+  /// What earlier pages had.
+  var memory = PassageMemory()
+  var passages: [Document.PassagePlace] = []
+  /// The elements that their own tags closed.
+  var closed = Pile<Closed>(capacity: 2_048)
+  /// Where, in order, tags stand whose meaning depends on what is open around them.
+  var odd: [Int] = []
   let table = ElementTable.shared
   let attributeNames = NameTable.attributes
   /// Whether there was a head or a body, and how many misplaced `html`, `head` and `body` await their end tags.
@@ -30,10 +37,16 @@ struct PageParser: ~Copyable {
   private var misplaced = 0
   private var isStopped = false
 
+  /// An element and where its last tag ends in the source.
+  struct Closed: BitwiseCopyable {
+    let node: Int32
+    let stop: Int
+  }
+
   /// Readers climb from a node to those above it, so the open elements times the bytes still to come are bounded:
   /// five thousand unclosed elements in a page of half a megabyte pass, but not a page built to keep a core busy
   /// for minutes.
-  private static let mostLevelBytes = 4_000_000_000
+  static let mostLevelBytes = 4_000_000_000
 
   /// Parses a page and fills the arrays of its document, which are empty before.
   ///
@@ -44,6 +57,10 @@ struct PageParser: ~Copyable {
     while index < source.count, !isStopped { readPiece() }
     let isComplete = !isStopped
     finish()
+    if isComplete { learnPassages() }
+    forgetPage()
+    document.passages = passages
+    passages = []
     nodes.move(to: &document.nodes, keeping: 1 << 17)
     attributes.move(to: &document.attributes, keeping: 1 << 17)
     arena.move(to: &document.arena, keeping: 1 << 22)
@@ -62,6 +79,12 @@ struct PageParser: ~Copyable {
   private mutating func finish() {
     while open.count > 0 { close() }
     nodes[0].end = Int32(truncatingIfNeeded: nodes.count)
+  }
+
+  /// Forgets what belongs to the page alone.
+  private mutating func forgetPage() {
+    closed.removeAll(keeping: 1 << 17)
+    odd.removeAll(keepingCapacity: odd.capacity < 1_000)
     open.forgetUnknown()
     unknown.removeAll(keepingCapacity: unknown.capacity < 1_000)
     source = UnsafeBufferPointer(start: nil, count: 0)
@@ -128,7 +151,9 @@ struct PageParser: ~Copyable {
     }
     index = name.upperBound
     imply(for: element, at: start)
+    if takePassage(at: start) { return }
     let isMisplaced = discards(element)
+    if isMisplaced { odd.append(start) }
     let first = attributes.count
     if !isMisplaced, tag(of: element) == .other { keepName(name) }
     readAttributes(of: isMisplaced ? nil : first)
@@ -137,7 +162,7 @@ struct PageParser: ~Copyable {
     let isClosed = source[index] == UInt8(ascii: "/")
     index += isClosed ? 2 : 1
     // libxml2 also closes the innermost element at `<body/>` within a body.
-    if isClosed || (!isMisplaced && isEmpty(element)) { close() }
+    if isClosed || (!isMisplaced && isEmpty(element)) { closeByTag() }
     if open.count * (source.count - index) > PageParser.mostLevelBytes { isStopped = true }
   }
 
@@ -168,6 +193,7 @@ struct PageParser: ~Copyable {
   }
 
   private mutating func readEndTag() {
+    let start = index
     index += 2
     guard index < source.count, isNameStart(source[index]) else { return }
     let (element, name) = readElementName(at: index)
@@ -175,11 +201,15 @@ struct PageParser: ~Copyable {
     skip(past: UInt8(ascii: ">"))
     if misplaced > 0, element == table.html || element == table.body || element == table.head {
       misplaced -= 1
+      odd.append(start)
       return
     }
-    guard open.canClose(element, endClass: endClass(of: element)) else { return }
+    guard open.canClose(element, endClass: endClass(of: element)) else {
+      odd.append(start)
+      return
+    }
     while open.element != element { close() }
-    close()
+    closeByTag()
   }
 
   // MARK: The open elements
@@ -208,6 +238,12 @@ struct PageParser: ~Copyable {
     open.push(element, node: node, endClass: endClass(of: element))
     if element == table.head { hadHead = true }
     if element == table.body { hadBody = true }
+  }
+
+  /// Closes the innermost element; its last tag has just been read.
+  private mutating func closeByTag() {
+    closed.append(Closed(node: open.node, stop: index))
+    close()
   }
 
   private mutating func close() {

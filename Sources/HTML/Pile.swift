@@ -33,12 +33,20 @@ struct Pile<Element: BitwiseCopyable>: ~Copyable {
   }
 
   mutating func removeLast() { count -= 1 }
-  mutating func removeAll() { count = 0 }
+  /// Forgets everything, and gives memory back that an unusual page has taken.
+  mutating func removeAll(keeping limit: Int) {
+    count = 0
+    shrink(to: limit)
+  }
 
   /// Moves everything to the end of an array, and gives memory back that an unusual page has taken.
   mutating func move(to array: inout [Element], keeping limit: Int) {
     array.append(contentsOf: UnsafeBufferPointer(start: base, count: count))
     count = 0
+    shrink(to: limit)
+  }
+
+  private mutating func shrink(to limit: Int) {
     guard capacity > limit else { return }
     base.deallocate()
     base = .allocate(capacity: limit)

@@ -9,15 +9,17 @@ struct RowGroups {
   let view: PageView
   let document: Document
   /// Where the words for the page's neighbours stand, in order.
-  private let neighbours: [Range<Int>]
+  let neighbours: [Range<Int>]
   /// The page's own heading, and whether it is more than a bold word: a summary may be one in a row.
   private let title: Int?
   private let isTitleSure: Bool
-  private(set) var groups: [RowGroup] = []
+  var groups: [RowGroup] = []
   /// Titles that do not stand in the text as they are, and rows that are clicked without a link.
-  private var titles: [String] = []
+  var titles: [String] = []
   private var clicked: [Reading.Anchor] = []
-  private var dates: [DateMatch] = []
+  var dates: [DateMatch] = []
+  /// Whether a row was sought by its click, which may be found anywhere in the page.
+  var asksForClicks = false
 
   init(_ reading: Reading) {
     self.reading = reading
@@ -94,7 +96,12 @@ struct RowGroups {
     var kinds: [RowKind] = []
     var children: [(node: Int, kind: Int)] = []
     var rows: [Int] = []
-    for parent in 1..<max(1, view.count) where nodes[parent].kind == .element {
+    var passages = PassageWalk(view.passages)
+    var next = 1
+    while next < view.count {
+      let parent = next
+      next = take(&passages, at: parent) ?? parent + 1
+      guard next == parent + 1, nodes[parent].kind == .element else { continue }
       guard parents.contains(nodes[parent].tag) else { continue }
       guard view.zone(of: parent).isDisjoint(with: [.hidden, .breadcrumb, .footer]) else { continue }
       guard view.linkCount(in: parent) > 0 || hasClicks(parent) else { continue }
@@ -121,6 +128,7 @@ struct RowGroups {
         if let group = group(parent, kind, rows) { groups.append(group) }
       }
     }
+    finish(&passages)
     giveDays()
     dropBoxes()
   }
@@ -221,7 +229,7 @@ struct RowGroups {
     }
     let links = tag == .a ? link(at: node) : view.links(in: node)
     let main = RowTitle.main(among: links, reading)
-    guard let anchor = main.map({ reading.anchors[$0] }) ?? clicked(node) else { return nil }
+    guard let anchor = main.map({ reading.anchors[$0] }) ?? self.clicked(node) else { return nil }
     guard RowTitle.rivals(of: anchor, among: links, reading) <= (tag == .tr ? 4 : 2) else { return nil }
     if holdsSeveral(node, tag, links.count) { return nil }
     let date = date(of: node, tag, range, anchor)
@@ -317,8 +325,10 @@ struct RowGroups {
   }
 
   /// A row that leads somewhere by a click of its own.
-  private func clicked(_ node: Int) -> Reading.Anchor? {
-    guard let script = document.attribute(.onclick, of: node), let target = ScriptLink.target(in: script),
+  private mutating func clicked(_ node: Int) -> Reading.Anchor? {
+    guard let script = document.attribute(.onclick, of: node) else { return nil }
+    asksForClicks = true
+    guard let target = ScriptLink.target(in: script),
       let link = reading.facts.links.last(where: { $0.raw == target })
     else { return nil }
     return Reading.Anchor(node: node, url: link.url, raw: target, range: view.range(of: node))

@@ -76,9 +76,15 @@ struct LinkJoiner {
     }
   }
 
+  /// Stands for a site or a folder: what was joined for one holds as long as it is the same object.
+  final class Identity {}
+
   /// What is known of the references of one site's pages.
   private struct Site {
     var page: Page
+    let identity = Identity()
+    /// Of the folder for which `relative` holds.
+    var folder = Identity()
     /// Addresses that begin with a slash or a scheme depend on the site only, others on the folder too.
     var rooted = Memo<Target>(longest: 1_000, most: 4_000)
     var relative = Memo<Target>(longest: 1_000, most: 4_000)
@@ -87,6 +93,12 @@ struct LinkJoiner {
   /// The site whose page is read, and those before it: a crawl goes from host to host.
   private var sites: [Site] = []
   private static let mostSites = 4
+  /// Whose page is read, and of what folder.
+  private(set) var site = Identity()
+  private(set) var folder = Identity()
+  /// What the references since `watch` depend on besides the site.
+  private(set) var dependsOnFolder = false
+  private(set) var dependsOnPage = false
   private var clicks = Memo<String?>(longest: 1_000)
   private var sheets = Memo<[String]>(longest: 1 << 17, mostBytes: 1 << 21)
 
@@ -100,6 +112,7 @@ struct LinkJoiner {
     if let page = sites.first?.page, page.base == base, page.charset == charset, page.ownHosts == ownHosts {
       return
     }
+    defer { (site, folder) = (sites[0].identity, sites[0].folder) }
     let next = Page(base: base, charset: charset, ownHosts: ownHosts, after: sites.first?.page)
     guard let place = sites.firstIndex(where: { $0.page.isSameSite(as: next) }) else {
       if sites.count == Self.mostSites { sites.removeLast() }
@@ -107,19 +120,32 @@ struct LinkJoiner {
       return
     }
     if place > 0 { sites.insert(sites.remove(at: place), at: 0) }
-    if sites[0].page.directory != next.directory { sites[0].relative.removeAll() }
+    if sites[0].page.directory != next.directory {
+      sites[0].relative.removeAll()
+      sites[0].folder = Identity()
+    }
     sites[0].page = next
   }
+
+  /// Begins to note what references depend on.
+  mutating func watch() { (dependsOnFolder, dependsOnPage) = (false, false) }
 
   /// The meaning of an attribute's value.
   mutating func target(_ text: [UInt8], _ range: Range<Int>) -> Target {
     guard let page = sites.first?.page else { return Target(text[range], nil) }
-    guard let first = range.first.map({ text[$0] }) else { return Target(text[range], page) }
+    guard let first = range.first.map({ text[$0] }) else {
+      dependsOnPage = true
+      return Target(text[range], page)
+    }
     if first == 0x2F || text.has(Self.http, at: range.lowerBound) || text.has(Self.https, at: range.lowerBound) {
       return sites[0].rooted.value(of: text, range) { Target($0, page) }
     }
     // What leaves the path to the page, and what begins with white space, means another thing on every page.
-    if first == 0x3F || first == 0x23 || first <= 0x20 || first >= 0x80 { return Target(text[range], page) }
+    if first == 0x3F || first == 0x23 || first <= 0x20 || first >= 0x80 {
+      dependsOnPage = true
+      return Target(text[range], page)
+    }
+    dependsOnFolder = true
     return sites[0].relative.value(of: text, range) { Target($0, page) }
   }
 

@@ -22,7 +22,32 @@ struct LinkReader {
   mutating func read(_ joiner: inout LinkJoiner) {
     let nodes = view.nodes
     var unseenEnd = 0
-    for node in 1..<max(1, view.count) where nodes[node].kind == .element {
+    var passages = view.passages[...]
+    var learning: Learning?
+    var next = 1
+    while next < view.count {
+      let node = next
+      next += 1
+      if let done = learning, done.passage.end <= node {
+        finish(done, joiner)
+        learning = nil
+      }
+      if let passage = passages.first, passage.start == node {
+        passages.removeFirst()
+        if node < unseenEnd {
+          passage.view.links = nil
+        } else {
+          let place = document.place(of: node)
+          if let known = passage.view.links, known.holds(for: joiner) {
+            known.append(to: &self, passage, at: place)
+            next = passage.end
+            continue
+          }
+          joiner.watch()
+          learning = Learning(passage: passage, place: place, links: links.count, anchors: anchors.count)
+        }
+      }
+      guard nodes[node].kind == .element else { continue }
       let tag = nodes[node].tag
       if node < unseenEnd || tag == .noscript || tag == .template {
         unseenEnd = max(unseenEnd, view.end(of: node))
@@ -44,6 +69,33 @@ struct LinkReader {
       for (attribute, element) in Self.everywhere where mask >> UInt64(attribute.rawValue) & 1 == 1 {
         extra(node, tag, attribute, element, &joiner)
       }
+    }
+    if let learning { finish(learning, joiner) }
+  }
+
+  /// A passage whose links are being read, and what stood before it.
+  private struct Learning {
+    var passage: PassageView.Place
+    var place: (line: Int, column: Int)
+    var links: Int
+    var anchors: Int
+  }
+
+  /// Remembers the links of a passage, unless they depend on the page around it.
+  private func finish(_ learning: Learning, _ joiner: LinkJoiner) {
+    let passage = learning.passage
+    guard !joiner.dependsOnPage, !hasLooseOption(passage) else {
+      passage.view.links = nil
+      return
+    }
+    passage.view.links = PassageLinks(
+      self, from: (learning.links, learning.anchors), passage, at: learning.place, joiner)
+  }
+
+  /// The list that an entry belongs to lies around the passage.
+  private func hasLooseOption(_ passage: PassageView.Place) -> Bool {
+    document.elements(.option).contains {
+      passage.holds($0) && document.ancestor(.select, of: $0).map { !passage.holds($0) } ?? true
     }
   }
 

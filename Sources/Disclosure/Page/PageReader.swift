@@ -48,6 +48,8 @@ public final class PageReader {
     memo = PageMemo()
     joiner = LinkJoiner()
     lexicon.forget()
+    document.forget()
+    fragment.forget()
   }
 
   /// The facts of one page. Total: any bytes give some answer.

@@ -15,6 +15,8 @@ struct PageView {
   let places: [Place]
   /// The page's scripts that hold any code, in page order.
   let scripts: [(node: Int, script: Script)]
+  /// What of the page stood in earlier pages too, in order.
+  let passages: [PassageView.Place]
   /// All dates with a year in `text`, in order.
   let dates: [DateMatch]
 
@@ -70,6 +72,7 @@ struct PageView {
     text = builder.text
     places = builder.places
     scripts = builder.scripts
+    passages = builder.passages
     dates = DateScanner(reference: nil).all(in: text)
   }
 

@@ -7,8 +7,10 @@ struct PageViewBuilder {
   private(set) var text: [UInt8] = []
   private(set) var places: [PageView.Place] = []
   private(set) var scripts: [(node: Int, script: Script)] = []
+  /// The passages of which it is known what is seen of them.
+  private(set) var passages: [PassageView.Place] = []
 
-  private enum Gap { case none, space, tab, line }
+  enum Gap { case none, space, tab, line }
 
   /// An element whose end is still to come.
   private struct Open {
@@ -39,11 +41,42 @@ struct PageViewBuilder {
     var gap = Gap.none
     var linked: Int32 = 0
     var links: Int32 = 0
-    for index in 0..<count {
+    var following = document.passages[...]
+    var learning: (place: PassageView.Place, scripts: Int)?
+    var index = 0
+    while index < count {
+      if let (place, firstScript) = learning, place.end == index {
+        while let last = open.last, last.node >= place.start {
+          places[last.node].end = Int32(text.count)
+          gap = Self.gap(after: nodes[last.node].tag, gap, blocks)
+          open.removeLast()
+        }
+        place.view.learn(
+          place, text, places, scripts[firstScript...], gap: gap, linkBytes: linked, linkCount: links)
+        learning = nil
+      }
       while let last = open.last, last.end <= index {
         places[last.node].end = Int32(text.count)
         gap = Self.gap(after: nodes[last.node].tag, gap, blocks)
         open.removeLast()
+      }
+      if let next = following.first, next.start == index {
+        following.removeFirst()
+        if let parent = open.last, !parent.skips, next.passage.largest < count / 2 {
+          let context = PassageView.Context(
+            zone: places[parent.node].zone, inLink: parent.inLink, gap: gap, beginsText: text.isEmpty)
+          let view = next.passage.view(in: context)
+          let place = PassageView.Place(next, view: view, textStart: text.count)
+          passages.append(place)
+          if view.isKnown {
+            for (node, script) in view.scripts { scripts.append((node + index, script)) }
+            view.append(to: &text, &places, at: index, &linked, &links)
+            gap = view.gap
+            index = place.end
+            continue
+          }
+          learning = (place, scripts.count)
+        }
       }
       let node = nodes[index]
       let begin = Int32(text.count)
@@ -82,6 +115,7 @@ struct PageViewBuilder {
           Open(node: index, end: Int(node.end), skips: skips, inLink: isLink || (parent?.inLink ?? false)))
       }
       places[index] = place
+      index += 1
     }
     let end = Int32(text.count)
     while let last = open.popLast() { places[last.node].end = end }

@@ -49,4 +49,33 @@ import Web
         "\(address)")
     }
   }
+
+  /// Each fixture among others of its like: pages with the same furniture around another text, above it and below it.
+  /// From the third on what they share is taken from the pages before.
+  @Test func `is read as it is read alone when most of it came before`() {
+    let folder = "/\(Files.testFolder)/Fixtures/pages"
+    let pages = Files.names(in: folder).filter { $0.hasSuffix(".html") }.sorted()
+      .compactMap { Files.bytes(of: "\(folder)/\($0)") }.map { String(decoding: $0, as: UTF8.self) }
+    let own = (0..<400).map { "<p>第\($0)段：文字</p>" }.joined()
+    for (number, page) in pages.enumerated() {
+      let shared = PageReader(lexicon: Pages.lexicon)
+      guard let body = page.firstRange(of: "<body"), let begin = page[body.upperBound...].firstIndex(of: ">") else {
+        continue
+      }
+      let (head, rest) = (page[...begin], page[page.index(after: begin)...])
+      for (variant, sibling) in [
+        page, "\(head)<p>2026-11-01</p>\(rest)", "\(head)<div>上一篇\(rest)", "\(head)\(rest)\(own)",
+        "\(head)\(own)\(rest)",
+        "\(head)\(own)<span>甲</span>\(rest)", "\(head)<div style='display:none'>\(own)</div>\(rest)", page,
+        "\(head)<div class=footer>\(rest)</div>\(own)",
+      ].enumerated() {
+        for address in [Self.address, "https://www.example.gov.cn/xxgk/a/t20261101_1.html?b=1"] {
+          let bytes = Array(sibling.utf8)
+          #expect(
+            facts(shared, bytes, at: address) == facts(PageReader(lexicon: Pages.lexicon), bytes, at: address),
+            "page \(number), variant \(variant), \(address)")
+        }
+      }
+    }
+  }
 }

@@ -1,0 +1,121 @@
+/// The groups of rows within a passage, as `RowGroups` found them: nodes, texts, links, dates and titles count from the
+/// passage's start.
+final class PassageGroups {
+  fileprivate let links: PassageLinks
+  fileprivate let reference: CivilDate?
+  fileprivate let groups: [RowGroup]
+  fileprivate let dates: [DateMatch]
+  fileprivate let titles: [String]
+
+  fileprivate init(
+    _ links: PassageLinks, _ reference: CivilDate?, _ groups: [RowGroup], _ dates: [DateMatch], _ titles: [String]
+  ) {
+    self.links = links
+    self.reference = reference
+    self.groups = groups
+    self.dates = dates
+    self.titles = titles
+  }
+}
+
+/// The passages of a page in order, while something goes over its nodes, and the one that is just being learned.
+struct PassageWalk {
+  fileprivate var rest: ArraySlice<PassageView.Place>
+  fileprivate var learning: (passage: PassageView.Place, groups: Int, dates: Int, titles: Int)?
+
+  init(_ passages: [PassageView.Place]) { rest = passages[...] }
+}
+
+extension RowGroups {
+  /// Takes over what is known of a passage that begins at a node, and answers where the page goes on behind it; nil when
+  /// its nodes are to be looked at.
+  mutating func take(_ walk: inout PassageWalk, at node: Int) -> Int? {
+    if let learning = walk.learning, learning.passage.end <= node { finish(&walk) }
+    guard let passage = walk.rest.first, passage.start == node else { return nil }
+    walk.rest.removeFirst()
+    guard let links = passage.view.links, isApart(passage) else { return nil }
+    if let known = passage.view.groups, known.links === links, known.reference == scanner.reference {
+      append(known, passage)
+      return passage.end
+    }
+    asksForClicks = false
+    walk.learning = (passage, groups.count, dates.count, titles.count)
+    return nil
+  }
+
+  /// Remembers what was found in the passage that was being learned.
+  func finish(_ walk: inout PassageWalk) {
+    guard let (passage, firstGroup, firstDate, firstTitle) = walk.learning else { return }
+    walk.learning = nil
+    guard !asksForClicks, let links = passage.view.links else { return }
+    let from = shift(to: passage, dates: firstDate, titles: firstTitle).reversed
+    passage.view.groups = PassageGroups(
+      links, scanner.reference, groups[firstGroup...].map { $0.moved(by: from) },
+      dates[firstDate...].map { $0.moved(by: from.text) }, Array(titles[firstTitle...]))
+  }
+
+  private mutating func append(_ known: PassageGroups, _ passage: PassageView.Place) {
+    let shift = shift(to: passage, dates: dates.count, titles: titles.count)
+    for group in known.groups { groups.append(group.moved(by: shift)) }
+    for date in known.dates { dates.append(date.moved(by: shift.text)) }
+    titles += known.titles
+  }
+
+  private func shift(to passage: PassageView.Place, dates: Int, titles: Int) -> RowGroup.Shift {
+    RowGroup.Shift(
+      node: passage.start, text: passage.textStart, arena: passage.arenaStart,
+      link: Int(view.places[passage.start].linkCount), date: Int32(dates), title: titles)
+  }
+
+  /// Nothing of the page around it decides what rows are in it: neither title, breadcrumb nor the words for the page's
+  /// neighbours stand there.
+  private func isApart(_ passage: PassageView.Place) -> Bool {
+    guard passage.view.standsAlone else { return false }
+    if let title = reading.titleNode, passage.holds(title) { return false }
+    let text = passage.textStart..<passage.textStart + passage.view.textCount
+    if let crumbs = reading.breadcrumbRange, text.contains(crumbs.lowerBound) { return false }
+    let word = neighbours.firstIndex(after: { $0.lowerBound < text.lowerBound })
+    return word == neighbours.count || neighbours[word].lowerBound >= text.upperBound
+  }
+}
+
+extension RowGroup {
+  /// How far numbers lie apart that count from a passage's start and from the page's.
+  fileprivate struct Shift {
+    var node, text, arena, link: Int
+    var date: Int32
+    var title: Int
+
+    var reversed: Shift { Shift(node: -node, text: -text, arena: -arena, link: -link, date: -date, title: -title) }
+  }
+
+  fileprivate func moved(by shift: Shift) -> RowGroup {
+    var group = self
+    group.parent += shift.node
+    // A group without a name has an empty range at no place.
+    if !group.name.isEmpty { group.name = group.name.moved(by: shift.arena) }
+    for index in group.rows.indices {
+      group.rows[index].node += shift.node
+      group.rows[index].range = group.rows[index].range.moved(by: shift.text)
+      group.rows[index].anchor += shift.link
+      group.rows[index].date = group.rows[index].date.map { $0 + shift.date }
+      switch group.rows[index].title {
+      case .shown(let range): group.rows[index].title = .shown(range.moved(by: shift.text))
+      case .made(let number): group.rows[index].title = .made(number + shift.title)
+      }
+    }
+    return group
+  }
+}
+
+extension DateMatch {
+  fileprivate func moved(by shift: Int) -> DateMatch {
+    var match = self
+    match.range = match.range.moved(by: shift)
+    return match
+  }
+}
+
+extension Range<Int> {
+  fileprivate func moved(by shift: Int) -> Range<Int> { lowerBound + shift..<upperBound + shift }
+}

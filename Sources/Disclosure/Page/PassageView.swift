@@ -1,0 +1,108 @@
+import HTML
+
+/// What is seen of a passage that many pages of a site have: its text and where its nodes stand in it, and what readers
+/// found there. All places count from the passage's start. Facts never depend on it: whatever is taken from here is what
+/// reading the passage again would give, since the context is the same.
+final class PassageView {
+  /// All that the view of a passage depends on besides its bytes.
+  struct Context: Equatable {
+    /// The furniture that the parent is part of.
+    var zone: PageView.Zone
+    var inLink: Bool
+    var gap: PageViewBuilder.Gap
+    /// No text stands before it in the page.
+    var beginsText: Bool
+  }
+
+  /// Where it stands in a page.
+  struct Place {
+    let view: PassageView
+    /// Its nodes.
+    let start: Int
+    let end: Int
+    let arenaStart: Int
+    let textStart: Int
+
+    init(_ place: Document.PassagePlace, view: PassageView, textStart: Int) {
+      self.view = view
+      (start, end, arenaStart) = (place.start, place.end, place.arenaStart)
+      self.textStart = textStart
+    }
+
+    /// Whether a node belongs to it.
+    func holds(_ node: Int) -> Bool { node >= start && node < end }
+  }
+
+  let context: Context
+  private(set) var isKnown = false
+  private var text: [UInt8] = []
+  private var places: [PageView.Place] = []
+  private(set) var scripts: [(node: Int, script: Script)] = []
+  private(set) var gap = PageViewBuilder.Gap.none
+  private var linkBytes: Int32 = 0
+  private var linkCount: Int32 = 0
+
+  /// Its links on the page that is read, once its links were read; nil when they depend on that page.
+  var links: PassageLinks?
+  /// The rows that were found the last time.
+  var groups: PassageGroups?
+
+  init(_ context: Context) { self.context = context }
+
+  var textCount: Int { text.count }
+  /// White space divides its text from what stands around it.
+  var standsAlone: Bool { (context.gap != .none || context.beginsText) && gap != .none }
+
+  /// Takes what a builder made of it; `text`, `places` and the sums reach to its end.
+  func learn(
+    _ place: Place, _ text: [UInt8], _ places: [PageView.Place], _ scripts: ArraySlice<(node: Int, script: Script)>,
+    gap: PageViewBuilder.Gap, linkBytes: Int32, linkCount: Int32
+  ) {
+    self.text = Array(text[place.textStart...])
+    let first = places[place.start]
+    self.places = places[place.start..<place.end].map {
+      $0.moved(text: -Int32(place.textStart), linkBytes: -first.linkBytes, linkCount: -first.linkCount)
+    }
+    self.scripts = scripts.map { ($0.node - place.start, $0.script) }
+    self.gap = gap
+    self.linkBytes = linkBytes - first.linkBytes
+    self.linkCount = linkCount - first.linkCount
+    isKnown = true
+  }
+
+  /// Writes it into a page's view, at a node.
+  func append(
+    to text: inout [UInt8], _ places: inout [PageView.Place], at start: Int, _ linkBytes: inout Int32,
+    _ linkCount: inout Int32
+  ) {
+    let shift = Int32(text.count)
+    for (offset, place) in self.places.enumerated() {
+      places[start + offset] = place.moved(text: shift, linkBytes: linkBytes, linkCount: linkCount)
+    }
+    text.append(contentsOf: self.text)
+    linkBytes += self.linkBytes
+    linkCount += self.linkCount
+  }
+}
+
+extension PageView.Place {
+  @inline(__always)
+  fileprivate func moved(text: Int32, linkBytes: Int32, linkCount: Int32) -> PageView.Place {
+    var place = self
+    place.start += text
+    place.end += text
+    place.linkBytes += linkBytes
+    place.linkCount += linkCount
+    return place
+  }
+}
+
+extension Passage {
+  /// What is known of it in a context. Of several contexts the last is remembered.
+  func view(in context: PassageView.Context) -> PassageView {
+    if let known = notes as? PassageView, known.context == context { return known }
+    let view = PassageView(context)
+    notes = view
+    return view
+  }
+}

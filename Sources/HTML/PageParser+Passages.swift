@@ -1,0 +1,144 @@
+/// Passages: what an earlier page had in the same bytes is copied instead of parsed, and what this page has is
+/// remembered.
+extension PageParser {
+  /// Shorter elements are not looked at, and smaller passages not kept.
+  private static let leastBytes = 256
+  private static let leastNodes = 8
+
+  /// Takes over a passage that stands at `start`, where a start tag does.
+  mutating func takePassage(at start: Int) -> Bool {
+    guard let passage = memory.passage(at: start, in: source, below: open.element),
+      (open.count + passage.depth) * (source.count - start) <= PageParser.mostLevelBytes
+    else { return false }
+    let (node, attribute, byte) = (nodes.count, attributes.count, arena.count)
+    passages.append(Document.PassagePlace(start: node, arenaStart: byte, passage: passage))
+    let (nodeShift, offset) = (Int32(truncatingIfNeeded: node), UInt32(truncatingIfNeeded: start))
+    let (attributeShift, byteShift) = (UInt32(truncatingIfNeeded: attribute), UInt32(truncatingIfNeeded: byte))
+    for kept in passage.nodes {
+      nodes.append(
+        Document.Node(
+          kind: kept.kind, tag: kept.tag, parent: kept.parent < 0 ? open.node : kept.parent + nodeShift,
+          end: kept.end + nodeShift, offset: kept.offset + offset,
+          first: kept.first + (kept.kind == .element ? attributeShift : byteShift), count: kept.count))
+    }
+    for kept in passage.attributes {
+      attributes.append(Document.StoredAttribute(key: kept.key, first: kept.first + byteShift, count: kept.count))
+    }
+    passage.arena.withUnsafeBufferPointer { bytes in
+      if let base = bytes.baseAddress { arena.append(base, count: bytes.count) }
+    }
+    index = start + passage.bytes.count
+    return true
+  }
+
+  /// Looks through the elements of the body for such as came before. What came before with its neighbours is kept.
+  mutating func learnPassages() {
+    var body = 0
+    while body < nodes.count, nodes[body].tag != .body { body += 1 }
+    guard body < nodes.count else { return }
+    var stops = [Int](repeating: 0, count: nodes.count)
+    for number in 0..<closed.count { stops[Int(closed[number].node)] = closed[number].stop }
+    var parents = [body]
+    while let parent = parents.popLast() { learn(below: parent, stops, &parents) }
+  }
+
+  /// - Parameter further: gets the children that are new, or too odd to be compared, to be looked through in turn.
+  private mutating func learn(below parent: Int, _ stops: [Int], _ further: inout [Int]) {
+    var run: (first: Int, last: Int)?
+    var child = parent + 1
+    let end = Int(nodes[parent].end)
+    while child < end {
+      let node = nodes[child]
+      if let taken = passages.firstIndex(after: child), passages[taken].start == child {
+        keep(run, below: parent, stops)
+        run = nil
+        child = passages[taken].end
+        continue
+      }
+      if node.kind == .element {
+        let (start, stop) = (Int(node.offset), stops[child])
+        let isWhole = stop > start && !isOdd(start..<stop)
+        if isWhole, memory.meets(start..<stop, in: source) {
+          run = (run?.first ?? child, child)
+        } else {
+          keep(run, below: parent, stops)
+          run = nil
+          if Int(node.end) - child >= Self.leastNodes { further.append(child) }
+        }
+      }
+      child = Int(node.end)
+    }
+    keep(run, below: parent, stops)
+  }
+
+  private mutating func keep(_ run: (first: Int, last: Int)?, below parent: Int, _ stops: [Int]) {
+    guard let run else { return }
+    let range = Int(nodes[run.first].offset)..<stops[run.last]
+    let end = Int(nodes[run.last].end)
+    guard range.count >= Self.leastBytes, end - run.first >= Self.leastNodes, !isOdd(range) else { return }
+    let element = table.number(of: nodes[parent].tag)
+    guard element >= 0 else { return }
+    memory.keep(passage(run.first..<end, range, below: element))
+  }
+
+  private func passage(_ range: Range<Int>, _ bytes: Range<Int>, below parent: Int32) -> Passage {
+    var kept: [Document.Node] = []
+    var keptAttributes: [Document.StoredAttribute] = []
+    var keptArena: [UInt8] = []
+    kept.reserveCapacity(range.count)
+    let shift = Int32(truncatingIfNeeded: range.lowerBound)
+    for number in range {
+      let node = nodes[number]
+      let first: Int
+      if node.kind == .element {
+        first = keptAttributes.count
+        for place in Int(node.first)..<Int(node.first) + Int(node.count) {
+          let attribute = attributes[place]
+          keptAttributes.append(
+            Document.StoredAttribute(
+              key: attribute.key, first: UInt32(truncatingIfNeeded: keptArena.count), count: attribute.count))
+          append(Int(attribute.first), Int(attribute.count), to: &keptArena)
+        }
+      } else {
+        first = keptArena.count
+        append(Int(node.first), Int(node.count), to: &keptArena)
+      }
+      let parent = Int(node.parent) < range.lowerBound ? -1 : node.parent - shift
+      kept.append(
+        Document.Node(
+          kind: node.kind, tag: node.tag, parent: parent, end: node.end - shift,
+          offset: node.offset - UInt32(truncatingIfNeeded: bytes.lowerBound),
+          first: UInt32(truncatingIfNeeded: first), count: node.count))
+    }
+    return Passage(
+      nodes: kept, attributes: keptAttributes, arena: keptArena, bytes: Array(source[bytes]), parent: parent)
+  }
+
+  private func append(_ first: Int, _ count: Int, to bytes: inout [UInt8]) {
+    for index in first..<first + count { bytes.append(arena[index]) }
+  }
+
+  /// Whether something stands there whose meaning depends on what is open around it.
+  private func isOdd(_ range: Range<Int>) -> Bool {
+    var low = 0
+    var high = odd.count
+    while low < high {
+      let middle = (low + high) / 2
+      if odd[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low < odd.count && odd[low] < range.upperBound
+  }
+}
+
+extension [Document.PassagePlace] {
+  /// The place of the first passage that begins at a node or behind it.
+  fileprivate func firstIndex(after node: Int) -> Int? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].start < node { low = middle + 1 } else { high = middle }
+    }
+    return low < count ? low : nil
+  }
+}

@@ -1,0 +1,58 @@
+/// A piece of a page that stood byte for byte in an earlier page: a menu, a side column, a foot. It is one whole element
+/// or several beside each other, with what stands between them, and parsing it again would give the same nodes, since
+/// nothing in it depends on what is around it but the kind of its parent.
+///
+/// Confined to the task that owns its document.
+public final class Passage {
+  /// What parsing made of it, counted from its first node, byte and attribute.
+  let nodes: [Document.Node]
+  let attributes: [Document.StoredAttribute]
+  let arena: [UInt8]
+  let bytes: [UInt8]
+  /// The number of the element whose children it is.
+  let parent: Int32
+  /// The levels of elements in it.
+  let depth: Int
+
+  /// What a reader made of it, which that reader alone looks at and which goes with it.
+  public var notes: AnyObject?
+
+  public var nodeCount: Int { nodes.count }
+  /// The largest number of nodes below one of its elements, that element counted too.
+  public let largest: Int
+
+  init(
+    nodes: [Document.Node], attributes: [Document.StoredAttribute], arena: [UInt8], bytes: [UInt8], parent: Int32
+  ) {
+    self.nodes = nodes
+    self.attributes = attributes
+    self.arena = arena
+    self.bytes = bytes
+    self.parent = parent
+    var depths = [Int](repeating: 1, count: nodes.count)
+    var (deepest, largest) = (1, 1)
+    for (index, node) in nodes.enumerated() {
+      if node.parent >= 0 { depths[index] = depths[Int(node.parent)] + 1 }
+      deepest = max(deepest, depths[index])
+      largest = max(largest, Int(node.end) - index)
+    }
+    depth = deepest
+    self.largest = largest
+  }
+}
+
+extension Document {
+  /// Where a passage stands in the page.
+  public struct PassagePlace {
+    /// Its first node.
+    public let start: Int
+    /// Where its texts and values begin in the arena.
+    public let arenaStart: Int
+    public let passage: Passage
+
+    public var end: Int { start + passage.nodeCount }
+  }
+
+  /// Forgets what earlier pages taught, for measurements: the nodes never depend on it.
+  package func forget() { parser.memory = PassageMemory() }
+}
