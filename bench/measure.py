@@ -53,7 +53,11 @@ PROFILE = """{{
 
 FIRST = "mingcha, first audit"
 SECOND = "mingcha, second audit"
+BEFORE_FIRST = "before, first audit"
+BEFORE_SECOND = "before, second audit"
 DOWNLOAD, EVENTS, TREE = "limit: curl download", "limit: libxml2 SAX", "limit: libxml2 tree"
+# Each first audit begins with no store.
+STORES = {FIRST: "audit.sqlite", BEFORE_FIRST: "before.sqlite"}
 
 
 class Portal:
@@ -117,13 +121,13 @@ def crawlers(options, portal, work):
     here = os.path.dirname(os.path.abspath(__file__))
     python = os.path.join(os.path.abspath(options.venv), "bin")
     wget2 = ["wget2", "--quiet", "--recursive", "--level=0", "--no-parent", "--max-threads=32"]
-    audit = [
-        os.path.abspath(options.mingcha), "audit", "--profile", os.path.join(work, "profile.json5"),
-        "--as-of", "2026-10-15", "--quiet", "--store"]
+    audit = lambda program, store: [
+        os.path.abspath(program), "audit", "--profile", os.path.join(work, "profile.json5"),
+        "--as-of", "2026-10-15", "--quiet", "--store", os.path.join(work, store)]
     limit = [os.path.abspath(options.limits), "limit"]
     rows = {
-        FIRST: audit + [os.path.join(work, "audit.sqlite")],
-        SECOND: audit + [os.path.join(work, "audit.sqlite")],
+        FIRST: audit(options.mingcha, STORES[FIRST]),
+        SECOND: audit(options.mingcha, STORES[FIRST]),
         "wget2, null": wget2 + ["-O", "/dev/null"] + portal.starts,
         "wget2, files kept": wget2 + portal.starts,
         "scrapy": [
@@ -138,6 +142,9 @@ def crawlers(options, portal, work):
         EVENTS: limit + ["events", os.path.join(work, "files.txt")],
         TREE: limit + ["tree", os.path.join(work, "files.txt")],
     }
+    if options.before:
+        before = {name: audit(options.before, STORES[BEFORE_FIRST]) for name in (BEFORE_FIRST, BEFORE_SECOND)}
+        rows = before | rows
     missing = os.path.join(options.work, "missing.txt")
     absent = open(missing, encoding="utf-8").read().split() if os.path.exists(missing) else []
     wanted = options.only.split(",") if options.only else []
@@ -153,6 +160,7 @@ def main():
     parser.add_argument("--work", required=True)
     parser.add_argument("--rounds", type=int, required=True)
     parser.add_argument("--mingcha", required=True)
+    parser.add_argument("--before", help="another build of the program, run in turn with this one to compare the two")
     parser.add_argument("--limits", required=True)
     parser.add_argument("--venv", required=True)
     parser.add_argument("--only", help="rows by the beginnings of their names: mingcha,limit")
@@ -180,10 +188,10 @@ def main():
         results = {name: [] for name in commands}
         for number in range(options.rounds):
             for name, command in commands.items():
-                if name == FIRST:
+                if name in STORES:
                     for ending in ("", "-wal", "-shm"):
-                        if os.path.exists(os.path.join(work, "audit.sqlite" + ending)):
-                            os.remove(os.path.join(work, "audit.sqlite" + ending))
+                        if os.path.exists(os.path.join(work, STORES[name] + ending)):
+                            os.remove(os.path.join(work, STORES[name] + ending))
                 with open(log, "w"):
                     pass
                 folder = tempfile.mkdtemp(dir=work)
@@ -193,7 +201,7 @@ def main():
                 results[name].append((len(portal.truth) / wall, 1000 * cpu / len(portal.truth), peak, found, sent))
                 print(f"bench: round {number + 1}/{options.rounds} {name}: {wall:.1f} s, exit {code}, "
                       f"{found} of {len(portal.truth)} pages", file=sys.stderr, flush=True)
-                if name.startswith("mingcha") and code not in (0, 1):
+                if name.startswith(("mingcha", "before")) and code not in (0, 1):
                     with open(os.path.join(folder, "output.txt"), encoding="utf-8") as file:
                         sys.exit(file.read())
                 shutil.rmtree(folder)
