@@ -74,7 +74,14 @@ public struct PageRow: Sendable {
   /// Number of links from the site's home page.
   public var depth: Int
   /// Nil unless the body was HTML and was read.
-  public var facts: PageFacts?
+  public var facts: PageFacts? {
+    _read { yield held.facts }
+    _modify {
+      if !isKnownUniquelyReferenced(&held) { held = Held(held.facts) }
+      yield &held.facts
+    }
+  }
+  private var held: Held
   /// Of a page outside of all sites that was only checked.
   public var landing: Landing?
   /// When the answer to a made-up address decided whether the page is an error page under status 200.
@@ -106,7 +113,15 @@ public struct PageRow: Sendable {
     self.redirect = redirect
     self.attempts = attempts
     self.depth = depth
-    self.facts = facts
+    held = facts == nil ? .none : Held(facts)
+  }
+
+  /// What a page says is some forty references; rows, which rules sort and hand on, hold it at the price of one. It is
+  /// changed only by who holds it alone, hence safe to share.
+  private final class Held: @unchecked Sendable {
+    static let none = Held(nil)
+    var facts: PageFacts?
+    init(_ facts: PageFacts?) { self.facts = facts }
   }
 }
 

@@ -173,15 +173,19 @@ extension OfficialDocument {
     let criteria = context.parameters.documents
     let heads = context.index.numberHeads(criteria)
     return context.facts.pages.compactMap { page -> OfficialDocument? in
-      guard let document = OfficialDocument(page), document.facts.attribute == nil,
-        document.facts.column?.category != .interpretation, !document.isParty(criteria),
-        document.isOwn(of: context.index, context.parameters, heads)
+      // What costs least is asked first.
+      guard let facts = page.facts, facts.attribute == nil, facts.column?.category != .interpretation,
+        let document = OfficialDocument(page)
       else { return nil }
-      if document.number != nil { return document }
-      guard document.facts.signature != nil, document.facts.written != nil,
-        DocumentTitle.ends(document.title, with: criteria.genres + criteria.announcements),
-        !context.parameters.interpretation.excludedWords.contains(where: document.title.contains)
-      else { return nil }
+      if document.number == nil {
+        guard facts.signature != nil, facts.written != nil,
+          DocumentTitle.ends(document.title, with: criteria.genres + criteria.announcements),
+          !context.parameters.interpretation.excludedWords.contains(where: document.title.contains)
+        else { return nil }
+      }
+      guard !document.isParty(criteria), document.isOwn(of: context.index, context.parameters, heads) else {
+        return nil
+      }
       return document
     }.sorted { $0.page.url < $1.page.url }
   }

@@ -6,4 +6,26 @@ extension String {
   /// Whether the other text stands in this one, byte by byte; an empty one stands in all.
   func contains(_ other: String) -> Bool { other.isEmpty || ByteSearch.contains(other, in: self) }
   func contains(_ other: Substring) -> Bool { contains(String(other)) }
+
+  /// Where the other text, which is not empty, first stands.
+  func firstRange(of other: String) -> Range<String.Index>? {
+    let (text, word) = (Array(utf8), Array(other.utf8))
+    guard !word.isEmpty, let start = ByteSearch.first(of: word, in: text, 0..<text.count) else { return nil }
+    let lower = utf8.index(utf8.startIndex, offsetBy: start)
+    return lower..<utf8.index(lower, offsetBy: word.count)
+  }
+
+  /// The text with the other one, wherever it stands, taken for a third.
+  func replacing(_ other: String, with third: String) -> String {
+    guard !other.isEmpty, contains(other) else { return self }
+    let (text, word) = (Array(utf8), Array(other.utf8))
+    var bytes: [UInt8] = []
+    var start = 0
+    while let next = ByteSearch.first(of: word, in: text, start..<text.count) {
+      bytes += text[start..<next]
+      bytes += third.utf8
+      start = next + word.count
+    }
+    return String(decoding: bytes + text[start...], as: UTF8.self)
+  }
 }

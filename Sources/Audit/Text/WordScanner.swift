@@ -8,63 +8,101 @@ struct WordScanner: Sendable {
     var range: Range<Int>
   }
 
-  private let words: [[UInt8]]
-  /// The automaton's edges, by state and byte.
-  private var edges: [[UInt8: Int]] = [[:]]
-  private var failures: [Int] = [0]
+  /// The words' lengths in bytes.
+  private let lengths: [Int]
+  /// The automaton's edges: of a state, those from its entry on up to the next one's. Of states with many a row of 256
+  /// in `rows`, since nearly all bytes are looked up in the first few states.
+  private var first: [Int32] = []
+  private var bytes: [UInt8] = []
+  private var targets: [Int32] = []
+  private var row: [Int32] = []
+  private var rows: [Int32] = []
+  private var failures: [Int32] = []
   /// Words that end in a state, the longest first.
-  private var ends: [[Int]] = [[]]
+  private var ends: [[Int]] = []
+  private static let none: Int32 = -1
+  /// States with more edges get a row.
+  private static let fewEdges = 4
 
   init(_ words: [String]) {
-    self.words = words.map { $0.utf8.map(Self.lower) }
-    for (number, word) in self.words.enumerated() where !word.isEmpty {
+    let words = words.map { $0.utf8.map(Self.lower) }
+    lengths = words.map(\.count)
+    var edges: [[UInt8: Int32]] = [[:]]
+    ends = [[]]
+    for (number, word) in words.enumerated() where !word.isEmpty {
       var state = 0
       for byte in word {
         if let next = edges[state][byte] {
-          state = next
+          state = Int(next)
         } else {
           edges.append([:])
-          failures.append(0)
           ends.append([])
-          edges[state][byte] = edges.count - 1
+          edges[state][byte] = Int32(edges.count - 1)
           state = edges.count - 1
         }
       }
       ends[state].append(number)
     }
-    link()
+    link(edges)
+    for edges in edges { lay(edges) }
+    first.append(Int32(bytes.count))
   }
 
   /// Where each state falls back to when no edge fits.
-  private mutating func link() {
+  private mutating func link(_ edges: [[UInt8: Int32]]) {
+    failures = [Int32](repeating: 0, count: edges.count)
     var queue = Array(edges[0].values)
     var head = 0
     while head < queue.count {
-      let state = queue[head]
+      let state = Int(queue[head])
       head += 1
       for (byte, next) in edges[state] {
         queue.append(next)
-        var fallback = failures[state]
-        while fallback != 0, edges[fallback][byte] == nil { fallback = failures[fallback] }
+        var fallback = Int(failures[state])
+        while fallback != 0, edges[fallback][byte] == nil { fallback = Int(failures[fallback]) }
         let target = edges[fallback][byte] ?? 0
-        failures[next] = target == next ? 0 : target
-        ends[next] += ends[failures[next]]
+        failures[Int(next)] = target == next ? 0 : target
+        ends[Int(next)] += ends[Int(failures[Int(next)])]
       }
     }
   }
 
+  private mutating func lay(_ edges: [UInt8: Int32]) {
+    first.append(Int32(bytes.count))
+    guard edges.count > Self.fewEdges else {
+      row.append(Self.none)
+      for (byte, target) in edges {
+        bytes.append(byte)
+        targets.append(target)
+      }
+      return
+    }
+    row.append(Int32(rows.count))
+    rows.append(contentsOf: repeatElement(Self.none, count: 256))
+    for (byte, target) in edges { rows[rows.count - 256 + Int(byte)] = target }
+  }
+
+  private func next(_ state: Int, _ byte: UInt8) -> Int32 {
+    if row[state] != Self.none { return rows[Int(row[state]) + Int(byte)] }
+    for edge in Int(first[state])..<Int(first[state + 1]) where bytes[edge] == byte { return targets[edge] }
+    return Self.none
+  }
+
   /// Every occurrence of every word, by end.
   func matches(in text: String) -> [Match] {
-    guard edges.count > 1 else { return [] }
+    guard failures.count > 1 else { return [] }
     var matches: [Match] = []
     var state = 0
-    var place = 0
-    for byte in text.utf8 {
-      let byte = Self.lower(byte)
-      while state != 0, edges[state][byte] == nil { state = failures[state] }
-      state = edges[state][byte] ?? 0
-      place += 1
-      for word in ends[state] { matches.append(Match(word: word, range: place - words[word].count..<place)) }
+    let text = text.utf8.span
+    for place in text.indices {
+      let byte = Self.lower(text[place])
+      var target = next(state, byte)
+      while target == Self.none, state != 0 {
+        state = Int(failures[state])
+        target = next(state, byte)
+      }
+      state = max(0, Int(target))
+      for word in ends[state] { matches.append(Match(word: word, range: place + 1 - lengths[word]..<place + 1)) }
     }
     return matches
   }

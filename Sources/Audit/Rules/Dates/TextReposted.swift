@@ -85,7 +85,7 @@ private struct Reposts {
         facts.column?.category?.rawValue != "annual-report", facts.record.documentNumber == nil,
         facts.text.unicodeScalars.count >= least
       else { return nil }
-      return Entry(page: page, facts: facts, day: day, signature: Shingles(facts.text).signature)
+      return Entry(page: page, facts: facts, day: day, signature: Shingles.signature(of: facts.text))
     }
     var bands: [UInt64: [Int]] = [:]
     for (place, entry) in entries.enumerated() {

@@ -106,19 +106,27 @@ extension Rule {
       }
     ],
     findings: { context in
-      let hosts = context.setting.texts("hosts")
+      let hosts = context.setting.texts("hosts").map { (host: $0, ending: "." + $0) }
+      // Most links are a template's, so each target is judged once.
+      var commercial: [URLID: String?] = [:]
+      func commercialHost(_ target: URLID) -> String? {
+        if let known = commercial[target] { return known }
+        let host = context.index.url(of: target)?.host
+        let found = host.flatMap { host in
+          hosts.contains { host == $0.host || host.hasSuffix($0.ending) } ? host : nil
+        }
+        commercial[target] = .some(found)
+        return found
+      }
       var targets: [String: (url: WebURL, pages: [PageRow])] = [:]
       for page in context.facts.pages.sorted(by: { $0.url < $1.url }) where page.isReadable {
         var seen: Set<String> = []
         for link in context.facts.links[page.id] ?? []
         where link.relation == .external || link.element == .iframe || link.element == .a {
           guard link.element == .a || link.element == .iframe || link.element == .area,
+            let host = commercialHost(link.target), seen.insert(host).inserted,
             let url = context.index.url(of: link.target)
           else { continue }
-          let host = url.host
-          guard hosts.contains(where: { host == $0 || host.hasSuffix("." + $0) }), seen.insert(host).inserted else {
-            continue
-          }
           targets[host, default: (url, [])].pages.append(page)
         }
       }
