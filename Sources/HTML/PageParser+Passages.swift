@@ -58,7 +58,9 @@ extension PageParser {
       if node.kind == .element {
         let (start, stop) = (Int(node.offset), stops[child])
         let isWhole = stop > start && !isOdd(start..<stop)
-        if isWhole, memory.meets(start..<stop, in: source) {
+        let isKnown = isWhole ? memory.meets(start..<stop, in: source) : false
+        guard let isKnown else { return further.removeAll() }
+        if isKnown {
           run = (run?.first ?? child, child)
         } else {
           keep(run, below: parent, stops)

@@ -70,6 +70,7 @@ struct PageParser: ~Copyable {
   private mutating func begin(_ source: UnsafeBufferPointer<UInt8>) {
     self.source = source
     index = 0
+    memory.begin(source.count)
     isClean = !ForbiddenCharacters.stand(in: source)
     (hadHead, hadBody, isStopped, misplaced) = (false, false, false, 0)
     nodes.append(Document.Node(kind: .document, tag: .other, parent: 0, end: 1, offset: 0, first: 0, count: 0))

@@ -2,7 +2,7 @@ import Glibc
 
 /// What earlier pages of a site had: hashes of their elements' bytes, and the passages that came twice.
 ///
-/// It is bounded: of hashes the later takes the place of an earlier one, and of passages all are forgotten when they
+/// It is bounded, in memory and in the effort for a page: of hashes the later takes the place of an earlier one, and of passages all are forgotten when they
 /// grow too many. Hashes are seeded by chance; a passage is compared byte by byte before it is taken for the same.
 struct PassageMemory {
   /// A passage is found by so many bytes at its start.
@@ -11,6 +11,10 @@ struct PassageMemory {
   private static let mostKeys = 512
   /// Of passages with one beginning, longest first.
   private static let mostOfKey = 4
+  /// Longer ones are not kept.
+  private static let longest = 1 << 16
+  /// Bytes that are compared without being counted: most that are not the same differ sooner.
+  private static let glance = 256
   private static let slotCount = 2_048
   private static let seenCount = 1 << 14
 
@@ -21,9 +25,15 @@ struct PassageMemory {
   private var passages = [[Passage]](repeating: [], count: slotCount)
   private var keyCount = 0
   private var size = 0
+  /// How many bytes of the page may still be looked at again, to compare or to hash them. A page can be built whose
+  /// elements all begin like a passage, or lie in each other by the thousand.
+  private var effort = 0
+
+  /// Begins a page of so many bytes.
+  mutating func begin(_ count: Int) { effort = 16 * count }
 
   /// The longest passage that stands at a place below the given parent.
-  func passage(at start: Int, in source: UnsafeBufferPointer<UInt8>, below parent: Int32) -> Passage? {
+  mutating func passage(at start: Int, in source: UnsafeBufferPointer<UInt8>, below parent: Int32) -> Passage? {
     guard keyCount > 0, source.count - start >= Self.keyBytes else { return nil }
     let key = key(at: start, in: source)
     var slot = Int(truncatingIfNeeded: key) & (Self.slotCount - 1)
@@ -31,11 +41,23 @@ struct PassageMemory {
       if keys[slot] == 0 { return nil }
       slot = (slot + 1) & (Self.slotCount - 1)
     }
-    return passages[slot].first { $0.parent == parent && Self.stands($0.bytes, at: start, in: source) }
+    for passage in passages[slot] where passage.parent == parent && passage.bytes.count <= source.count - start {
+      guard stands(passage.bytes, 0..<min(Self.glance, passage.bytes.count), at: start, in: source) else {
+        continue
+      }
+      guard effort > 0 else { return nil }
+      effort -= passage.bytes.count
+      if stands(passage.bytes, Self.glance..<max(Self.glance, passage.bytes.count), at: start, in: source) {
+        return passage
+      }
+    }
+    return nil
   }
 
-  /// Whether an element of these bytes was met before; from now on it was.
-  mutating func meets(_ range: Range<Int>, in source: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Whether an element of these bytes was met before; from now on it was. Nil when the page has taken its share.
+  mutating func meets(_ range: Range<Int>, in source: UnsafeBufferPointer<UInt8>) -> Bool? {
+    guard effort > 0 else { return nil }
+    effort -= range.count
     let hash = hash(range, in: source)
     let slot = Int(truncatingIfNeeded: hash) & (Self.seenCount - 1)
     defer { seen[slot] = hash }
@@ -43,6 +65,7 @@ struct PassageMemory {
   }
 
   mutating func keep(_ passage: Passage) {
+    guard passage.bytes.count <= Self.longest else { return }
     if size + passage.bytes.count > Self.mostBytes || keyCount >= Self.mostKeys { forgetPassages() }
     let key = passage.bytes.withUnsafeBufferPointer { self.key(at: 0, in: $0) }
     var slot = Int(truncatingIfNeeded: key) & (Self.slotCount - 1)
@@ -66,10 +89,13 @@ struct PassageMemory {
     (keyCount, size) = (0, 0)
   }
 
-  private static func stands(_ bytes: [UInt8], at start: Int, in source: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard bytes.count <= source.count - start, let base = source.baseAddress else { return false }
+  private func stands(
+    _ bytes: [UInt8], _ range: Range<Int>, at start: Int, in source: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard let base = source.baseAddress else { return false }
     return bytes.withUnsafeBufferPointer { kept in
-      kept.baseAddress.map { memcmp($0, base + start, kept.count) == 0 } ?? true
+      kept.baseAddress.map { memcmp($0 + range.lowerBound, base + start + range.lowerBound, range.count) == 0 }
+        ?? true
     }
   }
 

@@ -89,6 +89,25 @@ import Testing
     #expect(shared.passages.isEmpty)
   }
 
+  /// Elements that begin like a passage by the thousand, and elements in each other by the thousand: each is looked at a
+  /// few times only, which a test without a clock can see by what is learned no more.
+  @Test func `spends no more on a page than its share`() {
+    let row = "<li class=a-long-name-of-a-row></li>"
+    let rows = String(repeating: row, count: 1_500)
+    let shared = Document()
+    for number in 0..<4 {
+      let text = page("\(number)", "<ul>\(rows)<li>\(number)</ul>")
+      shared.parse(Array(text.utf8))
+      #expect(pieces(shared) == pieces(alone(text)))
+    }
+    let deep = String(repeating: "<div>", count: 600) + Self.menu + String(repeating: "</div>", count: 600)
+    for number in 0..<4 {
+      let text = page("\(number)", deep + "<p>\(number)")
+      shared.parse(Array(text.utf8))
+      #expect(pieces(shared) == pieces(alone(text)))
+    }
+  }
+
   /// Pages put together by chance of the same few blocks, many of them broken.
   @Test func `has the nodes of a document that knows none`() {
     var random = SeededRandom(seed: 20_261_126)
