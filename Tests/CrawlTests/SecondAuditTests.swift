@@ -1,5 +1,6 @@
 import Disclosure
 import HTTP
+import SQLite
 import Store
 import Synchronization
 import Testing
@@ -220,6 +221,27 @@ import Web
     for name in ["sitemap.xml", "sitemap_index.xml", "sitemap.txt"] {
       #expect(web.count("http://a.example/\(name)") == 1)
     }
+  }
+
+  @Test func `a sitemap or robots txt that is longer than what is read counts as far as it was read, and says so`()
+    async throws
+  {
+    var map = Self.urlset(["http://a.example/s.html"])
+    map.isCut = true
+    var rules = FakeWeb.Reply.page("User-agent: *\nDisallow: /closed/\n# and half a megabyte more")
+    rules.isCut = true
+    let web = FakeWeb([
+      "/robots.txt": rules, "/": .page("<html>\nlink /closed/1.html"), "/sitemap.xml": map,
+      "/s.html": .page("<html>"),
+    ])
+    let folder = try Folder()
+    let trial = try await Self.run(web, folder)
+    #expect(trial["http://a.example/s.html"] == "fetched ok fine")
+    #expect(trial["http://a.example/closed/1.html"] == "robots line-2 skipped")
+    let truncated = try Connection.open(folder.path, mode: .readOnly).all(
+      "SELECT url FROM v_sitemaps WHERE truncated AND outcome = 'ok'"
+    ) { $0.text(0) }
+    #expect(truncated == ["http://a.example/sitemap.xml"])
   }
 
   @Test func `a host with too many sitemaps takes none from another host`() async throws {

@@ -63,6 +63,8 @@ final class FakeWeb: Fetching {
     var address = "192.0.2.1"
     /// When a request brings this entity tag, the answer is 304.
     var tag: String?
+    /// The body is longer than what is taken of it.
+    var isCut = false
 
     static func page(_ body: String) -> Reply { Reply(body: body) }
     static func status(_ status: Int) -> Reply { Reply(status: status) }
@@ -120,7 +122,7 @@ final class FakeWeb: Fetching {
     let body = request.method == .head ? [] : Array(reply.body.utf8.prefix(request.maxBytes))
     return Response(
       url: request.url, status: reply.status, headers: Headers(reply.headers), body: body, address: reply.address,
-      timings: timings, truncated: reply.body.utf8.count > request.maxBytes ? .tooLarge : nil)
+      timings: timings, truncated: reply.isCut || reply.body.utf8.count > request.maxBytes ? .tooLarge : nil)
   }
 }
 

@@ -33,7 +33,12 @@ extension Rule {
     failing: [
       RuleExample("200 的“页面不存在”", en: "“Not found” under 200", expects: ["/old.html"]) {
         ExampleSite(.home("/old.html"), .softDead("/old.html"))
-      }
+      },
+      RuleExample("200，与随机地址同一页，没有“不存在”字样", en: "Under 200 what any address gives", expects: ["/apply.do"]) {
+        var page = ExamplePage.softDead("/apply.do")
+        page.kind = .other
+        return ExampleSite(.home("/apply.do"), page)
+      },
     ],
     findings: { context in
       DeadTarget.all(.softDead, context).map { target in

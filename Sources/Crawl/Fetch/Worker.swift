@@ -148,7 +148,10 @@ struct Worker: Sendable {
         .map { SessionIDs.stripped($0) }
     }
     if keepsBody { answer.body = response.body }
-    if response.truncated == .tooLarge, reads { answer.attempt.outcome = FetchError.Kind.tooLarge.rawValue }
+    // Of a checked file only the beginning is wanted.
+    if response.truncated == .tooLarge, reads || keepsBody {
+      answer.attempt.outcome = FetchError.Kind.tooLarge.rawValue
+    }
     if response.truncated == .ratio { answer.attempt.outcome = FetchError.Kind.ratio.rawValue }
     guard reads, response.truncated == nil else { return answer }
     if let earlier, response.status == 304 {
