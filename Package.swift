@@ -75,7 +75,7 @@ let package = Package(
     tests("Store", ["Disclosure", "Web", "SQLite"]),
     tests("Crawl", ["Disclosure", "HTTP", "PortalSim", "SQLite", "Store", "Web"]),
     tests("Archive", ["Crawl", "HTTP", "Web"]),
-    tests("Audit", ["Crawl", "Disclosure", "Localization", "Store", "Web"]),
+    tests("Audit", ["Crawl", "Disclosure", "Localization", "PortalSim", "Store", "Web"]),
     tests("Report", ["mingcha-bench-reports", "Audit", "Disclosure", "JSON", "Localization", "Store", "Web"]),
     tests("PortalSim", ["Web", "JSON"]),
     .testTarget(

@@ -26,11 +26,6 @@ enum AccuracyTable {
         "| `\(row.rule)` | \(row.planted) | \(similar) | \(percent(row.found, row.found + row.false.count)) | "
       text += "\(percent(row.found, row.planted)) | \(certain) |\n"
     }
-    let rest = RuleCatalog.all.map(\.id).filter { !Truth.rules.contains($0) }
-    text += "\n没有预埋、只由规则自带的例子检验的规则（要加密站点、一周的监测或登记表才会出现）：\n"
-    text +=
-      "Rules without planted faults, tested by their own examples only (they need TLS, a week of samples or a register):\n"
-    text += rest.map { "`\($0)`" }.joined(separator: ", ") + ".\n"
     return text
   }
 

@@ -11,6 +11,9 @@ enum DemoProfile {
         "    { id: '\(site.id)', name: '\(site.name)', home: '\(site.home)', code: '\(site.code)'\(portal)\(own) },"
     }
     let hosts = portal.connectTo.sorted { $0.key < $1.key }.map { "      '\($0.key)': '\($0.value)'," }
+    let names = subject.sites.map { site in
+      "      '\(site.host)': [\(site.addresses.map { "'\($0)'" }.joined(separator: ", "))],"
+    }.sorted()
     let isFleet = subject.fleet != nil
     // A fleet has hundreds of addresses to share the transfers out to, and sites without an end.
     let pace = isFleet ? "concurrency: 128, perHost: 2" : "concurrency: 32, perHost: 4"
@@ -40,6 +43,10 @@ enum DemoProfile {
           allowAddresses: ['127.0.0.0/8'],
           connectTo: {
       \(hosts.joined(separator: "\n"))
+          },
+          // What public DNS would say of these names, which are nobody's.
+          addresses: {
+      \(names.joined(separator: "\n"))
           },
         },
       }

@@ -7,6 +7,8 @@ struct DemoSubject {
   let pages: Int
   /// Nil for one cluster, whose first site is the portal.
   let fleet: Fleet?
+  /// The register of one cluster, as CSV; a fleet's is in `fleet`, for who wants to import it.
+  let register: String?
   private let server: PortalServer
 
   init(_ cluster: Cluster) {
@@ -14,6 +16,7 @@ struct DemoSubject {
     truth = cluster.truth
     pages = cluster.pageCount
     fleet = nil
+    register = cluster.register
     server = PortalServer(cluster)
   }
 
@@ -22,6 +25,7 @@ struct DemoSubject {
     truth = fleet.truth
     pages = fleet.pageCount
     self.fleet = fleet
+    register = nil
     server = PortalServer(fleet)
   }
 

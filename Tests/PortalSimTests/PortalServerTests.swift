@@ -29,7 +29,7 @@ private struct Served {
     for site in served.cluster.sites where site.fate == .open {
       let answer = try served.ask("/robots.txt", host: site.host, address: site.address)
       #expect(answer.status == 200)
-      #expect(answer.text.contains("Sitemap: http://\(site.host)/sitemap.xml"))
+      #expect(answer.text.contains("Sitemap: \(site.origin)/sitemap.xml"))
       #expect(served.running.connectTo[site.host] == "\(site.address):\(served.running.port)")
     }
     for site in served.cluster.sites {

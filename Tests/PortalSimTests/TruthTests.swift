@@ -58,7 +58,7 @@ import Testing
         + cluster.truth.lookAlikes.filter { $0.rule == "interpretation-missing" }.map(\.url))
     var pairs = 0
     for model in cluster.models where model.plan.fate == .open {
-      let base = "http://" + model.site.host
+      let base = model.site.origin
       for column in model.columns where column.kind == .policy {
         for slot in 0..<column.count where SiteModel.needsInterpretation(slot) {
           let document = base + model.path(model.item(column, slot))

@@ -18,8 +18,13 @@ struct Walker {
     var targets: Set<String> = []
   }
 
+  /// An address without its scheme; the server tells no two apart.
+  static func rest(of url: String) -> Substring {
+    url.dropFirst(url.hasPrefix("https://") ? 8 : 7)
+  }
+
   func get(_ url: String, method: String = "GET") -> Reply {
-    let rest = url.dropFirst(7)
+    let rest = Walker.rest(of: url)
     let host = String(rest.prefix { $0 != "/" })
     let request = HTTPRequest(
       method: method, path: String(rest.dropFirst(host.count)), host: host, headers: [], bodyLength: 0,
@@ -37,7 +42,7 @@ struct Walker {
     var known: Set<String> = []
     while let url = queue.popLast() {
       guard outcome.statuses[url] == nil else { continue }
-      guard hosts.contains(String(url.dropFirst(7).prefix { $0 != "/" })) else { continue }
+      guard hosts.contains(String(Walker.rest(of: url).prefix { $0 != "/" })) else { continue }
       let reply = get(url)
       outcome.statuses[url] = reply.status
       var found: [String] = []
@@ -46,7 +51,7 @@ struct Walker {
       if url.hasPrefix(home), type.hasPrefix("text/html"), reply.status == 200 {
         found += Walker.links(in: reply.body)
       }
-      for raw in found where !(raw.hasPrefix("/") || raw.hasPrefix("http://")) || known.insert(raw).inserted {
+      for raw in found where !(raw.hasPrefix("/") || raw.hasPrefix("http")) || known.insert(raw).inserted {
         guard let target = Walker.join(raw, base: url) else { continue }
         outcome.targets.insert(target)
         queue.append(target)
@@ -112,9 +117,10 @@ struct Walker {
       text = text.split(separator: " ", omittingEmptySubsequences: false).joined(separator: "%20")
     }
     if text.contains("&") { text = text.components(of: "&amp;").joined(separator: "&") }
-    if text.hasPrefix("http://") { return text }
+    if text.hasPrefix("http://") || text.hasPrefix("https://") { return text }
     if text.hasPrefix("javascript:") || text.hasPrefix("mailto:") { return text.hasPrefix("mailto:") ? text : nil }
-    let origin = String(base.prefix(7) + base.dropFirst(7).prefix { $0 != "/" })
+    let scheme = base.count - rest(of: base).count
+    let origin = String(base.prefix(scheme) + base.dropFirst(scheme).prefix { $0 != "/" })
     if text.hasPrefix("/") { return origin + text }
     let path = base.dropFirst(origin.count).prefix { $0 != "?" }
     var parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().map(String.init)

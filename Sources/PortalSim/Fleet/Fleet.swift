@@ -66,6 +66,9 @@ public struct Fleet: Sendable {
       truth.tolerated += misfit.tolerated
     }
     truth.sites = cities.flatMap(\.sites) + misfits.map(\.site)
+    truth.judged.removeAll(where: Truth.preparedRules.contains)
+    truth.planted.removeAll { Truth.preparedRules.contains($0.rule) }
+    truth.lookAlikes.removeAll { Truth.preparedRules.contains($0.rule) }
     return truth
   }
 

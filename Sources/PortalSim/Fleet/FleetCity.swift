@@ -30,11 +30,14 @@ struct FleetCity: Sendable {
     let network = "127.\(2 + number / 200).\(number % 200 + 1)"
     sites = cluster.sites.enumerated().map { order, site in
       let address = site.fate == .unreachable ? "\(network).200" : "\(network).\(order % 3 == 0 ? 1 : 2)"
-      return SimSite(
+      var renamed = SimSite(
         id: "\(label)-\(site.id)", name: site.name.replacing("示例市", with: name + "市"), host: site.host,
         address: address, home: site.home, code: code + site.code.suffix(4), profile: site.profile,
         interpretationLimit: site.interpretationLimit, dialect: site.dialect, charset: site.charset, fate: site.fate
       )
+      renamed.addresses = site.addresses
+      renamed.certificateEnds = site.certificateEnds
+      return renamed
     }
     // The agencies' letters in document numbers, so that no two cities give the same number.
     let letter = Character(UnicodeScalar(UInt32(0x5B50 + number)) ?? "子")

@@ -29,11 +29,13 @@ struct Misfit: Sendable {
       case .dead: .unreachable
       case .slow, .endless, .dripping: .open
       }
-    site = SimSite(
+    var site = SimSite(
       id: "\(kind.rawValue)\(number + 1)", name: "\(Misfit.names[kind] ?? "")示例站\(number + 1)", host: host,
       address: "127.1.\(number / 200 + 1).\(number % 200 + 1)", home: "http://\(host)/",
       code: "9899990" + three(number + 1), profile: nil, interpretationLimit: 0, dialect: "plain", charset: "utf-8",
       fate: fate)
+    site.addresses = ["203.0.113.\(number % 254 + 1)", "2001:db8:1::\(number % 254 + 1)"]
+    self.site = site
   }
 
   private static let names: [Kind: String] = [

@@ -58,11 +58,24 @@ public struct Cluster: Sendable {
   private static func site(_ plan: SitePlan, order: Int, domain: String) -> SimSite {
     let host = plan.host ?? "\(plan.id).\(domain)"
     let number = String(order + 1)
-    return SimSite(
+    var site = SimSite(
       id: plan.id == "www" ? "portal" : plan.id, name: plan.name, host: host, address: "127.0.1.\(order + 1)",
-      home: "http://\(host)/", code: "990100" + String(repeating: "0", count: 4 - number.count) + number,
+      home: "\(plan.certificateEnds == nil ? "http" : "https")://\(host)/",
+      code: "990100" + String(repeating: "0", count: 4 - number.count) + number,
       profile: plan.profile, interpretationLimit: plan.limit, dialect: plan.dialect.rawValue,
       charset: plan.gbk ? "gbk" : "utf-8", fate: plan.fate)
+    site.addresses = ["203.0.113.\(order + 1)"] + (plan.hasIPv6 ? ["2001:db8::\(order + 1)"] : [])
+    site.certificateEnds = plan.certificateEnds
+    return site
+  }
+
+  /// The register as a bureau keeps it, as CSV: the cluster's sites, and one that was closed.
+  public var register: String {
+    let rows = sites.enumerated().map { order, site in
+      "\(site.name),\(site.code),\(site.home),\(site.name),\(order == 0 ? "市级门户" : "市级部门"),正常运行"
+    }
+    let closed = "示例市物价局,9901009901,http://\(Cluster.retiredHost)/,示例市物价局,市级部门,关停"
+    return (["网站名称,网站标识码,首页网址,主办单位,级别,状态"] + rows + [closed]).joined(separator: "\n") + "\n"
   }
 
   /// HTML pages that can be reached, over all sites.
@@ -73,8 +86,11 @@ public struct Cluster: Sendable {
   public static let externalHosts = [
     "www.gov.cn", "bszs.conac.cn", "beian.miit.gov.cn", "www.beian.gov.cn", "zfwzgl.www.gov.cn",
     "old.example.org.cn", "play.example.org.cn", "news.example.org.cn", "mall.example.org.cn",
-    "union.example.org.cn", "alert.example.org.cn",
+    "union.example.org.cn", "alert.example.org.cn", "static.example.org.cn", retiredHost,
   ]
+
+  /// The host of a site that the register lists as closed; somebody answers there still.
+  static let retiredHost = "wjj.example.org.cn"
 
   /// The address on which the external hosts are answered.
   static let externalAddress = "127.0.1.250"
@@ -84,7 +100,7 @@ public struct Cluster: Sendable {
 
   /// Every HTML address of a site (`http://host/path`), home first; for tests and benchmarks.
   public func forEachAddress(of site: SimSite, _ body: (String) -> Void) {
-    model(host: site.host)?.forEachPath { body("http://\(site.host)\($0)") }
+    model(host: site.host)?.forEachPath { body(site.origin + $0) }
   }
 }
 
@@ -116,7 +132,7 @@ extension Truth {
   }
 
   private static func url(_ place: Planting.Place, _ model: SiteModel) -> String? {
-    let base = "http://\(model.site.host)"
+    let base = model.site.origin
     switch place {
     case .home: return model.site.home
     case .path(let path): return path.hasPrefix("/") ? base + path : path

@@ -134,6 +134,9 @@ struct ItemOverride: Sendable {
   var lacks: Set<Int> = []
   /// Messages: when they were answered.
   var answer: AnswerState?
+  /// Messages: what the visitor and the office write besides.
+  var asks = ""
+  var replies = ""
   /// Policy documents: the interpretation repeats the document, or consists of phrases.
   var explains: ExplanationFlaw?
 }

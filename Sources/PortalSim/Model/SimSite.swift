@@ -14,7 +14,8 @@ public struct SimSite: Sendable, Hashable {
   public let host: String
   /// `127.0.1.n`.
   public let address: String
-  /// `http://host/`.
+  /// `http://host/`. The server speaks no TLS: what is `https://…` here is asked for without, by whoever audits it
+  /// (`CrawlPlan`'s map of origins).
   public let home: String
   /// 网站标识码, ten digits.
   public let code: String
@@ -27,4 +28,11 @@ public struct SimSite: Sendable, Hashable {
   /// `utf-8` or `gbk`.
   public let charset: String
   public let fate: Fate
+  /// The addresses that public DNS has of its name: documentation's (RFC 5737, RFC 3849), where nobody is.
+  public var addresses: [String] = []
+  /// The last day of its certificate; nil without TLS.
+  public var certificateEnds: SimDay?
+
+  /// `http://host`.
+  public var origin: String { String(home.dropLast()) }
 }

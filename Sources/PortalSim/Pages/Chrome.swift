@@ -52,7 +52,7 @@ struct Chrome: Sendable {
       for slug in ["gzdt", "tzgg", "zcwj", "zcjd"] {
         guard other.plan.fate == .open, let column = other.column(slug) else { continue }
         out.add(
-          "<dd><a href=\"http://\(other.site.host)\(other.path(column))\">\(other.plan.short)\(column.name)</a></dd>"
+          "<dd><a href=\"\(other.site.origin)\(other.path(column))\">\(other.plan.short)\(column.name)</a></dd>"
         )
       }
       out.add("</dl>\n")

@@ -170,7 +170,7 @@ extension Renderer {
     if case .onPortal(let extra) = change.pair {
       guard let portal = cluster.model(id: "www"), let target = portal.column("zcjd") else { return nil }
       let item = portal.item(target, target.count + extra)
-      return ("http://\(portal.site.host)\(portal.path(item))", item.title)
+      return ("\(portal.site.origin)\(portal.path(item))", item.title)
     }
     guard let (index, place) = model.interpretation(column: column.index, slot: slot) else { return nil }
     let item = model.item(model.columns[index], place)
@@ -186,7 +186,7 @@ extension Renderer {
       else { return nil }
       let item = other.item(documents, partner.slot)
       let number = other.documentNumber(documents, partner.slot)
-      return ("http://\(other.site.host)\(other.path(item))", item.title, number, true)
+      return ("\(other.site.origin)\(other.path(item))", item.title, number, true)
     }
     guard let (source, place) = model.document(explainedBy: slot, in: column) else { return nil }
     let documents = model.columns[source]
@@ -281,6 +281,7 @@ extension Renderer {
     out.add("<table class=\"letter\"><tr><th>来信标题</th><td>\(item.title)</td></tr>\n")
     out.add("<tr><th>来信时间</th><td>\(item.day) 10:12</td></tr>\n<tr><th>来信内容</th><td>您好，")
     model.prose.paragraphs(1, seed: seed) { out.add($0) }
+    out.add(column.overrides[slot]?.asks ?? "")
     out.add("</td></tr>\n<tr><th>答复单位</th><td>\(model.plan.agency)</td></tr>\n")
     guard let answered else {
       out.add("<tr><th>办理状态</th><td>办理中</td></tr></table>\n")
@@ -289,6 +290,7 @@ extension Renderer {
     out.add("<tr><th>答复时间</th><td>\(answered) 15:40</td></tr>\n")
     out.add("<tr><th>答复内容</th><td>您好，来信收悉。")
     model.prose.paragraphs(1, seed: seed ^ 3) { out.add($0) }
+    out.add(column.overrides[slot]?.replies ?? "")
     out.add("</td></tr>\n<tr><th>办理状态</th><td>已回复</td></tr></table>\n")
   }
 

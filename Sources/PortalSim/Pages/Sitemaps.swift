@@ -4,7 +4,7 @@ enum Sitemaps {
   static let partSize = 5_000
 
   static func robots(_ model: SiteModel) -> [UInt8] {
-    Array("User-agent: *\nDisallow: /search\n\nSitemap: http://\(model.site.host)/sitemap.xml\n".utf8)
+    Array("User-agent: *\nDisallow: /search\n\nSitemap: \(model.site.origin)/sitemap.xml\n".utf8)
   }
 
   /// The sitemap, or one part of it; nil when there is no such part.
@@ -16,7 +16,7 @@ enum Sitemaps {
     if part == nil && parts > 1 {
       out.add("<sitemapindex \(space)>\n")
       for number in 0..<parts {
-        out.add("<sitemap><loc>http://\(model.site.host)/sitemap-\(number).xml</loc></sitemap>\n")
+        out.add("<sitemap><loc>\(model.site.origin)/sitemap-\(number).xml</loc></sitemap>\n")
       }
       out.add("</sitemapindex>\n")
       return out.bytes
@@ -27,7 +27,7 @@ enum Sitemaps {
     out.add("<urlset \(space)>\n")
     addresses(model, range) { path, day in
       let escaped = path.split(separator: "&", omittingEmptySubsequences: false).joined(separator: "&amp;")
-      out.add("<url><loc>http://\(model.site.host)\(escaped)</loc>")
+      out.add("<url><loc>\(model.site.origin)\(escaped)</loc>")
       if let day { out.add("<lastmod>\(day)</lastmod>") }
       out.add("</url>\n")
     }

@@ -52,6 +52,7 @@ struct Planting {
         plantDates()
         plantSafety()
         plantSecond()
+        plantNetwork()
         if options.moment != .only { plantHistory() }
       }
       plantInterpretations()

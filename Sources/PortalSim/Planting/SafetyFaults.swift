@@ -8,6 +8,11 @@ extension Planting {
     }
     look("personal-data", "xfj", .item("tzgg", 1), "已打星号，座机不是个人信息")
 
+    override("czj", "zxts", 0) { $0.asks = "请尽快办理，联系电话13900000007。" }
+    plant("personal-data", "czj", .item("zxts", 0), "公开的来信里有来信人的手机号", certainty: "suspected")
+    override("jtj", "zxts", 0) { $0.replies = "如有疑问，请联系经办人，电话13900000008。" }
+    look("personal-data", "jtj", .item("zxts", 0), "答复里写明的经办人联系电话")
+
     at("ycj") {
       $0.homeFragment +=
         "<div style=\"position:absolute;left:-9999px\"><a href=\"http://play.example.org.cn/\">平台入口</a></div>\n"

@@ -30,6 +30,11 @@ struct SitePlan: Sendable {
   var homeDelay = 0
   /// The host, when it is not the id under the cluster's domain.
   var host: String?
+  /// The last day of the certificate of a site under https; nil under http.
+  var certificateEnds: SimDay?
+  var hasIPv6 = true
+  /// Looks of the simulated week (`SimWeek`) that find the home page down.
+  var downLooks: Set<Int> = []
   /// Every interpretation is titled as plain text: no picture, no questions and answers.
   var plainExplanations = false
   var flaws = FrameFlaws()

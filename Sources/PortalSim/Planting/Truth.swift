@@ -49,8 +49,10 @@ public struct Truth: Sendable {
       "footer-elements", "site-tools", "domain-name", "personal-data", "hidden-link", "hijack-words",
       "wrong-expression", "number-duplicate", "number-gap", "date-conflict", "date-future", "date-burst",
       "text-reposted", "interpretation-forms", "attribute-unreadable", "commercial-link",
-      "hijacked-target",
-    ] + historyRules
+      "hijacked-target", "mixed-content", "site-certificate", "site-ipv6",
+    ] + preparedRules + historyRules
+  /// Of these the ones that only an audit with the cluster's register and a week of looks can find; a fleet has neither.
+  static let preparedRules = ["link-retired", "site-availability-veto"]
   /// Of these the ones that only a second audit can find.
   static let historyRules = ["date-before-seen", "date-changed", "content-changed", "page-removed"]
 

@@ -91,7 +91,8 @@ private final class Counters: Sendable {
   var requests: [String: Int] { state.withLock { $0.hosts } }
 
   func visits(_ url: String) -> Int {
-    let rest = url.hasPrefix("http://") ? url.dropFirst(7) : url[...]
+    let scheme = ["http://", "https://"].first { url.hasPrefix($0) } ?? ""
+    let rest = url.dropFirst(scheme.utf8.count)
     let key = stableHash(String(rest))
     return state.withLock { Int($0.addresses[key, default: 0]) }
   }

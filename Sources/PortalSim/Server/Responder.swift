@@ -17,6 +17,9 @@ struct Responder: Sendable {
       let model = cluster.model(host: request.host) ?? cluster.models.first(where: { $0.site.address == address })
     else { return external(request) }
     if case .walled(let status) = model.plan.fate { return .wall(status) }
+    if let look = request.header(SimWeek.header).flatMap({ Int($0) }), model.plan.downLooks.contains(look) {
+      return .error(503)
+    }
     return reply(model, request, earlier: earlier)
   }
 

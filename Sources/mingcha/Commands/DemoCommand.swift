@@ -1,5 +1,7 @@
 import Audit
+import Crawl
 import Disclosure
+import HTTP
 import JSON
 import Localization
 import PortalSim
@@ -110,14 +112,47 @@ enum DemoCommand: Command {
     do { profile = try library.profile(profilePath, for: .audit) } catch { throw Exit(error) }
     let asOf = subject.truth.asOf.description
     guard let day = CivilDate(iso: asOf) else { throw Exit.bug("the cluster's day is \(asOf)") }
-    let session = AuditSession(
+    try await prepare(subject, profile, asOf: day, library, folder)
+    var session = AuditSession(
       profile: profile, library: library, storePath: folder + "/audit.sqlite", asOf: day.adding(days: -daysAgo),
       resume: false, console: console)
+    session.fetcher = DemoNetwork(subject.sites, over: Transport(Transport.Options(session.plan)))
     do { return try await session.run() } catch {
       guard case .interrupted = error else { throw error }
       // The cluster ends with the demo, so there is nothing to resume.
       throw .interrupted(Localized("演示已中断", en: "the demo was interrupted"))
     }
+  }
+
+  /// What the bureau of one cluster has before it audits: its register, and a week of looks at the sites whose truth
+  /// speaks of it.
+  private static func prepare(
+    _ subject: DemoSubject, _ profile: Profile, asOf: CivilDate, _ library: ProfileLibrary, _ folder: String
+  ) async throws(Exit) {
+    guard let text = subject.register else { return }
+    let store = folder + "/audit.sqlite"
+    let register: RegisterReading
+    let lexicon: Lexicon
+    do {
+      register = RegisterReading(text, words: try library.registerWords())
+      lexicon = try library.lexicon()
+    } catch { throw Exit(error) }
+    let rule = "site-availability-veto"
+    let watched = Set(
+      subject.truth.planted.filter { $0.rule == rule }.map(\.site)
+        + subject.truth.lookAlikes.filter { $0.rule == rule }.map(\.site))
+    let plan = profile.crawlPlan(asOf: asOf)
+    let transport = Transport(Transport.Options(plan))
+    defer { transport.shutdown() }
+    let samples = await DemoWeek(over: transport).samples(
+      of: plan.sites.filter { watched.contains($0.id) }.map { Prober.Target(site: $0.id, home: $0.home) },
+      lexicon: lexicon, asOf: asOf)
+    do {
+      let writer = try StoreWriter.open(store, now: Clock.wall())
+      _ = try await writer.replaceRegister(with: register.sites.map(\.row), at: Clock.wall())
+      try await writer.close()
+      try await ProbeLog.append(samples, to: store, now: Clock.wall())
+    } catch { throw Exit(error, store: store) }
   }
 
   private static func start(_ subject: DemoSubject) throws(Exit) -> RunningPortal {
@@ -163,6 +198,13 @@ enum DemoCommand: Command {
       guard let address = portal.connectTo[site.host] else { continue }
       console.print(
         "curl --connect-to '\(site.host):80:\(address)' \(site.home)    # \(site.name), \(site.dialect)")
+    }
+    let maps = DemoNetwork.maps(of: subject.sites).map { "--map \($0)" }.joined(separator: " ")
+    if !maps.isEmpty {
+      console.note(
+        Localized(
+          "模拟站群不说 TLS；用 mingcha audit 检查它时，https 的站点请加 \(maps)",
+          en: "the cluster speaks no TLS; to audit its https sites, give mingcha audit \(maps)"))
     }
     console.note(Localized("按 Ctrl-C 结束", en: "Ctrl-C ends it"))
     await withCheckedContinuation { continuation in Interrupts.onFirst { continuation.resume() } }

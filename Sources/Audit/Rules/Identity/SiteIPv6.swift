@@ -59,7 +59,6 @@ extension Rule {
           json.member("host", host.host)
           json.member("addresses", names.addresses)
           json.member("lookup", names.reason)
-          json.member("at", Moments.inChina(host.at))
         }
       ]
     })

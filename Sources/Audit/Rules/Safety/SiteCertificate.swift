@@ -10,11 +10,11 @@ extension Rule {
     id: "site-certificate", severity: .review,
     title: Localized("首页证书无效或即将到期", en: "Certificate refused, or about to expire"),
     measured: Localized(
-      "首页是 https 而连接因证书失败（过期、自签名、域名不符、颁发者不受信任）；或证书在查看时有效，但剩余不满 days 天（线索）。"
+      "首页是 https 而连接因证书失败（过期、自签名、域名不符、颁发者不受信任）；或证书被接受，但从监测时间点算剩余不满 days 天（线索）。"
         + "查看时另建一次连接，只握手不发请求，记下证书的主体、颁发者、域名、起止时间和原文；是否过期可凭这些日期离线复核。",
       en:
         "The home page is https and the connection failed for its certificate (expired, self-signed, for other names, from "
-        + "an issuer nobody trusts); or the certificate was good but had less than the given number of days left (a lead). "
+        + "an issuer nobody trusts); or it was accepted and ends less than the given number of days after the moment of monitoring (a lead). "
         + "One connection is made for it, with a handshake and no request; subject, issuer, names, dates and the "
         + "certificate itself are kept, so that its dates can be checked again offline."),
     falseAlarms: Localized(
@@ -74,10 +74,9 @@ extension Rule {
           }
         ]
       }
-      guard let host, let certificate, page?.isReadable == true, certificate.holds(at: host.at),
-        certificate.notAfter - host.at < Double(context.setting.integer("days")) * 86_400
-      else { return [] }
-      let left = Int((certificate.notAfter - host.at) / 86_400)
+      guard let host, let certificate, page?.isReadable == true else { return [] }
+      let left = certificate.lastDay.daysSince1970 - context.asOf.daysSince1970
+      guard (0..<context.setting.integer("days")).contains(left) else { return [] }
       return [
         Finding(
           context.facts.site.home, certainty: .suspected, item: "expiring", onHome: true,
@@ -112,6 +111,9 @@ private enum CertificateRefusal: String {
 extension HostFacts.Certificate {
   func holds(at moment: Double) -> Bool { notBefore <= moment && moment <= notAfter }
 
+  /// The day in China on which it ends.
+  var lastDay: CivilDate { CivilDate(daysSince1970: Int(((notAfter + 8 * 3_600) / 86_400).rounded(.down))) }
+
   /// From when until when, in China's time.
   var span: Localized {
     let (from, to) = (Moments.dayAndTime(notBefore), Moments.dayAndTime(notAfter))
@@ -122,7 +124,6 @@ extension HostFacts.Certificate {
 extension HostFacts {
   fileprivate func writeCertificate(_ json: inout JSONWriter) {
     json.member("host", host)
-    json.member("at", Moments.inChina(at))
     guard let certificate else { return }
     json.member("subject", certificate.subject)
     json.member("issuer", certificate.issuer)
@@ -136,7 +137,7 @@ extension ExampleSite {
   /// A home page whose certificate is good between two days, counted from the look; `outcome` when it did not open.
   fileprivate static func certified(from: Int, to: Int, outcome: String? = nil) -> ExampleSite {
     var site = ExampleSite(outcome.map { .failed("/", $0) } ?? .home())
-    let at = 1_795_000_000.0
+    let at = Double(day(asOf).daysSince1970) * 86_400
     var host = HostFacts(host: "www.example.gov.cn", at: at)
     host.certificate = .init(
       subject: "CN = www.example.gov.cn", issuer: "CN = Example CA", names: ["www.example.gov.cn"],
