@@ -17,6 +17,13 @@ public struct RuleContext: Sendable {
   let interpretations: Interpretations
   /// The site's own readable articles, by address.
   let articles: [(page: PageRow, facts: PageFacts)]
+  /// The site's own readable letters of visitors, by address.
+  var letters: [(page: PageRow, facts: PageFacts)] {
+    facts.pages.compactMap { page in
+      guard page.isReadable, let facts = page.facts, facts.message != nil else { return nil }
+      return (page, facts)
+    }.sorted { $0.page.url < $1.page.url }
+  }
   /// The setting of the rule that is being asked.
   var setting: RuleSetting
 

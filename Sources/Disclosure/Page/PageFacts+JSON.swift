@@ -218,6 +218,7 @@ extension PageFacts {
           json.member("kind", found.kind.rawValue)
           json.member("masked", found.masked)
           json.member("line", found.line)
+          if found.isVisitors { json.member("visitors", true) }
         }
       }
     }

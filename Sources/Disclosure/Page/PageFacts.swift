@@ -305,10 +305,13 @@ public struct PersonalData: Sendable, Equatable {
   /// Only the mask is ever kept: `350521********1234`.
   public var masked: String
   public var line: Int
-  public init(kind: Kind, masked: String, line: Int) {
+  /// It stands in a visitor's letter, not in what the office wrote: no word beside it makes it an office's contact.
+  public var isVisitors: Bool
+  public init(kind: Kind, masked: String, line: Int, isVisitors: Bool = false) {
     self.kind = kind
     self.masked = masked
     self.line = line
+    self.isVisitors = isVisitors
   }
 }
 

@@ -34,7 +34,7 @@ extension Reading {
   }
 
   /// The entry of an interaction column that this page shows: a label of the question and one of its handling.
-  func message() -> MessageFacts? {
+  mutating func message() -> MessageFacts? {
     guard words.hold(.message) else { return nil }
     var found = RecordPairs(reading: self, labels: lexicon.message, longest: 6_000)
     found.read()
@@ -44,6 +44,11 @@ extension Reading {
     guard labels.count >= 3, !labels.isDisjoint(with: ["asked", "question", "title"]),
       !labels.isDisjoint(with: ["answered", "answer", "status", "agency"])
     else { return nil }
+    if let first = found.pairs.first, let end = found.pairs.map(\.end).max() {
+      letter = Letter(
+        range: first.place..<max(first.place, end), reply: found.pairs.first { $0.field == "answer" }?.place,
+        answer: values["answer"] ?? "")
+    }
     let scanner = DateScanner(reference: input.reference)
     return MessageFacts(
       number: values["number"], title: values["title"],
@@ -51,6 +56,15 @@ extension Reading {
       answered: values["answered"].flatMap { scanner.first(in: $0)?.day }, status: values["status"],
       agency: values["agency"], hasAnswer: values["answer"] != nil)
   }
+}
+
+/// A letter of a visitor and what the office wrote below it, by their places in the page's text.
+struct Letter {
+  var range: Range<Int>
+  /// Where the office's own words begin; nil when it has not answered.
+  var reply: Int?
+  /// These words.
+  var answer: String
 }
 
 /// The year of a report: 2023年, 二〇二三年, 2023 年度.

@@ -154,7 +154,20 @@ extension Reading {
     }
   }
 
+  /// The numbers in a letter, and in the answer below it, whose text is the page's where no other was found.
+  private mutating func readLetterData(_ letter: Letter) {
+    if facts.text.isEmpty { facts.text = letter.answer }
+    for match in PersonalDataScanner.matches(in: Array(text[letter.range])) where match.kind != .creditCode {
+      let place = letter.range.lowerBound + match.range.lowerBound
+      facts.personalData.append(
+        PersonalData(
+          kind: match.kind, masked: match.masked, line: document.place(of: nodeAt(place)).line,
+          isVisitors: letter.reply.map { place < $0 } ?? true))
+    }
+  }
+
   mutating func readPersonalData() {
+    if facts.message != nil, let letter { return readLetterData(letter) }
     let body = facts.text.bytes
     let matches = PersonalDataScanner.matches(in: body).filter { $0.kind != .creditCode }
     guard !matches.isEmpty else { return }

@@ -31,6 +31,8 @@ struct Reading {
   var breadcrumbRange: Range<Int>?
   /// Rows of the best group when it was too weak to be called a list.
   var weakRows = 0
+  /// The letter that the page shows.
+  var letter: Letter?
   /// Scripts that print a pager.
   var pagerScripts: [Int] = []
   var ownFolder = PageFolder()

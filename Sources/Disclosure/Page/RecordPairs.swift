@@ -36,6 +36,8 @@ struct RecordPairs {
     var value: String
     /// Where the label stands in the page's text.
     var place: Int
+    /// Where the value ends.
+    var end: Int
   }
 
   private let labels: LabelTable
@@ -238,7 +240,7 @@ struct RecordPairs {
     guard printed.unicodeScalars.contains(where: { !Self.fillers.contains($0.value) }), printed != "无",
       printed != "暂无"
     else { return }
-    pairs.append(Pair(field: field, value: printed, place: place))
+    pairs.append(Pair(field: field, value: printed, place: place, end: value.upperBound))
   }
 
   private static let colon = "：".bytes

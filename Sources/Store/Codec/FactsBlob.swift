@@ -5,7 +5,7 @@ import Web
 /// What a page's facts hold beyond the columns of the table `facts`: lists and small things that nobody queries by
 /// SQL, as one blob. Byte 0 is the layout's version; a new layout gets a new number, old ones stay readable.
 enum FactsBlob {
-  private static let version = 5
+  private static let version = 6
 
   static func encode(_ facts: PageFacts) -> [UInt8] {
     var encoder = ByteEncoder()
@@ -43,6 +43,7 @@ enum FactsBlob {
     encoder.list(facts.emptyFields) { $0.text($1) }
     encoder.number(facts.charset.replaced)
     encoder.optional(facts.canonical?.string)
+    encoder.list(facts.personalData) { $0.flag($1.isVisitors) }
     return encoder.bytes
   }
 
@@ -78,6 +79,11 @@ enum FactsBlob {
     if layout >= 3 { try decodeThird(&decoder, into: &facts) }
     if layout >= 4 { facts.charset = Charset(name: charset, source: source, replaced: try decoder.int()) }
     if layout >= 5 { facts.canonical = try decoder.optional().flatMap { WebURL($0) } }
+    if layout >= 6 {
+      let visitors = try decoder.list { (decoder) throws(MalformedBytes) in try decoder.flag() }
+      guard visitors.count == facts.personalData.count else { throw MalformedBytes() }
+      for (place, isVisitors) in visitors.enumerated() { facts.personalData[place].isVisitors = isVisitors }
+    }
     guard decoder.isAtEnd else { throw MalformedBytes() }
   }
 

@@ -12,12 +12,14 @@ extension Rule {
     measured: Localized(
       "文章正文中有校验位正确的身份证号、银行卡号，或手机号（已打星号的、座机、统一社会信用代码不算）。页面只存掩码和行号。"
         + "前后写明是联系方式（contactWords）的手机号是公布出来供人联系的，全文不超过 contacts 个时不报。"
+        + "公开的来信也查：来信部分的号码是来信人的，写不写“联系电话”都报；答复部分按上面的口径。"
         + "栏目类别属 exemptCategories，或标题含 exemptWords 的（惩戒公示、强制性信息披露）不报。",
       en:
         "The text holds an identity number or bank card with a right check digit, or a mobile number (masked ones, landlines "
         + "and credit codes do not count). Only masks are kept. Columns of the exempt categories and titles with the exempt "
         + "words (sanctions, compulsory disclosure) are left out. A mobile beside one of the contact words is published to be "
-        + "called: up to the given number of them is not reported."),
+        + "called: up to the given number of them is not reported. Published letters are searched too: a number in the visitor's part is "
+        + "the visitor's, whatever word stands beside it; in the office's answer the same holds as in articles."),
     falseAlarms: Localized(
       "工作用手机号没有写明是联系方式的会报；是否属个人信息、是否属法定公开，须人工判断。",
       en: "A number for work that does not say so is reported; whether it must be public by law a person decides."),
@@ -53,6 +55,9 @@ extension Rule {
       RuleExample("公告写明的联系人手机", en: "The contact that a notice names") {
         withMobiles("报名地点：办公室。联系人：王主任 13812345678，李经理13912345678。")
       },
+      RuleExample("答复里经办人的联系电话", en: "The clerk's number in the answer") {
+        letter("如有疑问，请联系经办人，电话13812345678。", isVisitors: false)
+      },
     ],
     failing: [
       RuleExample("名单里每人一个手机号", en: "A list with everybody's mobile", expects: ["/gs/1.html"]) {
@@ -60,6 +65,9 @@ extension Rule {
       },
       RuleExample("投诉人的手机号", en: "The mobile of one who complained", expects: ["/gs/1.html"]) {
         withMobiles("投诉人王先生，13812345678，反映公交车到站不停。")
+      },
+      RuleExample("来信里留的联系电话", en: "The number that a visitor left", expects: ["/gs/1.html"]) {
+        letter("请尽快修好路灯，联系电话13812345678。", isVisitors: true)
       },
       RuleExample("没有写明是联系方式的手机号", en: "A mobile that is no contact", expects: ["/gs/1.html"]) {
         withMobiles("申请人甲某，现居示例市，13812345678，符合条件。")
@@ -76,30 +84,33 @@ extension Rule {
       let words = context.setting.texts("exemptWords")
       let contactWords = context.setting.texts("contactWords")
       let most = context.setting.integer("contacts")
-      return context.articles.compactMap { page, facts -> Finding? in
+      return (context.articles + context.letters).compactMap { page, facts -> Finding? in
         // Only for mobiles: the text must be searched for them once more.
         let hasMobile = facts.personalData.contains { $0.kind == .mobile }
         let contacts = hasMobile ? Contacts(facts.text, words: contactWords) : nil
         let found = facts.personalData.filter { data in
-          guard data.kind == .mobile, let contacts else { return data.kind != .creditCode }
+          guard data.kind == .mobile, !data.isVisitors, let contacts else { return data.kind != .creditCode }
           return contacts.count > most || !contacts.holds(data.masked)
         }
         guard !found.isEmpty, !categories.contains(facts.column?.category?.rawValue ?? ""),
           !words.contains(where: { facts.title?.contains($0) ?? false })
         else { return nil }
         let names = [
-          (PersonalData.Kind.idCard, Localized("身份证号", en: "identity numbers")),
-          (.bankCard, Localized("银行卡号", en: "bank cards")), (.mobile, Localized("手机号", en: "mobile numbers")),
+          (PersonalData.Kind.idCard, Localized("身份证号", en: "identity number")),
+          (.bankCard, Localized("银行卡号", en: "bank card")), (.mobile, Localized("手机号", en: "mobile number")),
         ]
         let parts = names.compactMap { kind, name -> Localized? in
           let count = found.count { $0.kind == kind }
-          return count == 0 ? nil : Localized("\(name.chinese) \(count) 个", en: "\(count) \(name.english)")
+          return count == 0
+            ? nil : Localized("\(name.chinese) \(count) 个", en: "\(count) \(name.english)\(count == 1 ? "" : "s")")
         }
         return Finding(
           page.url, column: facts.column?.name, certainty: .suspected,
           message: Localized(
-            "《\(facts.title ?? "")》正文含\(parts.map(\.chinese).joined(separator: "、"))",
-            en: "“\(facts.title ?? "")” holds \(parts.map(\.english).joined(separator: ", "))")
+            "《\(facts.message?.title ?? facts.title ?? "")》正文含\(parts.map(\.chinese).joined(separator: "、"))",
+            en:
+              "“\(facts.message?.title ?? facts.title ?? "")” holds \(parts.map(\.english).joined(separator: ", "))"
+          )
         ) { json in
           json.member("title", facts.title)
           json.member("count", found.count)
@@ -116,6 +127,18 @@ extension Rule {
         }
       }
     })
+
+  private static func letter(_ text: String, isVisitors: Bool) -> ExampleSite {
+    ExampleSite(
+      .article("/gs/1.html", "路灯不亮", "局长信箱", "interaction") { facts in
+        facts.kind = .interaction
+        facts.message = MessageFacts(title: "路灯不亮")
+        facts.text = isVisitors ? "" : text
+        facts.personalData = PersonalDataScanner.matches(in: text).map {
+          PersonalData(kind: $0.kind, masked: $0.masked, line: 8, isVisitors: isVisitors)
+        }
+      })
+  }
 
   private static func withMobiles(_ text: String) -> ExampleSite {
     ExampleSite(
