@@ -82,6 +82,8 @@ public struct PageRow: Sendable {
     }
   }
   private var held: Held
+  /// Seconds since 1970 (UTC), as the server's `Last-Modified` says.
+  public var lastModified: Double?
   /// Of a page outside of all sites that was only checked.
   public var landing: Landing?
   /// When the answer to a made-up address decided whether the page is an error page under status 200.

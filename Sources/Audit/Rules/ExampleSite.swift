@@ -103,6 +103,7 @@ struct ExamplePage: Sendable {
   var element = Link.Element.a
   /// The title of the page that stands there, of an external target that was checked.
   var landing: String?
+  var lastModified: Double?
   /// How each look at it ended.
   var outcome = "ok"
   var edit: @Sendable (inout PageFacts) -> Void = { _ in }
@@ -120,6 +121,7 @@ struct ExamplePage: Sendable {
       id: id, url: url, state: state, reason: reason, verdict: verdict, status: status, fetchedAt: 0,
       contentType: kind == nil ? nil : "text/html", bytes: 1_000, redirect: redirect.flatMap { ids[$0] },
       attempts: [attempt, attempt], depth: depth, facts: facts)
+    row.lastModified = lastModified
     row.landing = landing.map { PageRow.Landing(title: $0, words: "") }
     return row
   }

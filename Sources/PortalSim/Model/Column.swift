@@ -132,6 +132,8 @@ struct ItemOverride: Sendable {
   var textOf: Int?
   /// Parts of a report or elements of a guide that are left out, by their place.
   var lacks: Set<Int> = []
+  /// What `Last-Modified` says, when it is not the item's day.
+  var modified: SimDay?
   /// Messages: when they were answered.
   var answer: AnswerState?
   /// Messages: what the visitor and the office write besides.

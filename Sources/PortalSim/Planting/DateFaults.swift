@@ -8,6 +8,16 @@ extension Planting {
       $0.listDay = asOf.adding(days: -8)
     }
     look("date-conflict", "ycj", .item("tzgg", 0), "列表日期晚一天")
+    override("czj", "tzgg", 2) { [asOf] in
+      $0.day = asOf.adding(days: -40)
+      $0.modified = asOf.adding(days: -200)
+    }
+    plant("date-conflict", "czj", .item("tzgg", 2), "发布日期比文件最后修改时间晚五个月", certainty: "suspected")
+    override("jyj", "tzgg", 2) { [asOf] in
+      $0.day = asOf.adding(days: -40)
+      $0.modified = asOf.adding(days: -2)
+    }
+    look("date-conflict", "jyj", .item("tzgg", 2), "文件后来重新生成过，最后修改时间晚于发布日期")
     override("tjj", "tzgg", 1) { [asOf] in $0.listDay = asOf.adding(days: 30) }
     plant("date-future", "tjj", .item("tzgg", 1), "列表日期在监测时间点之后", certainty: "suspected")
     override("rsj", "gzdt", 0) { [asOf] in $0.day = asOf }

@@ -65,7 +65,10 @@ struct Responder: Sendable {
 
   private func page(_ model: SiteModel, _ renderer: Renderer, _ target: Target, _ request: HTTPRequest) -> Reply {
     var day = model.asOf
-    if case .item(let column, let slot) = target { day = model.item(model.columns[column], slot).day }
+    if case .item(let column, let slot) = target {
+      let item = model.item(model.columns[column], slot)
+      day = model.columns[column].overrides[slot]?.modified ?? item.day
+    }
     if let unchanged = notModified(request, model, day: day) { return unchanged }
     guard let body = renderer.page(target, path: request.path) else { return .error(404) }
     var reply = Reply(200, type: renderer.contentType, body: body)

@@ -77,7 +77,7 @@ extension StoreReader {
   /// Pages with what was read on them, for `pageWithFacts`.
   static func pagesWithFacts(where condition: String) -> String {
     """
-    SELECT \(pageColumns), facts.links, next.url, \(FactsRow.columns), page.site
+    SELECT \(pageColumns), facts.links, next.url, \(FactsRow.columns), page.site, page.modified
     FROM page JOIN url ON url.id = page.url LEFT JOIN facts ON facts.id = page.facts
       LEFT JOIN url AS next ON next.id = facts.page_next
     WHERE page.run = ?1 AND \(condition)
@@ -90,6 +90,7 @@ extension StoreReader {
   /// The page of a row of `pagesWithFacts`, without list items and links, and the number of its facts.
   func pageWithFacts(_ row: Statement) throws(StoreError) -> (page: PageRow, facts: Int64?) {
     guard var page = pageRow(row) else { throw .corrupt("page \(row.text(1))") }
+    page.lastModified = row.optionalText(Self.siteColumn + 1).flatMap { HTTPDate.seconds($0) }
     guard let number = row.optionalInt64(14) else { return (page, nil) }
     guard var facts = FactsRow.read(row, from: 14, url: page.url) else { throw .corrupt("facts \(number)") }
     facts.list.paging.next = row.optionalText(13).flatMap { WebURL($0) }

@@ -10,19 +10,25 @@ extension Rule {
     id: "date-conflict", severity: .review,
     title: Localized("发布日期互相矛盾", en: "Dates of publication that disagree"),
     measured: Localized(
-      "同一文章的列表日期、页面日期、PubDate 标签相差超过 days 天；或页面日期比地址里的日期早（倒填）超过 days 天、晚超过 redated 天。"
+      "同一文章的列表日期、页面日期、PubDate 标签相差超过 days 天；或页面日期比地址里的日期早（倒填）超过 days 天、晚超过 redated 天；"
+        + "或页面日期比服务器给出的最后修改时间（Last-Modified）晚超过 days 天：文件早就在那里，日期却是后写的。"
+        + "多篇文章共有的 Last-Modified 是程序给的，不算。"
         + "同类矛盾超过 percent% 的文章都有的，多是系统的习惯，合为一条。",
       en:
         "The list's date, the page's and the PubDate tag of an article differ by more than the given days, or the page's "
-        + "date is earlier than the one in its address by more than these days, or later by more than the second number. "
+        + "date is earlier than the one in its address by more than these days, or later by more than the second number; or it is later than "
+        + "the server's Last-Modified by more than the given days: the file was there long before. A Last-Modified that "
+        + "several articles bear is the program's and does not count. "
         + "Where more than the given percent of all articles show it, it is the system's habit and one finding."),
     falseAlarms: Localized(
       "改版迁移、更正后重新发布、列表按修改时间排序都会造成差异。",
       en: "Migrations, corrections and lists by time of change make such differences."),
     remedy: Localized("核对后台发布记录；确有改动的恢复真实日期。", en: "Compare with the system's records and restore the true date."),
     byHand: Localized(
-      "打开文章，对照列表、页面、源代码 PubDate、地址里的日期；再查后台记录。",
-      en: "Compare the dates of list, page, PubDate and address; then the system's records."),
+      "打开文章，对照列表、页面、源代码 PubDate、地址里的日期，用 curl -I 看 Last-Modified；再查后台记录。",
+      en:
+        "Compare the dates of list, page, PubDate and address, and Last-Modified by curl -I; then the system's records."
+    ),
     source: "国办秘函〔2019〕19号 单项否决1（弄虚作假，如伪造发稿日期）", reads: [.page, .column, .item],
     parameters: [
       Parameter("days", .integer(1...3_650), Localized("容许相差的天数", en: "tolerated difference in days")),
@@ -34,6 +40,9 @@ extension Rule {
       RuleExample("处处一致", en: "All agree") {
         dated(list: "2026-09-01", page: "2026-09-01", path: "/xw/202609/t20260901_1.html")
       },
+      RuleExample("文件后来改过", en: "Changed later") {
+        dated(list: "2026-09-01", page: "2026-09-01", path: "/xw/1.html", modified: "2026-11-01")
+      },
       RuleExample("相差一天", en: "A day apart") { dated(list: "2026-09-02", page: "2026-09-01", path: "/xw/1.html") },
     ],
     failing: [
@@ -42,6 +51,9 @@ extension Rule {
       },
       RuleExample("页面日期早于地址里的日期", en: "Earlier than its address", expects: ["/xw/202609/t20260901_1.html"]) {
         dated(list: "2026-06-01", page: "2026-06-01", path: "/xw/202609/t20260901_1.html")
+      },
+      RuleExample("文件两个月前就没有再改过", en: "Not touched since two months before", expects: ["/xw/1.html"]) {
+        dated(list: "2026-11-01", page: "2026-11-01", path: "/xw/1.html", modified: "2026-09-01")
       },
     ],
     findings: { context in
@@ -70,8 +82,8 @@ extension Rule {
               conflict.page.url, column: conflict.page.facts?.column?.name, certainty: .suspected,
               item: kind.rawValue,
               message: Localized(
-                "《\(conflict.page.facts?.title ?? "")》\(kind.title.chinese)：\(conflict.dates.chain)",
-                en: "“\(conflict.page.facts?.title ?? "")”: \(kind.title.english): \(conflict.dates.chain)"),
+                "《\(conflict.page.facts?.title ?? "")》\(kind.title.chinese)：\(conflict.dates.chain.chinese)",
+                en: "“\(conflict.page.facts?.title ?? "")”: \(kind.title.english): \(conflict.dates.chain.english)"),
               evidence: conflict.write)
           }
         }
@@ -79,10 +91,10 @@ extension Rule {
       return findings.sorted { ($0.url, $0.item) < ($1.url, $1.item) }
     })
 
-  private static func dated(list: String, page: String, path: String) -> ExampleSite {
-    ExampleSite(
-      .column("/xw/", "要闻动态", "news", [(path, "出行提示", list)]),
-      .article(path, "出行提示", "要闻动态", "news", published: page))
+  private static func dated(list: String, page: String, path: String, modified: String? = nil) -> ExampleSite {
+    var article = ExamplePage.article(path, "出行提示", "要闻动态", "news", published: page)
+    article.lastModified = modified.map { Double(ExampleSite.day($0).daysSince1970 * 86_400) }
+    return ExampleSite(.column("/xw/", "要闻动态", "news", [(path, "出行提示", list)]), article)
   }
 
   /// 日期晚于监测时间点。
@@ -131,6 +143,11 @@ struct ArticleDates {
   var page: CivilDate?
   var meta: CivilDate?
   var address: CivilDate?
+  /// The day in China of the server's `Last-Modified`, where no other articles have the very same.
+  var modified: CivilDate?
+
+  /// More articles than this have a moment in common because a program gave it.
+  private static let mostOfOneMoment = 2
 
   /// The readable articles of the site with what the lists, the pages, their tags and addresses say.
   static func all(_ context: RuleContext) -> [(page: PageRow, dates: ArticleDates)] {
@@ -144,6 +161,8 @@ struct ArticleDates {
         listed[id] = (day, page.url)
       }
     }
+    var moments: [Double: Int] = [:]
+    for (page, _) in context.articles { if let moment = page.lastModified { moments[moment, default: 0] += 1 } }
     let scanner = DateScanner(reference: nil)
     return context.articles.map { page, facts in
       var dates = ArticleDates()
@@ -154,14 +173,25 @@ struct ArticleDates {
         dates.meta = scanner.first(in: tag.replacing("——", with: "-"))?.day
       }
       dates.address = AddressDate.of(page.url)
+      if let moment = page.lastModified, moments[moment, default: 0] <= mostOfOneMoment {
+        dates.modified = CivilDate(daysSince1970: Int(((moment + 8 * 3_600) / 86_400).rounded(.down)))
+      }
       return (page, dates)
     }
   }
 
   /// `列表 2026-11-01，页面 2026-09-01`.
-  var chain: String {
-    let parts = [("列表", list), ("页面", page), ("PubDate", meta), ("地址", address)]
-    return parts.compactMap { name, day in day.map { "\(name) \($0)" } }.joined(separator: "，")
+  var chain: Localized {
+    let places = [
+      (Localized("列表", en: "list"), list), (Localized("页面", en: "page"), page),
+      (Localized("PubDate", en: "PubDate"), meta), (Localized("地址", en: "address"), address),
+      (Localized("Last-Modified", en: "Last-Modified"), modified),
+    ]
+    let said = places.compactMap { name, day in
+      day.map { Localized("\(name.chinese) \($0)", en: "\(name.english) \($0)") }
+    }
+    return Localized(
+      said.map(\.chinese).joined(separator: "，"), en: said.map(\.english).joined(separator: ", "))
   }
 
   func write(_ json: inout JSONWriter) {
@@ -170,19 +200,21 @@ struct ArticleDates {
     json.member("page", page?.description)
     json.member("PubDate", meta?.description)
     json.member("address", address?.description)
+    json.member("lastModified", modified?.description)
   }
 }
 
 /// One article whose dates disagree, and how.
 private struct DateConflict {
   enum Kind: String, CaseIterable {
-    case disagree, backdated, redated
+    case disagree, backdated, redated, untouched
 
     var title: Localized {
       switch self {
       case .disagree: Localized("列表、页面、标签的日期不一", en: "list, page and tag disagree")
       case .backdated: Localized("页面日期早于地址里的日期", en: "the page's date is earlier than its address")
       case .redated: Localized("页面日期远晚于地址里的日期", en: "the page's date is much later than its address")
+      case .untouched: Localized("页面日期晚于文件的最后修改时间", en: "the page's date is later than the file's last change")
       }
     }
   }
@@ -208,7 +240,11 @@ private struct DateConflict {
       if let first = shown.min(), let last = shown.max(), last.daysSince1970 - first.daysSince1970 > days {
         found.append(DateConflict(page: page, kind: .disagree, dates: dates))
       }
-      guard let own = dates.page ?? dates.list, let address = dates.address, own <= context.asOf else { continue }
+      guard let own = dates.page ?? dates.list, own <= context.asOf else { continue }
+      if let modified = dates.modified, own.daysSince1970 - modified.daysSince1970 > days {
+        found.append(DateConflict(page: page, kind: .untouched, dates: dates))
+      }
+      guard let address = dates.address else { continue }
       let distance = own.daysSince1970 - address.daysSince1970
       if -distance > days {
         found.append(DateConflict(page: page, kind: .backdated, dates: dates))
