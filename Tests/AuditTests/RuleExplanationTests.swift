@@ -75,6 +75,27 @@ import Web
     #expect(entries.contains { $0.label.english == "text begins" && $0.text.contains("公路养护") })
   }
 
+  @Test func `of a home page says what the resolver and the certificate said, and how long the certificate holds`()
+  {
+    var site = ExampleSite(.home())
+    let end = Double(ExampleSite.day("2026-12-02").daysSince1970 * 86_400)
+    site.hosts = [
+      HostFacts(
+        host: "www.example.gov.cn", at: 0, names: .init(ipv6: .no, reason: "ok", addresses: ["203.0.113.5"]),
+        certificate: .init(
+          subject: "CN = www.example.gov.cn", issuer: "CN = Example CA", names: [], notBefore: 0, notAfter: end))
+    ]
+    let finding = FindingRow(
+      fingerprint: "F-3", rule: "site-certificate", severity: "review", certainty: "suspected", site: "example",
+      column: nil, url: ExampleSite.url("/").string, messageChinese: "", messageEnglish: "", legalBasis: "",
+      evidence: "{}")
+    let entries = FindingDossier(finding, site.facts).entries
+    #expect(
+      entries.contains { $0.label.english == "name look-up" && $0.text.contains("IPv6 no  (ok)  203.0.113.5") })
+    #expect(entries.contains { $0.label.english == "certificate" && $0.text.contains("← CN = Example CA") })
+    #expect(entries.contains { $0.label.chinese == "监测时间点到证书到期的天数" && $0.text == "12" })
+  }
+
   @Test func `never spreads a personal number`() {
     let text = FindingDossier.masked("联系人手机13812345678，信用代码不是个人信息。")
     #expect(text == "联系人手机138****5678，信用代码不是个人信息。")

@@ -29,7 +29,7 @@ public struct FindingDossier: Sendable {
     } else {
       add("台账", "ledger", "–")
     }
-    if finding.url == facts.site.home.string { for host in facts.hosts { say(host) } }
+    if finding.url == facts.site.home.string { for host in facts.hosts { say(host, asOf: facts.run.asOf) } }
     if let past = facts.past {
       let then = past.pages.first { $0.key.string == finding.url }?.value
       add(
@@ -62,8 +62,8 @@ public struct FindingDossier: Sendable {
     }
   }
 
-  /// What the resolver and the certificate said, and whether the dates bear it out at the moment of the look.
-  private mutating func say(_ host: HostFacts) {
+  /// What the resolver and the certificate said, and how the dates stand to the moment of monitoring.
+  private mutating func say(_ host: HostFacts, asOf: CivilDate) {
     let at = Moments.inChina(host.at)
     if let names = host.names {
       add(
@@ -75,11 +75,12 @@ public struct FindingDossier: Sendable {
     add(
       "证书", "certificate",
       "\(host.host)  \(certificate.subject)  ← \(certificate.issuer)  " + certificate.names.joined(separator: " "))
-    let holds = certificate.holds(at: host.at)
     add(
       "证书起止", "certificate's time",
-      "\(Moments.inChina(certificate.notBefore)) – \(Moments.inChina(certificate.notAfter))  "
-        + "\(holds ? "✓" : "✗") \(at)")
+      "\(Moments.inChina(certificate.notBefore)) – \(Moments.inChina(certificate.notAfter))")
+    add(
+      "监测时间点到证书到期的天数", "days from the moment of monitoring to the certificate's end",
+      "\(certificate.lastDay.daysSince1970 - asOf.daysSince1970)")
   }
 
   /// What was read from the page, each with where it was read.
