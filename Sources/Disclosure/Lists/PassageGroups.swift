@@ -1,16 +1,14 @@
 /// The groups of rows within a passage, as `RowGroups` found them: nodes, texts, links, dates and titles count from the
 /// passage's start.
 final class PassageGroups {
-  fileprivate let links: PassageLinks
   fileprivate let reference: CivilDate?
   fileprivate let groups: [RowGroup]
   fileprivate let dates: [DateMatch]
   fileprivate let titles: [String]
 
   fileprivate init(
-    _ links: PassageLinks, _ reference: CivilDate?, _ groups: [RowGroup], _ dates: [DateMatch], _ titles: [String]
+    _ reference: CivilDate?, _ groups: [RowGroup], _ dates: [DateMatch], _ titles: [String]
   ) {
-    self.links = links
     self.reference = reference
     self.groups = groups
     self.dates = dates
@@ -34,7 +32,7 @@ extension RowGroups {
     guard let passage = walk.rest.first, passage.start == node else { return nil }
     walk.rest.removeFirst()
     guard let links = passage.view.links, isApart(passage) else { return nil }
-    if let known = passage.view.groups, known.links === links, known.reference == scanner.reference {
+    if let known = links.groups, known.reference == scanner.reference {
       append(known, passage)
       return passage.end
     }
@@ -49,8 +47,8 @@ extension RowGroups {
     walk.learning = nil
     guard !asksForClicks, let links = passage.view.links else { return }
     let from = shift(to: passage, dates: firstDate, titles: firstTitle).reversed
-    passage.view.groups = PassageGroups(
-      links, scanner.reference, groups[firstGroup...].map { $0.moved(by: from) },
+    links.groups = PassageGroups(
+      scanner.reference, groups[firstGroup...].map { $0.moved(by: from) },
       dates[firstDate...].map { $0.moved(by: from.text) }, Array(titles[firstTitle...]))
   }
 

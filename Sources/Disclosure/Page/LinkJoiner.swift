@@ -86,13 +86,13 @@ struct LinkJoiner {
     /// Of the folder for which `relative` holds.
     var folder = Identity()
     /// Addresses that begin with a slash or a scheme depend on the site only, others on the folder too.
-    var rooted = Memo<Target>(longest: 1_000, most: 4_000)
-    var relative = Memo<Target>(longest: 1_000, most: 4_000)
+    var rooted = Memo<Target>(longest: 1_000, most: 2_000, mostBytes: 1 << 18)
+    var relative = Memo<Target>(longest: 1_000, most: 1_000, mostBytes: 1 << 17)
   }
 
   /// The site whose page is read, and those before it: a crawl goes from host to host.
   private var sites: [Site] = []
-  private static let mostSites = 4
+  private static let mostSites = 32
   /// Whose page is read, and of what folder.
   private(set) var site = Identity()
   private(set) var folder = Identity()

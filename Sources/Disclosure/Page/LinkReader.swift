@@ -38,7 +38,7 @@ struct LinkReader {
           passage.view.links = nil
         } else {
           let place = document.place(of: node)
-          if let known = passage.view.links, known.holds(for: joiner) {
+          if passage.view.knowsLinks(for: joiner), let known = passage.view.links {
             known.append(to: &self, passage, at: place)
             next = passage.end
             continue
@@ -88,8 +88,8 @@ struct LinkReader {
       passage.view.links = nil
       return
     }
-    passage.view.links = PassageLinks(
-      self, from: (learning.links, learning.anchors), passage, at: learning.place, joiner)
+    passage.view.learn(
+      PassageLinks(self, from: (learning.links, learning.anchors), passage, at: learning.place, joiner))
   }
 
   /// The list that an entry belongs to lies around the passage.

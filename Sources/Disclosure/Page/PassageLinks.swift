@@ -9,6 +9,9 @@ final class PassageLinks {
   /// The column in which the passage began.
   private let column: Int
 
+  /// The rows that were found among them the last time.
+  var groups: PassageGroups?
+
   /// Takes over what a reader appended since it stood at the passage's start.
   ///
   /// - Parameters:

@@ -44,14 +44,28 @@ final class PassageView {
 
   /// Its links on the page that is read, once its links were read; nil when they depend on that page.
   var links: PassageLinks?
-  /// The rows that were found the last time.
-  var groups: PassageGroups?
+  /// Its links on the pages of the sites read last: a crawl goes from host to host, and sites share what a system gives
+  /// them.
+  private var known: [PassageLinks] = []
+  private static let mostKnown = 8
 
   init(_ context: Context) { self.context = context }
 
   var textCount: Int { text.count }
   /// White space divides its text from what stands around it.
   var standsAlone: Bool { (context.gap != .none || context.beginsText) && gap != .none }
+
+  /// Whether its links are known for the page that is read; then `links` has them.
+  func knowsLinks(for joiner: LinkJoiner) -> Bool {
+    links = known.first { $0.holds(for: joiner) }
+    return links != nil
+  }
+
+  func learn(_ links: PassageLinks) {
+    self.links = links
+    if known.count == Self.mostKnown { known.removeFirst() }
+    known.append(links)
+  }
 
   /// Takes what a builder made of it; `text`, `places` and the sums reach to its end.
   func learn(
