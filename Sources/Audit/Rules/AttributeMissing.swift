@@ -158,7 +158,9 @@ extension Rule {
           context.facts.site.home, certainty: .unknown,
           message: Localized(
             "\(hidden.count) 件公文的正文在附件或图片中，未能查看是否标注公开属性",
-            en: "The text of \(hidden.count) documents is in files or pictures; their 公开属性 could not be looked for")
+            en:
+              "The text of \(counted(hidden.count, "document", "documents")) is in files or pictures; no 公开属性 could be looked for"
+          )
         ) { json in
           json.member("count", hidden.count)
           json.member("documents", hidden.prefix(50).map(\.page.url.string))

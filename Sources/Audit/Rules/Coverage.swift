@@ -29,7 +29,7 @@ struct Coverage {
         message: Localized(
           "有 \(unvisited) 个页面、\(unreadable.count) 个栏目没有看到，不能判定有没有：\(names)",
           en:
-            "\(unvisited) pages and \(unreadable.count) columns were not seen; whether there is \(names) cannot be judged"
+            "\(counted(unvisited, "page", "pages")) and \(counted(unreadable.count, "column", "columns")) were not seen; whether there is \(names) cannot be judged"
         )
       ) { json in
         json.key("requirements")

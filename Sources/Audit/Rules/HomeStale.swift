@@ -88,7 +88,7 @@ extension Rule {
           Localized(
             "首页有 \(unseen.count) 个栏目未能查看，看到的信息没有 \(days) 天以内的，不能判定是否更新",
             en:
-              "\(unseen.count) columns of the home page could not be looked at, and nothing seen is newer than \(days) days"
+              "\(counted(unseen.count, "column", "columns")) of the home page could not be looked at, and nothing seen is newer than \(days) days"
           )
         } else if let newest = freshness.newest, let age {
           Localized(

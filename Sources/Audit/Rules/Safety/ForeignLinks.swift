@@ -51,7 +51,7 @@ extension Rule {
           url, certainty: .suspected, onHome: carriers.contains { $0.page.id == context.index.home?.id },
           message: Localized(
             "\(carriers.count) 个页面上有看不见的链接“\(text)”指向 \(url.host)",
-            en: "\(carriers.count) pages hold an invisible link “\(text)” to \(url.host)")
+            en: "\(counted(carriers.count, "page holds", "pages hold")) an invisible link “\(text)” to \(url.host)")
         ) { json in
           json.member("text", text)
           json.member("pages", carriers.count)
@@ -135,7 +135,7 @@ extension Rule {
           url, certainty: .suspected, onHome: pages.contains { $0.id == context.index.home?.id },
           message: Localized(
             "\(pages.count) 个页面链接到商业网站 \(url.host)",
-            en: "\(pages.count) pages link to the commercial site \(url.host)")
+            en: "\(counted(pages.count, "page links", "pages link")) to the commercial site \(url.host)")
         ) { json in
           json.member("host", url.host)
           json.member("pages", pages.count)
@@ -189,7 +189,9 @@ extension Rule {
           url,
           message: Localized(
             "\(pages.count) 个 https 页面引用 \(url.authority) 的未加密资源（\(kinds)）",
-            en: "\(pages.count) https pages use \(kinds) from \(url.authority) over http")
+            en:
+              "\(counted(pages.count, "https page uses", "https pages use")) \(kinds) from \(url.authority) over http"
+          )
         ) { json in
           json.member("host", url.authority)
           json.member("elements", elements.sorted())

@@ -64,7 +64,7 @@ extension Rule {
           message: Localized(
             "\(carriers.all.count) 个页面链接到 \(target.url.host)，其页面标题是“\(landing.title.prefix(60))”，含“\(word)”",
             en:
-              "\(carriers.all.count) pages link to \(target.url.host), whose page is titled “\(landing.title.prefix(60))”, with “\(word)”"
+              "\(counted(carriers.all.count, "page links", "pages link")) to \(target.url.host), whose page is titled “\(landing.title.prefix(60))”, with “\(word)”"
           )
         ) { json in
           json.member("end", target.url.string)
@@ -115,7 +115,7 @@ extension Rule {
           url, onHome: carriers.onHome,
           message: Localized(
             "\(carriers.all.count) 个页面链接到已关停的“\(name)”（\(host)）",
-            en: "\(carriers.all.count) pages link to the retired “\(name)” (\(host))")
+            en: "\(counted(carriers.all.count, "page links", "pages link")) to the retired “\(name)” (\(host))")
         ) { json in
           json.member("host", host)
           json.member("name", name)

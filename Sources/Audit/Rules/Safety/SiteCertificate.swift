@@ -82,7 +82,9 @@ extension Rule {
           context.facts.site.home, certainty: .suspected, item: "expiring", onHome: true,
           message: Localized(
             "首页的证书还有 \(left) 天到期（\(certificate.span.chinese)）",
-            en: "The home page's certificate expires in \(left) days (\(certificate.span.english))")
+            en:
+              "The home page's certificate expires in \(counted(left, "day", "days")) (\(certificate.span.english))"
+          )
         ) { json in
           json.member("daysLeft", left)
           host.writeCertificate(&json)

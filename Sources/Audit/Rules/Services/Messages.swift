@@ -62,7 +62,8 @@ extension Rule {
           box.column.url, column: box.column.name,
           message: Localized(
             "“\(box.column.name)”有 \(open.count) 条留言超过 \(context.setting.integer("months")) 个月未答复，最早 \(oldest)",
-            en: "\(open.count) messages of “\(box.column.name)” are unanswered for more than "
+            en:
+              "\(counted(open.count, "message", "messages")) of “\(box.column.name)” \(open.count == 1 ? "is" : "are") unanswered for more than "
               + "\(context.setting.integer("months")) months, the oldest of \(oldest)")
         ) { json in
           json.member("messages", box.messages.count)
@@ -112,7 +113,7 @@ extension Rule {
           message: Localized(
             "政务咨询类栏目有 \(count) 条留言超过 \(context.setting.integer("months")) 个月未回应，是否有效留言待核",
             en:
-              "\(count) messages are unanswered for more than \(context.setting.integer("months")) months; whether they "
+              "\(counted(count, "message is", "messages are")) unanswered for more than \(context.setting.integer("months")) months; whether they "
               + "are valid is to be checked")
         ) { json in
           json.member("count", count)
@@ -164,7 +165,7 @@ extension Rule {
           message: Localized(
             "“\(box.column.name)”有 \(slow.count) 条留言超过 \(limit) 个工作日才答复，最长 \(worst) 个",
             en:
-              "\(slow.count) messages of “\(box.column.name)” were answered after more than \(limit) working days, at "
+              "\(counted(slow.count, "message", "messages")) of “\(box.column.name)” \(slow.count == 1 ? "was" : "were") answered after more than \(limit) working days, at "
               + "worst \(worst)")
         ) { json in
           json.member("messages", box.messages.count)
