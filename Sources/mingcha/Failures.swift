@@ -23,9 +23,9 @@ extension Exit {
       )
     case .outdated:
       Localized(
-        "\(path) 由旧版本写成，只读打开时不能升级；先对它运行一次 mingcha judge 即可升级",
+        "\(path) 由旧版本写成，只读打开时不能升级；对它运行一次会写入的命令（如 mingcha judge）即可升级",
         en:
-          "\(path) was written by an older Mingcha and cannot be upgraded while reading; run 'mingcha judge' on it once"
+          "\(path) was written by an older Mingcha and cannot be upgraded while reading; a command that writes, such as 'mingcha judge', upgrades it"
       )
     case .foreign:
       Localized(

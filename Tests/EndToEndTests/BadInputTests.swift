@@ -79,6 +79,36 @@ import Testing
     #expect(outcome.errors.contains("newer Mingcha"), "\(outcome.errors)")
   }
 
+  @Test func `a store of an older version is left alone by who reads it, and upgraded by who writes it`() throws {
+    let folder = try Folder()
+    let store = folder.path + "/s.sqlite"
+    let csv = try folder.write("a.csv", "网站名称,网站标识码,首页网址\n甲局,3505000001,a.gov.cn\n")
+    #expect(try Program.run(["roster", "import", csv, "--store", store]).status == 0)
+    func makeOlder() throws {
+      let connection = try Connection.open(store)
+      try connection.execute("DROP TABLE host")
+      try connection.execute("DELETE FROM migration WHERE name = '024-hosts'")
+    }
+    try makeOlder()
+    let read = try Program.run(["roster", "export", "--store", store, "--lang", "en"])
+    #expect(read.status == 4)
+    #expect(read.errors.contains("older Mingcha") && read.errors.contains("mingcha judge"), "\(read.errors)")
+    let sample = [
+      "roster", "sample", "--store", store, "--quarter", "2026Q4", "--count", "1", "--seed", "a", "--output",
+      folder.path + "/drawing.json",
+    ]
+    #expect(try Program.run(sample).status == 0)
+    #expect(try Program.run(["roster", "export", "--store", store]).status == 0)
+
+    // What the message names does it too, even where there is nothing to judge yet.
+    try makeOlder()
+    let judged = try Program.run([
+      "judge", "--store", store, "--profile", "standards/2019-jiancha", "--lang", "en",
+    ])
+    #expect(judged.status == 4 && judged.errors.contains("holds no run yet"), "\(judged.errors)")
+    #expect(try Program.run(["roster", "export", "--store", store]).status == 0)
+  }
+
   @Test func `a report folder that cannot be made is said before the crawl`() throws {
     let folder = try Folder()
     let file = try folder.write("file", "a file, not a folder")

@@ -41,6 +41,7 @@ enum JudgeCommand: Command {
       judge = try Judge(profile: try library.profile(profileName), library: library)
       lexicon = try library.lexicon()
     } catch { throw Exit(error) }
+    try await StoreUpgrade.prepare(storePath)
     let run = try StoredRun.choose(arguments, in: storePath)
     try writing.prepare()
     let judged: JudgedRun

@@ -29,6 +29,7 @@ enum PruneCommand: Command {
     let path = try StorePath.find(arguments)
     let first = try firstDay(try arguments.required("keep"), asOf: try Days.asOf(arguments))
     let isRehearsal = arguments.has("dry-run")
+    if !isRehearsal { try await StoreUpgrade.prepare(path) }
     do throws(StoreError) {
       // Opening for writing would make a store that is not there.
       _ = try StoreReader.open(path)

@@ -44,6 +44,7 @@ enum RecheckCommand: Command {
 
   static func run(_ arguments: Arguments, _ console: Console) async throws(Exit) {
     let path = try StorePath.find(arguments)
+    try await StoreUpgrade.prepare(path)
     let asOf = try Days.asOf(arguments)
     let failOn = try FailOn(arguments.list("fail-on"))
     let writing = try ReportWriting(arguments, console)

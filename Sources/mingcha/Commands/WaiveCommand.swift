@@ -43,6 +43,7 @@ enum WaiveCommand: Command {
     guard !arguments.operands.isEmpty else {
       throw Exit.usage(Localized("请给出问题编号，如 F-3K9Q", en: "name a finding, such as F-3K9Q"))
     }
+    try await StoreUpgrade.prepare(path)
     if arguments.has("withdraw") { return try await withdraw(arguments.operands, path, console) }
     let reason = try arguments.required("reason")
     guard reason.contains(where: { !$0.isWhitespace }) else {

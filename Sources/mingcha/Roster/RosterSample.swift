@@ -8,6 +8,7 @@ enum RosterSample {
   static func run(_ arguments: Arguments, _ console: Console) async throws(Exit) {
     let store = try arguments.required("store")
     let request = try request(arguments)
+    try await StoreUpgrade.prepare(store)
     let sites = try RegisterFile.stored(store)
     let always = try always(arguments, sites, store)
     let history: [String: String]
