@@ -40,6 +40,21 @@ import Testing
     #expect(outcome.errors.contains("politeness"))
   }
 
+  @Test(arguments: ["zh", "en"]) func `a profile begun with profile new is valid as it stands`(language: String)
+    throws
+  {
+    let folder = try Folder()
+    let begun = try Program.run([
+      "profile", "new", "--from", "agencies/quanzhou-transport-2020", "--lang", language,
+    ])
+    #expect(begun.status == 0, "\(begun.errors)")
+    let profile = try folder.write("my.json5", begun.output)
+    let checked = try Program.run(["profile", "check", profile, "--lang", "en"])
+    #expect(checked.status == 0 && checked.output.contains("no problems"), "\(checked.errors)")
+    #expect(checked.output.contains("1 sites"))
+    #expect(try Program.run(["profile", "new", "--from", "agencies/nowhere"]).status == 3)
+  }
+
   @Test func `a store that is no database is left alone and exits with 4`() throws {
     let folder = try Folder()
     let text = "these are my notes, not a database, and they are longer than a header"

@@ -1,12 +1,23 @@
 import Audit
 import Localization
 
-/// `profile check|list|show`: the files that say what to audit and by which rules.
+/// `profile check|list|show|new|coverage`: the files that say what to audit and by which rules.
 enum ProfileCommand: Command {
   static let spec = CommandSpec(
-    "profile", Localized("校验、列出、展开配置", en: "check, list or show profiles"),
-    usage: ["check FILE", "list", "show NAME", "coverage [NAME…]"],
+    "profile", Localized("新建、校验、列出、展开配置", en: "begin, check, list or show profiles"),
+    usage: ["new [--from NAME]", "check FILE", "list", "show NAME", "coverage [NAME…]"],
+    options: [
+      OptionSpec(
+        "from", argument: "NAME",
+        Localized(
+          "new：沿用哪份配置的规则，默认 standards/2019-jiancha", en: "new: whose rules to take; default standards/2019-jiancha")
+      )
+    ],
     examples: [
+      (
+        "mingcha profile new --from agencies/quanzhou-transport-2020 > my.json5",
+        Localized("本单位的配置从这里改起", en: "where an office's own profile begins")
+      ),
       ("mingcha profile list", Localized("有哪些自带的标准和单位配置", en: "the standards and agencies that come along")),
       (
         "mingcha profile show agencies/quanzhou-transport-2020",
@@ -24,6 +35,11 @@ enum ProfileCommand: Command {
     switch (arguments.operands.first, arguments.operands.count) {
     case ("check", 2...):
       for name in arguments.operands.dropFirst() { try check(name, library, console) }
+    case ("new", 1):
+      let base = arguments["from"] ?? "standards/2019-jiancha"
+      console.print(
+        String(
+          StarterProfile.text(extending: base, title: try load(base, library).title, console.language).dropLast()))
     case ("list", 1):
       for name in library.names() {
         let profile = try load(name, library)
@@ -39,7 +55,8 @@ enum ProfileCommand: Command {
       console.print(String(DutyCoverage.markdown(profiles).dropLast()))
     default:
       throw Exit.usage(
-        Localized("请写 check 文件、list、show 名称或 coverage", en: "say check FILE, list, show NAME, or coverage"))
+        Localized(
+          "请写 new、check 文件、list、show 名称或 coverage", en: "say new, check FILE, list, show NAME, or coverage"))
     }
   }
 
