@@ -74,7 +74,9 @@ sanitize: deps ## run all tests under the address sanitizer, then under the thre
 slurm: build ## run the Slurm job array for real, with a node killed in mid-run (installs slurm by apt)
 	@scripts/slurm-test $(RELEASE)
 
-install: build ## install program, profiles, manual pages and completions to PREFIX (default /usr/local)
+# With the Swift runtime inside, as in the package: what is installed outlives the toolchain that built it.
+install: deps ## install program, profiles, manual pages and completions to PREFIX (default /usr/local)
+	$(SWIFT) build -c release --static-swift-stdlib --product mingcha
 	scripts/install-tree $(RELEASE) "$(DESTDIR)$(PREFIX)"
 
 deb: deps ## build the Debian package into dist (the Swift runtime inside)
