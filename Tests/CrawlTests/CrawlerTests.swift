@@ -6,7 +6,7 @@ import Web
 @testable import Crawl
 
 /// Whole crawls over a web in memory.
-@Suite(.timeLimit(.minutes(1))) struct CrawlerTests {
+@Suite(.timeLimit(.minutes(10))) struct CrawlerTests {
   typealias Reply = FakeWeb.Reply
 
   @Test func `a small site is fetched once each, and every address is accounted for`() async throws {

@@ -7,7 +7,7 @@ import Web
 @testable import Crawl
 
 /// Same content under many addresses.
-@Suite(.timeLimit(.minutes(1))) struct DuplicateTests {
+@Suite(.timeLimit(.minutes(10))) struct DuplicateTests {
   static let text = String(repeating: "县政务公开办公室负责指导监督全县政府信息公开工作，承办依申请公开事项，", count: 3)
 
   /// A list that any `sort` gives in the same order, with links to three more each time, for ever.

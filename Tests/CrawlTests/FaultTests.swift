@@ -7,7 +7,7 @@ import Web
 @testable import Crawl
 
 /// Whatever an address answers, it ends in one named state, and the books are even.
-@Suite(.timeLimit(.minutes(1))) struct FaultTests {
+@Suite(.timeLimit(.minutes(10))) struct FaultTests {
   @Test(arguments: FetchError.Kind.allCases.filter { $0 != .cancelled })
   func `every failure has its name in the ledger`(_ kind: FetchError.Kind) async throws {
     let trial = try await Trial.run(

@@ -7,7 +7,7 @@ import Web
 @testable import Crawl
 
 /// What a link to a file or to another host is worth.
-@Suite(.timeLimit(.minutes(1))) struct LinkTests {
+@Suite(.timeLimit(.minutes(10))) struct LinkTests {
   static func site(_ link: String, _ replies: [String: FakeWeb.Reply]) -> FakeWeb {
     FakeWeb { url, method, _ in
       if url == "http://a.example/" { return .page("<html>\n\(link)") }
@@ -61,7 +61,7 @@ import Web
   }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct EndlessShapeTests {
+@Suite(.timeLimit(.minutes(10))) struct EndlessShapeTests {
   /// A calendar without end beside real pages.
   static let calendar = FakeWeb { url, _, _ in
     if url == "http://a.example/" { return .page("<html>\nkind home\nlink /cal/1\nlink /p/1\n") }

@@ -85,7 +85,7 @@ private struct RandomSite: Sendable {
   }
 }
 
-@Suite(.timeLimit(.minutes(2))) struct ResumeTests {
+@Suite(.timeLimit(.minutes(10))) struct ResumeTests {
   /// `url state reason verdict kind` of everything in the ledger, by address.
   static func account(_ path: String) throws -> [String] {
     let reader = try StoreReader.open(path)

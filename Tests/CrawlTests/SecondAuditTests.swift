@@ -9,7 +9,7 @@ import Web
 @testable import Crawl
 
 /// A second audit of a site: what did not change is neither sent nor read again, and what changed is.
-@Suite(.timeLimit(.minutes(1))) struct SecondAuditTests {
+@Suite(.timeLimit(.minutes(10))) struct SecondAuditTests {
   /// Counts what was read.
   final class CountingReading: PageReading {
     private let read = Mutex<[String]>([])
@@ -167,7 +167,7 @@ import Web
 }
 
 /// Sitemaps as seeds, and what they leave out.
-@Suite(.timeLimit(.minutes(1))) struct SitemapSeedTests {
+@Suite(.timeLimit(.minutes(10))) struct SitemapSeedTests {
   static func urlset(_ urls: [String]) -> FakeWeb.Reply {
     .init(
       headers: [("Content-Type", "application/xml")],

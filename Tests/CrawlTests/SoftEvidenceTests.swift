@@ -6,7 +6,7 @@ import Web
 @testable import Crawl
 
 /// Whether a page under status 200 is what its server says to addresses that nobody has made.
-@Suite(.timeLimit(.minutes(1))) struct SoftEvidenceTests {
+@Suite(.timeLimit(.minutes(10))) struct SoftEvidenceTests {
   /// Answers to unknown addresses, in the words of three invented servers: each repeats what it was asked for.
   static func plain(_ url: String, _ number: Int) -> String {
     "title 错误提示\nkind notfound\nsays 您访问的页面不存在或者已经被删除，五秒以后返回首页。请求地址：\(url)，编号\(number)"

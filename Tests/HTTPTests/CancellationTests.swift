@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 import Web
 
-@Suite(.timeLimit(.minutes(1))) struct `A transport lets go` {
+@Suite(.timeLimit(.minutes(10))) struct `A transport lets go` {
   /// A path that never answers and tells when it was asked.
   static func hanging() -> (answers: [String: RawServer.Answer], asked: AsyncStream<Void>) {
     let (stream, continuation) = AsyncStream<Void>.makeStream()

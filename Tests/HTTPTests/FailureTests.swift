@@ -3,7 +3,7 @@ import HTTP
 import Testing
 import Web
 
-@Suite(.timeLimit(.minutes(1))) struct `A transport names what went wrong` {
+@Suite(.timeLimit(.minutes(10))) struct `A transport names what went wrong` {
   struct Case: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let code: String

@@ -3,7 +3,7 @@ import HTTP
 import Testing
 import Web
 
-@Suite(.timeLimit(.minutes(1))) struct `A transport keeps limits` {
+@Suite(.timeLimit(.minutes(10))) struct `A transport keeps limits` {
   @Test func `a body without end is cut at the limit, and the answer says so`() async throws {
     let answer: RawServer.Answer = {
       $0.send("HTTP/1.1 200 OK\r\n\r\n")

@@ -3,7 +3,7 @@ import HTTP
 import Testing
 import Web
 
-@Suite(.enabled(if: OpenSSL.isPresent, "there is no openssl program"), .timeLimit(.minutes(1)))
+@Suite(.enabled(if: OpenSSL.isPresent, "there is no openssl program"), .timeLimit(.minutes(10)))
 struct `A transport checks certificates` {
   /// Fetches from a server with a certificate for `host` that is good for `days`.
   func code(

@@ -3,7 +3,7 @@ import Synchronization
 import Testing
 import Web
 
-@Suite(.timeLimit(.minutes(1))) struct `A transport gets answers` {
+@Suite(.timeLimit(.minutes(10))) struct `A transport gets answers` {
   @Test func `a page with its status, headers, peer and times`() async throws {
     let page = "<p>政务公开</p>"
     try await withServer(["/": { $0.ok(page, "Content-Type: text/html\r\nX-Two: a\r\nx-two:  b \r\n") }]) {

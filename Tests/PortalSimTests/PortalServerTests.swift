@@ -23,7 +23,7 @@ private struct Served {
   struct Refused: Error {}
 }
 
-@Suite(.timeLimit(.minutes(2))) struct `A portal server` {
+@Suite(.timeLimit(.minutes(10))) struct `A portal server` {
   @Test func `Serves every open site on its own address`() throws {
     let served = try Served(ClusterOptions())
     for site in served.cluster.sites where site.fate == .open {
@@ -100,7 +100,7 @@ private struct Served {
   }
 }
 
-@Suite(.timeLimit(.minutes(2))) struct `Misbehaviour on demand` {
+@Suite(.timeLimit(.minutes(10))) struct `Misbehaviour on demand` {
   @Test func `Late and dripping answers arrive whole`() throws {
     let served = try Served()
     let clock = ContinuousClock()

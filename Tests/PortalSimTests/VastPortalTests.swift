@@ -2,7 +2,7 @@ import Testing
 
 @testable import PortalSim
 
-@Suite(.timeLimit(.minutes(2))) struct `A portal without end` {
+@Suite(.timeLimit(.minutes(10))) struct `A portal without end` {
   /// Every page that is linked from the home page on, over real sockets.
   @Test(arguments: [(1, 300), (3, 700)]) func `has as many pages as it says, and links to all of them`(
     _ hosts: Int, _ pages: Int

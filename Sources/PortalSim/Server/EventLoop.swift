@@ -94,6 +94,8 @@ final class EventLoop: @unchecked Sendable {
       return
     }
     connection.input += buffer[..<count]
+    // A TLS handshake (RFC 8446 §5.1), which nobody here can answer: hung up on, so that the client need not wait.
+    if connection.input.first == 0x16 { return drop(connection) }
     serve(connection)
   }
 
