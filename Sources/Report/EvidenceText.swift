@@ -36,7 +36,7 @@ enum EvidenceText {
       for (index, member) in shown.enumerated() {
         if index > 0 { text += "; " }
         text += Codes.evidence(member.name, language) + ": "
-        append(member.value, language, to: &text, depth: depth + 1, limit: limit)
+        append(Codes.worded(member, language), language, to: &text, depth: depth + 1, limit: limit)
       }
       if depth > 0 { text += ")" }
     }

@@ -149,6 +149,20 @@ public enum Codes {
   /// The member names of a finding's evidence.
   static func evidence(_ name: String, _ language: Language) -> String { evidenceNames[name]?[language] ?? name }
 
+  /// The value of a member of a finding's evidence; short stable codes in words.
+  static func worded(_ member: Evidence.Member, _ language: Language) -> Evidence {
+    guard case .text(let code) = member.value else { return member.value }
+    switch member.name {
+    case "reason", "outcome": return .text(reason(code, language))
+    case "state":
+      let parts = code.split(separator: ":", maxSplits: 1).map(String.init)
+      guard let state = parts.first.flatMap(ReportModel.ColumnState.init(rawValue:)) else { return member.value }
+      let why = parts.count > 1 ? ": \(reason(parts[1], language))" : ""
+      return .text(state.title[language] + why)
+    default: return member.value
+    }
+  }
+
   /// How a look ended: `ok`, `dns`, `timeout` …
   static func outcome(_ code: String, _ language: Language) -> String { outcomes[code]?[language] ?? code }
 

@@ -35,6 +35,16 @@ import Web
     #expect(ReportModel.Topic(rule: id) != .other)
   }
 
+  @Test(arguments: [
+    (#"{"state": "stale"}"#, "状态: 超期未更新", "State: Stale"),
+    (#"{"state": "unreadable:timeout"}"#, "状态: 未能查看: 超时", "State: Could not look: timed out"),
+    (#"{"looks": [{"outcome": "status-404"}]}"#, "结果: HTTP 404", "Outcome: HTTP 404"),
+  ]) func `in cells and letters has its codes in words`(json: String, chinese: String, english: String) throws {
+    let evidence = Evidence(try JSON5.parse(Array(json.utf8)))
+    #expect(EvidenceText.line(evidence, .chinese).contains(chinese), "\(EvidenceText.line(evidence, .chinese))")
+    #expect(EvidenceText.line(evidence, .english).contains(english), "\(EvidenceText.line(evidence, .english))")
+  }
+
   /// Names of members at every depth; keys that are data (reasons, codes) stand below names that say so.
   private static func names(_ evidence: Evidence) -> [String] {
     switch evidence {

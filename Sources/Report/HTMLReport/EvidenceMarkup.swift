@@ -32,7 +32,7 @@ struct EvidenceMarkup {
         out.element("li") { out in
           out.element("span", ["class": "name"]) { $0.foreign(Codes.evidence(member.name, language), limit: 60) }
           out.text(colon)
-          write(worded(member), depth: 1, to: &out)
+          write(Codes.worded(member, language), depth: 1, to: &out)
         }
       }
     }
@@ -55,7 +55,7 @@ struct EvidenceMarkup {
       if index > 0 { out.text(Localized("；", en: "; ")[language]) }
       out.foreign(Codes.evidence(member.name, language), limit: 60)
       out.text(colon)
-      write(worded(member), depth: depth + 1, to: &out)
+      write(Codes.worded(member, language), depth: depth + 1, to: &out)
     }
   }
 
@@ -81,20 +81,6 @@ struct EvidenceMarkup {
       texts.append(text)
     }
     return texts
-  }
-
-  /// Short stable codes in words.
-  private func worded(_ member: Evidence.Member) -> Evidence {
-    guard case .text(let code) = member.value else { return member.value }
-    switch member.name {
-    case "reason", "outcome": return .text(Codes.reason(code, language))
-    case "state":
-      let parts = code.split(separator: ":", maxSplits: 1).map(String.init)
-      guard let state = parts.first.flatMap(ReportModel.ColumnState.init(rawValue:)) else { return member.value }
-      let why = parts.count > 1 ? ": \(Codes.reason(parts[1], language))" : ""
-      return .text(state.title[language] + why)
-    default: return member.value
-    }
   }
 
   private var colon: String { Localized("：", en: ": ")[language] }
