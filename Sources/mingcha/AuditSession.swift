@@ -45,6 +45,8 @@ struct AuditSession {
   var listsItems = true
   /// Seconds after which the crawl ends with what it has.
   var maxSeconds: Double?
+  /// What to say when a signal ends it.
+  var interruption: Localized
 
   init(
     profile: Profile, library: ProfileLibrary, storePath: String, asOf: CivilDate, resume: Bool, console: Console
@@ -56,6 +58,9 @@ struct AuditSession {
     self.resume = resume
     self.console = console
     plan = profile.crawlPlan(asOf: asOf)
+    interruption = Localized(
+      "已中断；查到的都已存入 \(storePath)，用同一命令加 --resume 继续",
+      en: "interrupted; everything so far is in \(storePath), the same command with --resume goes on")
   }
 
   /// Crawls until done, judges, and stores the findings.
@@ -76,7 +81,12 @@ struct AuditSession {
       guard case .finished(let run, let reach) = outcome else {
         try await store.close()
         if let evidence, let failure = archive?.failure { throw evidence.failed(failure) }
-        throw interrupted
+        throw Exit.interrupted(interruption)
+      }
+      // What was crawled is committed, and judging leaves no trace before its end: nothing has to be waited for.
+      Interrupts.onFirst { [interruption, console] in
+        console.complain(interruption)
+        Interrupts.end()
       }
       let judged = try JudgedRun(run, in: storePath, by: judge, lexicon: lexicon, listsItems: listsItems)
       if let evidence, let archive {
@@ -84,6 +94,7 @@ struct AuditSession {
           archive, judged.findings, and: beginning.addresses, run: run, in: storePath, console)
       }
       try await store.replaceFindings(run: run, judged.findings, at: Clock.wall())
+      Interrupts.onFirst(nil)
       evidence?.discard()
       try await store.close()
       return Result(reach: reach, judged: judged)
@@ -173,12 +184,5 @@ struct AuditSession {
   var lastingName: String {
     guard !library.names().contains(profile.name), let file = profile.files.last else { return profile.name }
     return Files.fullPath(file)
-  }
-
-  private var interrupted: Exit {
-    .interrupted(
-      Localized(
-        "已中断；查到的都已存入 \(storePath)，用同一命令加 --resume 继续",
-        en: "interrupted; everything so far is in \(storePath), the same command with --resume goes on"))
   }
 }

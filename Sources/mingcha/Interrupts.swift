@@ -2,8 +2,9 @@ import Glibc
 import Synchronization
 
 /// SIGINT, SIGTERM and SIGHUP as an ordinary call on a thread of its own, outside of signal handlers. While nothing is at
-/// stake they end the process as usual. During an audit the first one asks the work to stop, which commits and says
-/// how to go on; the second ends the process at once (what was committed survives a kill).
+/// stake they end the process as usual. During a crawl the first one asks the work to stop, which commits and says
+/// how to go on; the second ends the process at once (what was committed survives a kill). While a crawled run is judged
+/// the first one ends the process and says how to go on.
 ///
 /// The handler only writes the signal's number into a pipe that the thread reads. (Blocking the signals and waiting
 /// for them does not work here: libdispatch's workers unblock them.)
@@ -38,10 +39,13 @@ enum Interrupts {
     }
   }
 
-  /// What the next signal does; the one after it ends the process.
-  static func onFirst(_ action: @escaping @Sendable () -> Void) {
+  /// What the next signal does; the one after it ends the process. Nil: signals end it as usual.
+  static func onFirst(_ action: (@Sendable () -> Void)?) {
     Interrupts.action.withLock { $0 = action }
   }
+
+  /// Ends the process as one that was interrupted, from within an action.
+  static func end() -> Never { _exit(Exit.interruptedCode) }
 
   private static func isIgnored(_ handler: (@convention(c) (Int32) -> Void)?) -> Bool {
     guard let handler else { return false }
@@ -59,7 +63,10 @@ enum Interrupts {
         defer { action = nil }
         return action
       }
-      guard let action else { _exit(wasAsked ? Exit.interruptedCode : 128 + Int32(number)) }
+      guard let action else {
+        if wasAsked { end() }
+        _exit(128 + Int32(number))
+      }
       wasAsked = true
       action()
     }

@@ -42,6 +42,30 @@ import Testing
     #expect(try unbalanced(broken) == 0)
   }
 
+  @Test func `stopped while it judges, an audit ends at once, and --resume judges without the network`() throws {
+    let folder = try Folder()
+    let site = try SimulatedCluster(pages: 60)
+    let profile = try site.profile(in: folder)
+    let store = folder.path + "/audit.sqlite"
+    let command = [
+      "audit", "--profile", profile, "--as-of", site.cluster.truth.asOf.description, "--lang", "en", "--store",
+      store,
+    ]
+    let first = try Program.run(command) { process in
+      waitUntilCrawled(store)
+      kill(process, SIGTERM)
+      // The first may still find the crawl's last step, for which it waits.
+      usleep(50_000)
+      kill(process, SIGTERM)
+    }
+    site.portal.stop()
+    #expect(first.status == 6, "\(first.errors)")
+    #expect(try findings(store).isEmpty)
+    let second = try Program.run(command + ["--resume"])
+    #expect(second.status == 0, "\(second.errors)")
+    #expect(try !findings(store).isEmpty && unbalanced(store) == 0)
+  }
+
   @Test
   func `findings at or above --fail-on make the exit code 1, and judging again by other rules needs no network`()
     throws

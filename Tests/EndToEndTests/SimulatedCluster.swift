@@ -37,14 +37,22 @@ struct SimulatedCluster {
 
 /// Until the store holds that many visited addresses, or ten seconds have passed.
 func waitUntil(_ store: String, holds count: Int) {
-  let deadline = Date().addingTimeInterval(10)
+  wait(for: store, within: 10) { reader in
+    try reader.first("SELECT count(*) FROM page WHERE state <> 'pending'", row: { $0.int(0) }) ?? 0 >= count
+  }
+}
+
+/// Until the store's run is crawled to its end, or a minute has passed.
+func waitUntilCrawled(_ store: String) {
+  wait(for: store, within: 60) { reader in
+    try reader.first("SELECT 1 FROM run WHERE finished IS NOT NULL", row: { $0.int(0) }) != nil
+  }
+}
+
+private func wait(for store: String, within seconds: Double, _ condition: (Connection) throws -> Bool) {
+  let deadline = Date().addingTimeInterval(seconds)
   while Date() < deadline {
-    if let reader = try? Connection.open(store, mode: .readOnly),
-      let done = try? reader.first("SELECT count(*) FROM page WHERE state <> 'pending'", row: { $0.int(0) }),
-      done >= count
-    {
-      return
-    }
+    if let reader = try? Connection.open(store, mode: .readOnly), (try? condition(reader)) == true { return }
     usleep(20_000)
   }
 }

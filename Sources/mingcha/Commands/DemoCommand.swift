@@ -117,11 +117,9 @@ enum DemoCommand: Command {
       profile: profile, library: library, storePath: folder + "/audit.sqlite", asOf: day.adding(days: -daysAgo),
       resume: false, console: console)
     session.fetcher = DemoNetwork(subject.sites, over: Transport(Transport.Options(session.plan)))
-    do { return try await session.run() } catch {
-      guard case .interrupted = error else { throw error }
-      // The cluster ends with the demo, so there is nothing to resume.
-      throw .interrupted(Localized("演示已中断", en: "the demo was interrupted"))
-    }
+    // The cluster ends with the demo, so there is nothing to resume.
+    session.interruption = Localized("演示已中断", en: "the demo was interrupted")
+    return try await session.run()
   }
 
   /// What the bureau of one cluster has before it audits: its register, and a week of looks at the sites whose truth
