@@ -65,7 +65,16 @@ extension ProfileReading {
       plan.addresses =
         network.section("addresses") { map in
           var hosts: [String: [String]] = [:]
-          for key in map.keys { hosts[key.lowercased()] = map.strings(key) }
+          for key in map.keys {
+            let stated = map.strings(key) ?? []
+            // An absent or misspelt address would look like one that the name does not have.
+            guard !stated.isEmpty, stated.allSatisfy({ IPAddress($0) != nil }) else {
+              map.problem(
+                key, Localized("须是一个以上的 IP 地址", en: "one or more IP addresses are expected"))
+              continue
+            }
+            hosts[key.lowercased()] = stated
+          }
           return hosts
         } ?? plan.addresses
     }

@@ -74,14 +74,22 @@ extension Drawing {
     }
     history = try reading.map("lastDrawn", of: node)
     divisions = []
+    var names: Set<String> = []
     for item in try reading.array("divisions", of: node) {
+      guard names.insert(try reading.text("name", of: item)).inserted else {
+        throw reading.error(item["name"] ?? item, "a division that is named once")
+      }
       divisions.append(
         Division(
           name: try reading.text("name", of: item), size: try reading.integer("size", of: item),
           quota: try reading.integer("quota", of: item), drawn: try reading.integer("drawn", of: item)))
     }
     choices = []
+    var keys: Set<String> = []
     for item in try reading.array("sites", of: node) {
+      guard keys.insert(try reading.text("key", of: item)).inserted else {
+        throw reading.error(item["key"] ?? item, "a site that is listed once")
+      }
       guard let reason = Reason(rawValue: try reading.text("reason", of: item)) else {
         throw reading.error(item["reason"] ?? item, Reason.allCases.map(\.rawValue).joined(separator: ", "))
       }

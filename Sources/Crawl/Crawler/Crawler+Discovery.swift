@@ -10,15 +10,24 @@ extension Crawler {
     _ targets: [PreparedPage.Target], depth: Int, copyOf shape: String? = nil, into write: inout CrawlWrite
   ) -> [URLID] {
     targets.map { target in
-      if let shape, target.url.shape == shape, !isKnownToRun(target.hash) {
-        return internCopy(target, depth: depth + 1, into: &write)
+      if let shape, target.url.shape == shape {
+        switch record(of: target.hash) {
+        case nil: return internCopy(target, depth: depth + 1, into: &write)
+        // Another copy links it as well.
+        case (let id, let record)? where !record.isPage: return id
+        default: break
+        }
       }
       return intern(target, depth: target.isNextPage ? depth : depth + 1, into: &write)
     }
   }
 
-  private func isKnownToRun(_ hash: UInt64) -> Bool {
-    known[hash].map { frontier.record(of: URLID(rawValue: Int64($0))) != nil } ?? false
+  /// Of an address that the run knows.
+  private func record(of hash: UInt64) -> (URLID, Frontier.Record)? {
+    guard let id = known[hash].map({ URLID(rawValue: Int64($0)) }), let record = frontier.record(of: id) else {
+      return nil
+    }
+    return (id, record)
   }
 
   private func internCopy(_ target: PreparedPage.Target, depth: Int, into write: inout CrawlWrite) -> URLID {

@@ -53,12 +53,17 @@ extension Crawler {
   }
 
   /// A page under a status of success that says only what its host says to any address: its look counts as one at an
-  /// error page. Home pages are exempt, since many servers answer with them to everything.
+  /// error page. Home pages are exempt, under the names that servers give them too, since many servers answer with them
+  /// to everything.
   func isMasked(_ reading: PreparedPage?, _ assignment: Assignment, _ look: LookClass) -> Bool {
     guard look == .fine, let facts = reading?.facts, let id = assignment.id, homes[UInt32(id.rawValue)] == nil,
-      assignment.url.path != "/", let answer = probes.generalAnswer(for: ProbeBook.generalKey(of: assignment.url))
+      !isRoot(assignment.url), let answer = probes.generalAnswer(for: ProbeBook.generalKey(of: assignment.url))
     else { return false }
     return softEvidence.isGeneral(facts.said, answer)
+  }
+
+  private func isRoot(_ url: WebURL) -> Bool {
+    url.directory == "/" && CanonicalLink.isIndex(url) || url.path == "/"
   }
 
   func softSettlement(_ verdict: SoftEvidence.Verdict) -> Judgement.Settlement {

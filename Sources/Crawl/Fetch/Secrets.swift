@@ -51,7 +51,8 @@ public struct Secrets: Sendable {
       }
     }
     self.fields = fields
-    hasPrivateHosts = !plan.allowAddresses.isEmpty
+    // Of a proxy only its own address is seen, not where it goes.
+    hasPrivateHosts = !plan.allowAddresses.isEmpty && plan.proxy == .none
   }
 
   /// The first line of what stands there; nil when nothing does.

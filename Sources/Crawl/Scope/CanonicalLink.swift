@@ -22,16 +22,18 @@ enum CanonicalLink: Sendable, Equatable {
       self = .refused(canonical, "canonical-off-host")
     } else if isHome(page) {
       self = .refused(canonical, "canonical-of-home")
-    } else if canonical.path == "/" || isHome(canonical), !Self.isIndex(page, of: canonical) {
+    } else if canonical.path == "/" || isHome(canonical),
+      !(Self.isIndex(page) && page.directory == canonical.directory)
+    {
       self = .refused(canonical, "canonical-home")
     } else {
       self = .other(canonical)
     }
   }
 
-  /// Whether the page is the directory's own under a name that servers give it: `/index.html` is `/`.
-  private static func isIndex(_ page: WebURL, of directory: WebURL) -> Bool {
-    guard page.query == nil, page.directory == directory.directory else { return false }
+  /// Whether the page is its directory's own under a name that servers give it: `/index.html` is `/`.
+  static func isIndex(_ page: WebURL) -> Bool {
+    guard page.query == nil else { return false }
     let name = page.path.dropFirst(page.directory.count).prefix { $0 != "." }
     return ["index", "default", "home", "main"].contains(name.lowercased())
   }

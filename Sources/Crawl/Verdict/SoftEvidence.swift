@@ -39,18 +39,18 @@ struct SoftEvidence: Sendable {
     likeness.alike >= alike && likeness.own <= own && likeness.hasSameTitle
   }
 
-  /// Compares a suspected page with the answer beside it.
-  func judge(_ suspect: ProbeBook.Suspect, _ probe: CrawlWrite.SoftProbe) -> (Verdict, SoftMatch) {
-    var match = SoftMatch(probe: probe.url, alike: nil, threshold: alike)
+  /// Compares a suspected page with the answer beside it; no match when that is no page.
+  func judge(_ suspect: ProbeBook.Suspect, _ probe: CrawlWrite.SoftProbe) -> (Verdict, SoftMatch?) {
     guard Self.isAnswer(probe) else {
-      // A server that says 404 where nothing is does not say it with this page.
-      let isHonest = probe.outcome == "ok" && (400...499).contains(probe.status)
-      return (isHonest ? .there : .unsure, match)
+      // A server that says 404 where nothing is does not say it with this page. 403 or 429 say nothing of what is there.
+      let isHonest = probe.outcome == "ok" && (probe.status == 404 || probe.status == 410)
+      return (isHonest ? .there : .unsure, nil)
     }
+    var match = SoftMatch(probe: probe.url, alike: nil, threshold: alike)
     let bothSayGone = suspect.saysGone && probe.kind == .notFound
     guard let said = suspect.said, let answer = probe.said,
       let likeness = AnswerText(said).likeness(to: AnswerText(answer))
-    else { return (bothSayGone ? .gone : .there, match) }
+    else { return (bothSayGone ? .gone : suspect.saysGone ? .unsure : .there, match) }
     match.alike = likeness.alike
     if suspect.saysGone ? likeness.alike >= alike : isSame(likeness) { return (.gone, match) }
     if likeness.alike < unlike, !bothSayGone { return (.there, match) }

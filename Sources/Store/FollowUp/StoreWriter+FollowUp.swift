@@ -60,6 +60,12 @@ extension StoreWriter {
         try connection.run(
           "INSERT INTO duplicate(run, url, original, why) SELECT ?, url, original, why FROM duplicate WHERE run = ?",
           id, earlier)
+        try connection.run(
+          """
+          INSERT INTO host(run, site, host, at, ipv6, lookup, addresses, subject, issuer, names, not_before, not_after, pem)
+          SELECT ?, site, host, at, ipv6, lookup, addresses, subject, issuer, names, not_before, not_after, pem
+          FROM host WHERE run = ?
+          """, id, earlier)
         // Sitemaps that are known are not read again: they would bring in more than what is to be looked at.
         try connection.run(
           """
@@ -77,9 +83,26 @@ extension StoreWriter {
             """, id, address)
           pending += connection.changes
         }
+        try forgetComparisons(withPendingOf: id)
       }
     }
     return (run, pending)
+  }
+
+  /// What pages were compared with holds for what stood there then: those that are looked at again are compared anew, and
+  /// so are those that were taken for the same as one of them.
+  private func forgetComparisons(withPendingOf run: Int64) throws(SQLiteError) {
+    let pending = "(SELECT url FROM page WHERE run = ?1 AND state = 'pending')"
+    for statement in [
+      "DELETE FROM soft_match WHERE run = ?1 AND url IN \(pending)",
+      "UPDATE page SET reason = 'ok', redirect = NULL WHERE run = ?1 AND reason = 'duplicate' AND redirect IN \(pending)",
+      "DELETE FROM duplicate WHERE run = ?1 AND url IN \(pending)",
+      """
+      UPDATE duplicate SET why = '\(CrawlWrite.Duplicate.claimed)'
+      WHERE run = ?1 AND why = 'canonical' AND original IN \(pending)
+      """,
+      "DELETE FROM duplicate WHERE run = ?1 AND why IN ('content', 'print') AND original IN \(pending)",
+    ] { try connection.run(statement, run) }
   }
 
   /// Puts what is still pending into the budget's state: the time that a run was given is over.

@@ -110,6 +110,7 @@ extension StoreWriter {
       """
       UPDATE page SET reason = 'duplicate', redirect = d.original FROM duplicate AS d
       WHERE page.run = ?1 AND d.run = ?1 AND d.url = page.url AND d.why IN ('canonical', 'content', 'print')
+        AND page.redirect IS NULL AND page.state IN ('fetched', 'not-modified') AND page.verdict IN ('fine', 'slow')
       """, run)
   }
 }

@@ -92,9 +92,12 @@ extension Rule {
           guard data.kind == .mobile, !data.isVisitors, let contacts else { return data.kind != .creditCode }
           return contacts.count > most || !contacts.holds(data.masked)
         }
+        let title = facts.message?.title ?? facts.title ?? ""
         guard !found.isEmpty, !categories.contains(facts.column?.category?.rawValue ?? ""),
-          !words.contains(where: { facts.title?.contains($0) ?? false })
+          !words.contains(where: { title.contains($0) })
         else { return nil }
+        // A letter's title may hold the number itself.
+        let shown = FindingDossier.masked(title)
         let names = [
           (PersonalData.Kind.idCard, Localized("身份证号", en: "identity number")),
           (.bankCard, Localized("银行卡号", en: "bank card")), (.mobile, Localized("手机号", en: "mobile number")),
@@ -107,12 +110,12 @@ extension Rule {
         return Finding(
           page.url, column: facts.column?.name, certainty: .suspected,
           message: Localized(
-            "《\(facts.message?.title ?? facts.title ?? "")》正文含\(parts.map(\.chinese).joined(separator: "、"))",
+            "《\(shown)》正文含\(parts.map(\.chinese).joined(separator: "、"))",
             en:
-              "“\(facts.message?.title ?? facts.title ?? "")” holds \(parts.map(\.english).joined(separator: ", "))"
+              "“\(shown)” holds \(parts.map(\.english).joined(separator: ", "))"
           )
         ) { json in
-          json.member("title", facts.title)
+          json.member("title", shown)
           json.member("count", found.count)
           json.key("found")
           json.array { json in

@@ -57,7 +57,10 @@ extension Rule {
       let outcome = page?.attempts.last?.outcome ?? ""
       let host = context.homeHost
       let certificate = host?.certificate
-      if let refusal = CertificateRefusal(rawValue: outcome), page?.isReadable != true {
+      // Many things end a handshake; it was the certificate's fault only where one was shown.
+      if let refusal = CertificateRefusal(rawValue: outcome), page?.isReadable != true,
+        refusal != .untrusted || certificate != nil
+      {
         // Only dates are proof; whom to trust is a matter of this machine's list.
         let proof = certificate.map { refusal == .expired && !$0.holds(at: host?.at ?? 0) } ?? false
         return [
