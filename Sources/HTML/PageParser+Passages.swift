@@ -49,7 +49,8 @@ extension PageParser {
     let end = Int(nodes[parent].end)
     while child < end {
       let node = nodes[child]
-      if let taken = passages.firstIndex(after: child), passages[taken].start == child {
+      let taken = passages.firstIndex(after: { $0.start < child })
+      if taken < passages.count, passages[taken].start == child {
         keep(run, below: parent, stops)
         run = nil
         child = passages[taken].end
@@ -57,7 +58,8 @@ extension PageParser {
       }
       if node.kind == .element {
         let (start, stop) = (Int(node.offset), stops[child])
-        let isWhole = stop > start && !isOdd(start..<stop)
+        // What the page's end cut off goes on otherwise elsewhere.
+        let isWhole = stop > start && source[stop - 1] == UInt8(ascii: ">") && !isOdd(start..<stop)
         let isKnown = isWhole ? memory.meets(start..<stop, in: source) : false
         guard let isKnown else { return further.removeAll() }
         if isKnown {
@@ -122,25 +124,7 @@ extension PageParser {
 
   /// Whether something stands there whose meaning depends on what is open around it.
   private func isOdd(_ range: Range<Int>) -> Bool {
-    var low = 0
-    var high = odd.count
-    while low < high {
-      let middle = (low + high) / 2
-      if odd[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return low < odd.count && odd[low] < range.upperBound
-  }
-}
-
-extension [Document.PassagePlace] {
-  /// The place of the first passage that begins at a node or behind it.
-  fileprivate func firstIndex(after node: Int) -> Int? {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].start < node { low = middle + 1 } else { high = middle }
-    }
-    return low < count ? low : nil
+    let first = odd.firstIndex(after: { $0 < range.lowerBound })
+    return first < odd.count && odd[first] < range.upperBound
   }
 }

@@ -2,8 +2,9 @@ import Glibc
 
 /// What earlier pages of a site had: hashes of their elements' bytes, and the passages that came twice.
 ///
-/// It is bounded, in memory and in the effort for a page: of hashes the later takes the place of an earlier one, and of passages all are forgotten when they
-/// grow too many. Hashes are seeded by chance; a passage is compared byte by byte before it is taken for the same.
+/// It is bounded, in memory and in the effort for a page: of hashes the later takes the place of an earlier one, and of
+/// passages all are forgotten when they grow too many. Hashes are seeded by chance; a passage is compared byte by byte
+/// before it is taken for the same. Sizes are those of the source: what is made of it takes some times as much.
 struct PassageMemory {
   /// A passage is found by so many bytes at its start.
   static let keyBytes = 24
@@ -76,7 +77,7 @@ struct PassageMemory {
     }
     var group = passages[slot]
     guard !group.contains(where: { $0.parent == passage.parent && $0.bytes == passage.bytes }) else { return }
-    // The oldest of them goes; they are kept by length, so it is looked for by what is least worth.
+    // The shortest goes: it is worth least.
     if group.count >= Self.mostOfKey, let last = group.popLast() { size -= last.bytes.count }
     group.insert(passage, at: group.firstIndex { $0.bytes.count < passage.bytes.count } ?? group.count)
     passages[slot] = group

@@ -56,6 +56,26 @@ import Web
     withExtendedLifetime(folder) {}
   }
 
+  @Test func `what two copies link is no page either`() async throws {
+    // Each copy links the same three, as the sort links of a real list do.
+    let list = "<html>\nhash 50\ncanonical /list\nitem 通知 /t/1.html\nitem 公告 /t/2.html"
+    let web = Self.site(home: "\nlink /list")
+    let alike = FakeWeb { url, method, number in
+      url.contains("/list")
+        ? .page(
+          list
+            + (url.contains("?")
+              ? "\nlink /list?sort=7\nlink /list?sort=8" : "\nlink /list?sort=1\nlink /list?sort=2"))
+        : web.answers(url, method, number)
+    }
+    let folder = try Folder()
+    let (trial, _) = try await Self.run(alike, folder)
+    #expect(trial["http://a.example/list?sort=1"] == "fetched duplicate fine")
+    #expect(trial["http://a.example/list?sort=7"] == "trap-capped duplicate skipped")
+    #expect(trial["http://a.example/list?sort=8"] == "trap-capped duplicate skipped")
+    withExtendedLifetime(folder) {}
+  }
+
   @Test func `an address that a page wrongly calls its own is not believed, and said`() async throws {
     func page(_ canonical: String, _ number: Int) -> FakeWeb.Reply {
       .page(

@@ -87,13 +87,22 @@ import Web
   @Test func `a server that gives its home page to everything: the home page is exempt, lost pages are not`()
     async throws
   {
-    let home = "kind home\ntitle 云溪县人民政府\nsays 今天全县各部门集中学习并部署冬季安全生产检查工作\nlink /lost.html"
+    let home = "kind home\ntitle 云溪县人民政府\nsays 今天全县各部门集中学习并部署冬季安全生产检查工作\nlink /lost.html\nlink /index.html"
     let web = FakeWeb { url, _, _ in
       url.hasSuffix("/robots.txt") || url.contains("sitemap") ? .status(404) : .page("<html>\n" + home)
     }
     let trial = try await Trial.run(web)
     #expect(trial["http://a.example/"] == "fetched ok fine")
     #expect(trial["http://a.example/lost.html"] == "fetched soft-404 soft-dead")
+    #expect(try trial.row("http://a.example/index.html").verdict == .fine)
+  }
+
+  @Test(arguments: [403, 429]) func `a made-up address that is refused says nothing of what is there`(status: Int)
+    async throws
+  {
+    let web = Self.web(["/zwgk/a.html": "title 提示\nkind notfound\nsays 您访问的页面不存在"]) { _, _ in .status(status) }
+    let row = try await Trial.run(web).row("http://a.example/zwgk/a.html")
+    #expect(row.verdict == .unsure && row.reason == "soft-404-unproven" && row.softMatch == nil)
   }
 
   @Test func `between the thresholds nobody knows`() async throws {

@@ -79,7 +79,7 @@ final class FakeWeb: Fetching {
 
   typealias Answers = @Sendable (_ url: String, _ method: String, _ time: Int) -> Reply
 
-  private let answers: Answers
+  let answers: Answers
   private let log = Mutex<(requests: [Request], counts: [String: Int])>(([], [:]))
 
   init(_ answers: @escaping Answers) { self.answers = answers }

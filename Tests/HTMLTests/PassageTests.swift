@@ -80,6 +80,21 @@ import Testing
     }
   }
 
+  /// What stands there goes on otherwise elsewhere.
+  @Test(arguments: ["</ul", "</ul ", "</ul class='"]) func `does not copy what the end of a page cut off`(
+    end: String
+  ) {
+    let shared = Document()
+    let cut = String(Self.menu.dropLast(5))
+    for text in [
+      "<html><body>\(cut)\(end)", "<html><body>\(cut)\(end)", "<html><body>\(cut)\(end)>甲</body>",
+      "<html><body>\(cut)\(end)x>乙</body>",
+    ] {
+      shared.parse(Array(text.utf8))
+      #expect(pieces(shared) == pieces(alone(text)))
+    }
+  }
+
   @Test func `forgets when it is told to`() {
     let shared = Document()
     for _ in 0..<3 { shared.parse(Array(page("甲", Self.menu).utf8)) }

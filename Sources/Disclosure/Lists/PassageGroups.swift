@@ -1,3 +1,5 @@
+import HTML
+
 /// The groups of rows within a passage, as `RowGroups` found them: nodes, texts, links, dates and titles count from the
 /// passage's start.
 final class PassageGroups {

@@ -11,10 +11,10 @@ enum RowDate {
     let behind = inside.upperBound..<range.upperBound
     let before = range.lowerBound..<inside.lowerBound
     if !covers || inside.isEmpty {
-      if let match = labelled(text, behind, scanner) ?? last(text, behind, scanner) { return match }
-      if let match = last(text, before, scanner) { return match }
+      if let match = labelled(text, behind, range, scanner) ?? last(text, behind, range, scanner) { return match }
+      if let match = last(text, before, range, scanner) { return match }
     }
-    return insideLink(text, inside, scanner)
+    return insideLink(text, inside, range, scanner)
   }
 
   /// A date that is all of an element's text, though other words touch it: <em>…</em><i>02-06</i>.
@@ -33,10 +33,12 @@ enum RowDate {
     return nil
   }
 
-  private static func last(_ text: [UInt8], _ range: Range<Int>, _ scanner: DateScanner) -> DateMatch? {
+  private static func last(_ text: [UInt8], _ range: Range<Int>, _ row: Range<Int>, _ scanner: DateScanner)
+    -> DateMatch?
+  {
     guard range.count >= 4 else { return nil }
-    let found = scanner.all(in: text, range, scope: .cell).filter { !isLabelled(clocks, text, range, $0) }
-    let begun = found.filter { !isLabelled(deadlines, text, range, $0) }
+    let found = scanner.all(in: text, range, scope: .cell).filter { !isLabelled(clocks, text, range, row, $0) }
+    let begun = found.filter { !isLabelled(deadlines, text, range, row, $0) }
     // A date on a line of its own is the row's; one in a sentence is what the sentence speaks of.
     let alone = begun.count < 2 ? [] : begun.filter { surroundings(text, $0, range) == (.edge, .edge) }
     let all = !alone.isEmpty ? alone : begun.isEmpty ? found : begun
@@ -46,24 +48,30 @@ enum RowDate {
   }
 
   /// `[提交时间：2021-06-09]` before `[回复时间：…]`: a labelled first date speaks for the row.
-  private static func labelled(_ text: [UInt8], _ range: Range<Int>, _ scanner: DateScanner) -> DateMatch? {
-    scanner.all(in: text, range).first { isLabelled(labels, text, range, $0) }
+  private static func labelled(_ text: [UInt8], _ range: Range<Int>, _ row: Range<Int>, _ scanner: DateScanner)
+    -> DateMatch?
+  {
+    scanner.all(in: text, range).first { isLabelled(labels, text, range, row, $0) }
   }
 
-  /// Whether one of the labels stands right before the date, a colon between them or not.
-  private static func isLabelled(_ labels: [[UInt8]], _ text: [UInt8], _ range: Range<Int>, _ match: DateMatch)
-    -> Bool
-  {
+  /// Whether one of the labels stands in the row right before the date, a colon between them or not.
+  private static func isLabelled(
+    _ labels: [[UInt8]], _ text: [UInt8], _ range: Range<Int>, _ row: Range<Int>, _ match: DateMatch
+  ) -> Bool {
     let end = text.trimmed(range.lowerBound..<match.range.lowerBound).upperBound
-    return labels.contains {
-      text.has($0, at: end - 3 - $0.count) || text.has($0, at: end - 1 - $0.count)
-        || text.has($0, at: end - $0.count)
+    return labels.contains { label in
+      [3, 1, 0].contains { colon in
+        let start = end - colon - label.count
+        return start >= row.lowerBound && text.has(label, at: start)
+      }
     }
   }
 
   /// Cards and links around the whole row: a date on a line of its own, or at one end of the title.
-  private static func insideLink(_ text: [UInt8], _ range: Range<Int>, _ scanner: DateScanner) -> DateMatch? {
-    if let match = labelled(text, range, scanner) { return match }
+  private static func insideLink(_ text: [UInt8], _ range: Range<Int>, _ row: Range<Int>, _ scanner: DateScanner)
+    -> DateMatch?
+  {
+    if let match = labelled(text, range, row, scanner) { return match }
     let matches = scanner.all(in: text, range, scope: .cell)
     for match in matches.reversed()
     where match.shape == .full || match.shape == .shortYear || match.shape == .monthDay {

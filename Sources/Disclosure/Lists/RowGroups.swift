@@ -100,8 +100,12 @@ struct RowGroups {
     var next = 1
     while next < view.count {
       let parent = next
-      next = take(&passages, at: parent) ?? parent + 1
-      guard next == parent + 1, nodes[parent].kind == .element else { continue }
+      if let end = take(&passages, at: parent) {
+        next = end
+        continue
+      }
+      next += 1
+      guard nodes[parent].kind == .element else { continue }
       guard parents.contains(nodes[parent].tag) else { continue }
       guard view.zone(of: parent).isDisjoint(with: [.hidden, .breadcrumb, .footer]) else { continue }
       guard view.linkCount(in: parent) > 0 || hasClicks(parent) else { continue }

@@ -34,18 +34,14 @@ struct LinkReader {
       }
       if let passage = passages.first, passage.start == node {
         passages.removeFirst()
-        if node < unseenEnd {
-          passage.view.links = nil
-        } else {
-          let place = document.place(of: node)
-          if passage.view.knowsLinks(for: joiner), let known = passage.view.links {
-            known.append(to: &self, passage, at: place)
-            next = passage.end
-            continue
-          }
-          joiner.watch()
-          learning = Learning(passage: passage, place: place, links: links.count, anchors: anchors.count)
+        let place = document.place(of: node)
+        if passage.view.knowsLinks(for: joiner), let known = passage.view.links {
+          known.append(to: &self, passage, at: place)
+          next = passage.end
+          continue
         }
+        joiner.watch()
+        learning = Learning(passage: passage, place: place, links: links.count, anchors: anchors.count)
       }
       guard nodes[node].kind == .element else { continue }
       let tag = nodes[node].tag
@@ -71,6 +67,19 @@ struct LinkReader {
       }
     }
     if let learning { finish(learning, joiner) }
+    readCanonical(&joiner)
+  }
+
+  /// Apart from the links, so that it does not matter whether it stands in a passage.
+  private mutating func readCanonical(_ joiner: inout LinkJoiner) {
+    for node in document.elements(.link) {
+      guard let relation = document.attribute(.rel, of: node), Self.isCanonical(relation),
+        let range = document.range(of: .href, in: node), document.ancestor(.noscript, of: node) == nil,
+        document.ancestor(.template, of: node) == nil
+      else { continue }
+      canonical = joiner.target(document.arena, range).url
+      if canonical != nil { return }
+    }
   }
 
   /// A passage whose links are being read, and what stood before it.
@@ -94,8 +103,8 @@ struct LinkReader {
 
   /// The list that an entry belongs to lies around the passage.
   private func hasLooseOption(_ passage: PassageView.Place) -> Bool {
-    document.elements(.option).contains {
-      passage.holds($0) && document.ancestor(.select, of: $0).map { !passage.holds($0) } ?? true
+    (passage.start..<passage.end).contains {
+      document.nodes[$0].tag == .option && document.ancestor(.select, of: $0).map { !passage.holds($0) } ?? true
     }
   }
 
@@ -134,9 +143,6 @@ struct LinkReader {
     case .link:
       guard let relation = document.attribute(.rel, of: node) else { break }
       if Self.isHostHint(relation) { return }
-      if canonical == nil, Self.isCanonical(relation), let range = document.range(of: .href, in: node) {
-        canonical = joiner.target(document.arena, range).url
-      }
     default: break
     }
     var target = document.range(of: attribute, in: node).map { joiner.target(document.arena, $0) }

@@ -58,6 +58,20 @@ import Web
     }
   }
 
+  /// What a page says right before a passage, and what a passage says of the page.
+  @Test func `is read as it is read alone with a clock before a list and a canonical link within`() {
+    let rows = (1...12).map { "<li><span>2026-11-0\($0 % 9 + 1)</span><a href=/a/\($0).html>通知公告第\($0)号</a></li>" }
+    let list = "<link rel=canonical href=/zwgk/><ul>\(rows.joined())</ul>"
+    let own = (0..<80).map { "<p>第\($0)段</p>" }.joined()
+    let shared = PageReader(lexicon: Pages.lexicon)
+    for before in ["", "", "", "<p>今天是", "<p>当前时间：</p>", "", "今天", "甲", "<p>发布时间</p>", "<p>乙</p>"] {
+      for body in ["<div>\(before)\(list)</div>\(own)", "<div>\(before)<div>\(list)</div></div>\(own)"] {
+        let bytes = Array("<html><body>\(body)</body></html>".utf8)
+        #expect(facts(shared, bytes) == facts(PageReader(lexicon: Pages.lexicon), bytes), "\(before)")
+      }
+    }
+  }
+
   /// Every third fixture among others of its like: pages with the same furniture around another text, above it and below it.
   /// From the third on what they share is taken from the pages before.
   @Test func `is read as it is read alone when most of it came before`() {

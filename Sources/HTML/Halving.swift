@@ -2,8 +2,8 @@ extension Array {
   /// The first place from which on nothing comes before, found by halving; `count` when all do.
   ///
   /// - Parameter comesBefore: true of the elements up to some place and false of all others.
-  @inline(__always)
-  func firstIndex(after comesBefore: (Element) -> Bool) -> Int {
+  @inlinable
+  package func firstIndex(after comesBefore: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {
