@@ -55,7 +55,8 @@ struct JudgedRun {
     model.office = ReportModel.Office(
       wording: judge.profile.wording, asOf: asOf ?? run.asOf, issued: issued, calendar: judge.calendar,
       sponsors: model.sites.reduce(into: [:]) { $0[$1.id] = $1.entry?.sponsor },
-      visits: .init(userAgent: plan.userAgent, obeysRobots: plan.robots == .obey))
+      visits: .init(
+        userAgent: plan.userAgent, obeysRobots: try reader.robots(of: id) == CrawlPlan.Robots.obey.rawValue))
     try compare(reader, id, against)
     model.date(try reader.firstSeen(before: id))
     model.takeUnused(waiverRows)

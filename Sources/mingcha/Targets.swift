@@ -14,8 +14,8 @@ enum Targets {
     OptionSpec(
       "standard", argument: "NAME",
       Localized(
-        "与 --roster 同用：按哪个标准或配置，默认 standards/2019-jiancha",
-        en: "with --roster: the standard or profile to judge by; default standards/2019-jiancha")),
+        "与 --roster 同用：按哪个标准或配置，默认 \(ProfileLibrary.usualStandard)",
+        en: "with --roster: the standard or profile to judge by; default \(ProfileLibrary.usualStandard)")),
     OptionSpec(
       "sampled", Localized("与 --roster 同用：只查最近一次抽中的", en: "with --roster: only the sites of the latest drawing")),
     OptionSpec(

@@ -42,7 +42,9 @@ import Testing
     // The old copy of this store went, the other store's stayed.
     let left = try copies()
     #expect(left.count == 2 && !left.contains(String(old)), "\(left)")
-    let copy = safe + "/" + (left.first ?? "")
+    // The other store's, which no later backup thins out.
+    let others = try #require(left.first { !$0.hasPrefix(own.dropLast("20261120-020000.sqlite".count)) })
+    let copy = safe + "/" + others
     // What cannot be removed is said.
     try FileManager.default.createDirectory(atPath: safe + "/" + old, withIntermediateDirectories: true)
     let stuck = try Program.run(backup + [store])

@@ -127,7 +127,9 @@ enum LetterHTML {
         for line in below {
           out.element("p") { out in
             out.element("b", line.label)
-            out.foreign(line.text, limit: 1_000)
+            for run in AddressRuns.of(line.text) {
+              if run.isAddress { out.link(run.text) } else { out.foreign(run.text, limit: 1_000) }
+            }
           }
         }
       }

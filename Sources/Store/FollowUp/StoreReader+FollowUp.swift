@@ -83,4 +83,11 @@ extension StoreReader {
       try connection.first("SELECT recheck FROM run WHERE id = ?", run) { $0.optionalInt64(0) } ?? nil
     }
   }
+
+  /// How a run treated robots.txt: the crawl plan's word for it.
+  public func robots(of run: Int64) throws(StoreError) -> String? {
+    try stored { () throws(SQLiteError) in
+      try connection.first("SELECT robots FROM run WHERE id = ?", run) { $0.text(0) }
+    }
+  }
 }

@@ -78,8 +78,7 @@ enum AuditCommand: Command {
     let maxPages = try arguments.integer("max-pages", in: 1...100_000_000)
 
     let library = try ProfilesFolder.library()
-    // A register that shards share is only read.
-    if arguments["store"] == nil { try await StoreUpgrade.prepare(arguments["roster"]) }
+    try await StoreUpgrade.prepareRegister(arguments)
     let profile: Profile
     if let own = try staging.profile(arguments, library) {
       profile = own

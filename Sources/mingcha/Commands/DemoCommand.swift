@@ -112,10 +112,11 @@ enum DemoCommand: Command {
     do { profile = try library.profile(profilePath, for: .audit) } catch { throw Exit(error) }
     let asOf = subject.truth.asOf.description
     guard let day = CivilDate(iso: asOf) else { throw Exit.bug("the cluster's day is \(asOf)") }
-    try await prepare(subject, profile, asOf: day, library, folder)
+    let moment = day.adding(days: -daysAgo)
+    try await prepare(subject, profile, asOf: moment, library, folder)
     var session = AuditSession(
-      profile: profile, library: library, storePath: folder + "/audit.sqlite", asOf: day.adding(days: -daysAgo),
-      resume: false, console: console)
+      profile: profile, library: library, storePath: folder + "/audit.sqlite", asOf: moment, resume: false,
+      console: console)
     session.fetcher = DemoNetwork(subject.sites, over: Transport(Transport.Options(session.plan)))
     // The cluster ends with the demo, so there is nothing to resume.
     session.interruption = Localized("演示已中断", en: "the demo was interrupted")

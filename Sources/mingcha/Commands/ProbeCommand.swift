@@ -32,7 +32,7 @@ enum ProbeCommand: Command {
       throw Exit.usage(Localized("缺少必需的选项 --store", en: "the option --store is required"))
     }
     let library = try ProfilesFolder.library()
-    try await StoreUpgrade.prepare(arguments["roster"])
+    try await StoreUpgrade.prepareRegister(arguments)
     let profile = try Targets.profile(arguments, library)
     let lexicon: Lexicon
     do { lexicon = try library.lexicon() } catch { throw Exit(error) }

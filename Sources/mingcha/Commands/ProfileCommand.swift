@@ -10,7 +10,8 @@ enum ProfileCommand: Command {
       OptionSpec(
         "from", argument: "NAME",
         Localized(
-          "new：沿用哪份配置的规则，默认 standards/2019-jiancha", en: "new: whose rules to take; default standards/2019-jiancha")
+          "new：沿用哪份配置的规则，默认 \(ProfileLibrary.usualStandard)",
+          en: "new: whose rules to take; default \(ProfileLibrary.usualStandard)")
       )
     ],
     examples: [
@@ -36,7 +37,7 @@ enum ProfileCommand: Command {
     case ("check", 2...):
       for name in arguments.operands.dropFirst() { try check(name, library, console) }
     case ("new", 1):
-      let base = arguments["from"] ?? "standards/2019-jiancha"
+      let base = arguments["from"] ?? ProfileLibrary.usualStandard
       console.print(
         String(
           StarterProfile.text(extending: base, title: try load(base, library).title, console.language).dropLast()))

@@ -20,8 +20,9 @@ struct SystemdUnits {
       // 1: findings at or above --fail-on. The report tells them; the service did its work.
       "SuccessExitStatus=1",
     ]
-    // What the same command would only meet again is not tried again before the next night: a wrong command line or
-    // profile, a site that cannot be reached, a bug. A store that is in use or without room may be free in a while.
+    // What the same command would only meet again is not tried again before the next night: a wrong command line, a file
+    // that cannot be written, a wrong profile, a site that cannot be reached, a bug. A store that is in use or without
+    // room may be free in a while.
     if task.resumes {
       lines += [
         "Restart=on-failure", "RestartForceExitStatus=6", "RestartPreventExitStatus=2 3 5 70", "RestartSec=5min",
