@@ -81,7 +81,7 @@ import Web
     let end = Double(ExampleSite.day("2026-12-02").daysSince1970 * 86_400)
     site.hosts = [
       HostFacts(
-        host: "www.example.gov.cn", at: 0, names: .init(ipv6: .no, reason: "ok", addresses: ["203.0.113.5"]),
+        host: "www.example.gov.cn", at: 0, names: .init(ipv6: .no, addresses: ["203.0.113.5"]),
         certificate: .init(
           subject: "CN = www.example.gov.cn", issuer: "CN = Example CA", names: [], notBefore: 0, notAfter: end))
     ]

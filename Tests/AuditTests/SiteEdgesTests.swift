@@ -32,6 +32,26 @@ import Web
     #expect(try findings(facts, "column-unreadable").map(\.url) == ["http://www.example.gov.cn/tz/"])
   }
 
+  @Test func `a number in a letter's title is masked wherever the finding speaks of it`() throws {
+    let facts = ExampleSite(
+      .home("/1.html"),
+      .article("/1.html", "关于13812345678的投诉", "局长信箱", "interaction") {
+        $0.kind = .interaction
+        $0.message = MessageFacts(title: "关于13812345678的投诉")
+        $0.personalData = [PersonalData(kind: .mobile, masked: "138****5678", line: 8, isVisitors: true)]
+      }
+    ).facts
+    let found = try #require(try findings(facts, "personal-data").first)
+    for text in [found.messageChinese, found.messageEnglish, found.evidence] {
+      #expect(text.contains("138****5678") && !text.contains("13812345678"), "\(text)")
+    }
+  }
+
+  @Test func `a handshake that ended without showing a certificate is not the certificate's fault`() throws {
+    #expect(try findings(ExampleSite(.failed("/", "tls")).facts, "site-certificate").isEmpty)
+    #expect(try findings(ExampleSite(.failed("/", "tls-expired")).facts, "site-certificate").count == 1)
+  }
+
   /// The rules and places of what is found, besides the checks of tags and frames.
   private func verdicts(_ facts: SiteFacts, _ rules: Set<String>) throws -> [String] {
     let profile = try projectLibrary.profile("standards/2019-jiancha")

@@ -2,6 +2,7 @@ import HTTP
 import Store
 import Synchronization
 import Testing
+import Web
 
 @testable import Crawl
 

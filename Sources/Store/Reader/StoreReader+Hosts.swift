@@ -1,4 +1,5 @@
 import SQLite
+import Web
 
 extension StoreReader {
   /// What a run saw of a site's hosts, by host: the home page's, and those that it redirects to.
@@ -11,8 +12,8 @@ extension StoreReader {
         """, run, site
       ) { row in
         var facts = HostFacts(host: row.text(0), at: row.double(1))
-        if let ipv6 = row.optionalText(2).flatMap({ HostFacts.Names.HasIPv6(rawValue: $0) }) {
-          facts.names = .init(ipv6: ipv6, reason: row.text(3), addresses: Self.words(row.text(4)))
+        if let ipv6 = row.optionalText(2).flatMap({ NameAnswer.HasIPv6(rawValue: $0) }) {
+          facts.names = NameAnswer(ipv6: ipv6, addresses: Self.words(row.text(4)), reason: row.text(3))
         }
         if let notBefore = row.optionalDouble(8), let notAfter = row.optionalDouble(9) {
           facts.certificate = .init(

@@ -32,19 +32,19 @@ extension Rule {
     source: "国办秘函〔2019〕19号 功能设计／兼容性、IPv6；国办发〔2017〕47号（支持 IPv6）", reads: [.host],
     passing: [
       RuleExample("两种地址都有", en: "Both kinds of address") {
-        .named(.init(ipv6: .yes, reason: "ok", addresses: ["203.0.113.5", "2001:db8::5"]))
+        .named(.init(ipv6: .yes, addresses: ["203.0.113.5", "2001:db8::5"], reason: "ok"))
       },
       RuleExample("解析器没有回答", en: "The resolver is silent") {
-        .named(.init(ipv6: .unknown, reason: "timeout", addresses: []))
+        .named(.init(ipv6: .unknown, addresses: [], reason: "timeout"))
       },
       RuleExample("域名查不到", en: "No such name here") {
-        .named(.init(ipv6: .unknown, reason: "no-such-name", addresses: []))
+        .named(.init(ipv6: .unknown, addresses: [], reason: "no-such-name"))
       },
       RuleExample("没有查（测试站、代理）", en: "Not looked up (staging, proxy)") { .named(nil) },
     ],
     failing: [
       RuleExample("只有 IPv4 地址", en: "Only an IPv4 address", expects: ["/"]) {
-        .named(.init(ipv6: .no, reason: "ok", addresses: ["203.0.113.5"]))
+        .named(.init(ipv6: .no, addresses: ["203.0.113.5"], reason: "ok"))
       }
     ],
     findings: { context in
@@ -73,7 +73,7 @@ extension RuleContext {
 }
 
 extension ExampleSite {
-  fileprivate static func named(_ names: HostFacts.Names?) -> ExampleSite {
+  fileprivate static func named(_ names: NameAnswer?) -> ExampleSite {
     var site = ExampleSite(.home())
     site.hosts = [HostFacts(host: "www.example.gov.cn", at: 1_795_000_000, names: names)]
     return site

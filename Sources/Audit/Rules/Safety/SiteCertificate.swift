@@ -113,7 +113,7 @@ private enum CertificateRefusal: String {
   }
 }
 
-extension HostFacts.Certificate {
+extension Certificate {
   func holds(at moment: Double) -> Bool { notBefore <= moment && moment <= notAfter }
 
   /// The day in China on which it ends.
