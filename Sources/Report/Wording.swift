@@ -226,7 +226,9 @@ public enum Codes {
     "cancelled": Localized("检查中止", en: "cancelled"),
     "other": Localized("其他错误", en: "another error"),
     "duplicate": Localized("与另一地址内容相同", en: "the same page as under another address"),
-    "soft-404": Localized("以 200 状态返回“未找到”页面", en: "“not found” page under status 200"),
+    SoftMatch.provenReason: Localized("以 200 状态返回“未找到”页面", en: "“not found” page under status 200"),
+    SoftMatch.unprovenReason: Localized(
+      "疑似以 200 状态返回的“未找到”页面，未能证实", en: "perhaps a “not found” page under status 200, not proven"),
     "max-pages": Localized("达到页数上限", en: "page limit reached"),
     "walled": Localized("访问防护", en: "access protection"),
     "needs-script": Localized("列表由脚本加载", en: "list loaded by script"),

@@ -129,6 +129,11 @@ public struct PageRow: Sendable {
 
 /// How a page compares with what its server says to an address that nobody has made.
 public struct SoftMatch: Sendable, Equatable {
+  /// The ledger's reason of a page that is what its server says to any address.
+  public static let provenReason = "soft-404"
+  /// The ledger's reason while the answer to a made-up address is not there yet, or when it decides nothing.
+  public static let unprovenReason = "soft-404-unproven"
+
   /// The made-up address.
   public var probe: WebURL
   /// How much the two answers are alike, in percent; nil when their words alone decided.

@@ -153,6 +153,56 @@ import Web
     withExtendedLifetime(folder) {}
   }
 
+  /// Two addresses of one list, one that says so and leads to more of its kind, and a print view.
+  static let copies = [
+    "http://a.example/": "<html>\nkind home\nlink /list\nlink /x.html\nlink /x.html?print",
+    "http://a.example/list": "<html>\nhash 50\ncanonical /list\nitem 通知 /x.html\nlink /list?sort=1",
+    "http://a.example/list?sort=1": "<html>\nhash 50\ncanonical /list\nitem 通知 /x.html\nlink /list?sort=2",
+    "http://a.example/list?sort=2": "<html>\nhash 50\ncanonical /list\nitem 通知 /x.html\nlink /list?sort=3",
+    "http://a.example/x.html": "<html>\nkind article\nhash 8\nsays \(text)",
+    "http://a.example/x.html?print": "<html>\nkind article\nhash 8\nsays \(text)\nlink /x.html",
+  ]
+
+  static func oneByOne(_ plan: inout CrawlPlan) { (plan.sitemaps, plan.concurrency) = (.ignore, 1) }
+
+  static func ledger(_ trial: Trial) -> [String] {
+    trial.facts.pages.map { "\($0.url) \($0.reason) \($0.verdict) \($0.redirect?.rawValue ?? 0) \($0.depth)" }
+  }
+
+  @Test(arguments: [true, false]) func `a copy that did not change is not sent or read again, and is one still`(
+    _ validators: Bool
+  ) async throws {
+    let folder = try Folder()
+    let site = SecondAuditTests.site(Self.copies, validators: validators)
+    let first = try await SecondAuditTests.audit(folder, plan: Self.oneByOne, site)
+    #expect(first.trial.facts.pages.count { $0.reason == "duplicate" && $0.redirect != nil } == 2)
+    #expect(first.trial["http://a.example/list?sort=2"] == "trap-capped duplicate skipped")
+    for _ in 2...3 {
+      let next = try await SecondAuditTests.audit(folder, plan: Self.oneByOne, site)
+      #expect(next.read.isEmpty, "\(next.read)")
+      #expect(Self.ledger(next.trial) == Self.ledger(first.trial))
+      let state: LedgerState = validators ? .notModified : .fetched
+      #expect(try next.trial.row("http://a.example/list?sort=1").state == state)
+      #expect(next.trial.balance.addsUp && next.trial.balance.pending == 0)
+    }
+  }
+
+  @Test func `a copy whose original changed is a page of its own, though it is not read again`() async throws {
+    let folder = try Folder()
+    _ = try await SecondAuditTests.audit(
+      folder, plan: Self.oneByOne, SecondAuditTests.site(Self.copies, validators: true))
+    var pages = Self.copies
+    pages["http://a.example/list"] = "<html>\nhash 51\ncanonical /list\nitem 公告 /x.html\nlink /list?sort=1"
+    let second = try await SecondAuditTests.audit(
+      folder, plan: Self.oneByOne, SecondAuditTests.site(pages, validators: true))
+    #expect(second.read.first == "http://a.example/list")
+    let copy = try second.trial.row("http://a.example/list?sort=1")
+    #expect(copy.state == .notModified && copy.reason == "ok" && copy.redirect == nil)
+    // What it leads to is not taken for a copy before anything proves that.
+    #expect(try second.trial.row("http://a.example/list?sort=2").state == .fetched)
+    #expect(try second.trial.row("http://a.example/x.html?print").reason == "duplicate")
+  }
+
   @Test(arguments: [
     ("http://a.cn/x.html", "http://a.cn/x.html", "own"), ("http://a.cn/x.html?p=1", "http://a.cn/x.html", "other"),
     ("http://a.cn/index.html", "http://a.cn/", "other"), ("http://a.cn/x.html", "http://a.cn/", "canonical-home"),

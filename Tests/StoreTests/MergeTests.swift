@@ -124,6 +124,32 @@ import Testing
     }
   }
 
+  @Test func `that a sitemap names an address, and that a page links to it, stays true whoever looked at it`()
+    async throws
+  {
+    let store = try TemporaryStore()
+    let a = try await shard(store, "a", site: "a")
+    let b = try await shard(store, "b", site: "b")
+    // Its own site knows b's home from a sitemap alone; `a` links to it, and read it in a sitemap, too.
+    try check("http://b.example/", state: "fetched", landing: "乙的首页", in: a)
+    let other = try Connection.open(a)
+    try other.execute("INSERT INTO sitemap_entry(run, url) SELECT 1, id FROM url WHERE url = 'http://b.example/'")
+    try Connection.open(b).execute("UPDATE page SET linked = 0")
+    for order in [[a, b], [b, a]] {
+      let merged = try TemporaryStore()
+      _ = try await merge(order, in: merged)
+      let connection = try Connection.open(merged.path, mode: .readOnly)
+      let entries = try connection.all("SELECT u.url FROM sitemap_entry e JOIN url u ON u.id = e.url") {
+        $0.text(0)
+      }
+      #expect(entries == ["http://b.example/"])
+      let page = try connection.first(
+        "SELECT p.site || ' ' || p.linked FROM page p JOIN url u ON u.id = p.url WHERE u.url = 'http://b.example/'"
+      ) { $0.text(0) }
+      #expect(page == "b 1")
+    }
+  }
+
   /// Adds an address to a finished shard as one that was only checked.
   private func check(_ url: String, state: String, landing: String, in path: String) throws {
     let connection = try Connection.open(path)

@@ -11,34 +11,23 @@ extension Crawler {
   ) -> [URLID] {
     targets.map { target in
       if let shape, target.url.shape == shape {
-        switch record(of: target.hash) {
-        case nil: return internCopy(target, depth: depth + 1, into: &write)
-        // Another copy links it as well.
-        case (let id, let record)? where !record.isPage: return id
-        default: break
-        }
+        let id = number(of: target, into: &write)
+        if noteCopy(id, target.url, depth: depth + 1, into: &write) { return id }
       }
       return intern(target, depth: target.isNextPage ? depth : depth + 1, into: &write)
     }
   }
 
-  /// Of an address that the run knows.
-  private func record(of hash: UInt64) -> (URLID, Frontier.Record)? {
-    guard let id = known[hash].map({ URLID(rawValue: Int64($0)) }), let record = frontier.record(of: id) else {
-      return nil
-    }
-    return (id, record)
-  }
-
-  private func internCopy(_ target: PreparedPage.Target, depth: Int, into write: inout CrawlWrite) -> URLID {
-    let id = number(of: target, into: &write)
-    let place = scope.place(of: target.url)
+  /// Enters an address that only copies link to as one that is not visited; false when the run knows it as a page.
+  func noteCopy(_ id: URLID, _ url: WebURL, depth: Int, into write: inout CrawlWrite) -> Bool {
+    if let record = frontier.record(of: id) { return !record.isPage }
+    let place = scope.place(of: url)
     frontier.know(id, host: nil, site: siteNumber(place), depth: depth, isPage: false)
     write.discoveries.append(
       .init(
         id: id, site: siteName(place), purpose: .none, depth: depth, state: .trapCapped, reason: "duplicate",
         verdict: .skipped))
-    return id
+    return true
   }
 
   /// - Parameter isLinked: false when a sitemap names it.

@@ -7,14 +7,17 @@ import Web
 /// crawling, what a known copy links to is only not followed into more copies.
 extension Crawler {
   /// Whether the page calls another address its own that was read already and said the same.
-  func isCopy(_ reading: PreparedPage, _ assignment: Assignment) async throws(StoreError) -> Bool {
-    guard case .page = assignment.kind, reading.facts.contentHash != 0,
-      case .other(let original) = CanonicalLink(
-        reading.facts.canonical, of: assignment.url, isHome: { self.isHome($0) }),
+  ///
+  /// - Parameter contentHash: what it says; 0 of a page that says nothing.
+  func isCopy(
+    _ canonical: WebURL?, saying contentHash: UInt64, _ assignment: Assignment
+  ) async throws(StoreError) -> Bool {
+    guard case .page = assignment.kind, contentHash != 0,
+      case .other(let original) = CanonicalLink(canonical, of: assignment.url, isHome: { self.isHome($0) }),
       let number = known[PreparedPage.hash(of: original)]
     else { return false }
     let id = URLID(rawValue: Int64(number))
-    return try await store.content(of: id, run: run.row.id) == reading.facts.contentHash
+    return try await store.content(of: id, run: run.row.id) == contentHash
   }
 
   /// What the store keeps of the address that the page calls its own; nil when that is its address.

@@ -9,7 +9,9 @@ extension Crawler {
     let recalled =
       answer.isUnchanged ? try await recall(assignment.earlier, of: assignment) : nil
     var answer = answer
-    if let reading = answer.reading { answer.reading?.isCopy = try await isCopy(reading, assignment) }
+    if let facts = answer.reading?.facts {
+      answer.reading?.isCopy = try await isCopy(facts.canonical, saying: facts.contentHash, assignment)
+    }
     finish(assignment, answer, recalled)
   }
 

@@ -68,9 +68,9 @@ extension Crawler {
 
   func softSettlement(_ verdict: SoftEvidence.Verdict) -> Judgement.Settlement {
     switch verdict {
-    case .gone: .init(state: .fetched, reason: ProbeBook.provenReason, verdict: .softDead)
+    case .gone: .init(state: .fetched, reason: SoftMatch.provenReason, verdict: .softDead)
     case .there: .init(state: .fetched, reason: "ok", verdict: .fine)
-    case .unsure: .init(state: .fetched, reason: ProbeBook.unprovenReason, verdict: .unsure)
+    case .unsure: .init(state: .fetched, reason: SoftMatch.unprovenReason, verdict: .unsure)
     }
   }
 

@@ -17,6 +17,8 @@ struct RecalledPage: Sendable {
   var others: [PreparedPage.Target]
   /// The address that the page calls its own.
   var canonical: WebURL?
+  /// It does so rightly, as far as this run has read: more of its kind are copies, too.
+  var isCopy: Bool
   var isProductive: Bool
   /// It said what another page of its shape said, and says so still.
   var isRepeat: Bool
@@ -27,6 +29,7 @@ extension Crawler {
   func recall(_ earlier: EarlierPage?, of assignment: Assignment) async throws(StoreError) -> RecalledPage? {
     guard let earlier, case .page = assignment.kind else { return nil }
     let reading = try await store.reading(of: earlier.facts)
+    let isCopy = try await isCopy(reading.canonical, saying: reading.contentHash, assignment)
     var wishes: [URLID: PreparedPage.Wish] = [:]
     var order: [URLID] = []
     func wish(_ id: URLID, _ wish: PreparedPage.Wish) {
@@ -57,7 +60,7 @@ extension Crawler {
       facts: earlier.facts, targets: targets,
       others: (reading.refresh.map { [other($0, .page)] } ?? []) + reading.attachments.map { other($0, .check) }
         + (reading.canonical.map { $0.authority == assignment.url.authority ? [other($0, .page)] : [] } ?? []),
-      canonical: reading.canonical, isProductive: reading.isProductive, isRepeat: earlier.isRepeat)
+      canonical: reading.canonical, isCopy: isCopy, isProductive: reading.isProductive, isRepeat: earlier.isRepeat)
   }
 
   /// As `read`, for a page that was not read again.
@@ -67,14 +70,22 @@ extension Crawler {
   ) {
     guard let record = frontier.record(of: id) else { return }
     let depth = Int(record.depth)
+    let shape = assignment.url.shape
     for target in page.targets {
+      if page.isCopy, let url = target.url, url.shape == shape,
+        noteCopy(target.id, url, depth: depth + 1, into: &write)
+      {
+        continue
+      }
       note(target.id, target.url, target.wish, depth: target.isNextPage ? depth : depth + 1, into: &write)
     }
-    let others = page.others.map { (intern($0, depth: depth + 1, into: &write), $0.url) }
+    let others = zip(
+      intern(page.others, depth: depth, copyOf: page.isCopy ? shape : nil, into: &write),
+      page.others.lazy.map(\.url)
+    ).map { ($0, $1) }
     result.earlierFacts = page.facts
     result.duplicate = duplicate(page.canonical, of: assignment.url)
     guard record.site != Frontier.Record.noSite else { return }
-    let shape = assignment.url.shape
     let key = ShapeBudget.key(site: record.site, shape: shape)
     if page.isRepeat,
       // Those without a text are known to the run.

@@ -53,7 +53,7 @@ extension Crawler {
       for row in rows {
         guard let url = WebURL(row.url) else { throw .corrupt("address \(row.id.rawValue)") }
         take(row, url, site: row.site.flatMap { sites[$0] } ?? Frontier.Record.noSite)
-        if row.reason == ProbeBook.unprovenReason { unproven.append((row.id, url)) }
+        if row.reason == SoftMatch.unprovenReason { unproven.append((row.id, url)) }
       }
       guard let end = rows.last else { break }
       last = end.id

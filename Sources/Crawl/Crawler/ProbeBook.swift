@@ -5,10 +5,6 @@ import Web
 /// Made-up addresses and what servers say to them: one for each host and kind of file, and one for each template of
 /// directories and kind of file where a page is suspected; and the pages that wait to be compared with the answer.
 struct ProbeBook: Sendable {
-  /// The ledger's reason while the answer is not there yet, or when it decides nothing.
-  static let unprovenReason = "soft-404-unproven"
-  static let provenReason = "soft-404"
-
   /// A page under status 200 that says “not found”, or what the server says to any address.
   struct Suspect: Sendable {
     var id: URLID

@@ -119,7 +119,8 @@ struct ShardCopy {
   }
 
   /// Copies the shard's pages. Where one stands in place of another shard's, whatever else that shard said of the address
-  /// goes, so that what one looked at as a page keeps nothing from who only checked the link.
+  /// goes, so that what one looked at as a page keeps nothing from who only checked the link. That a page links to the
+  /// address is not of the look, and stays true whichever stands.
   private func copyPages(
     of shard: Shard, _ numbers: Numbers, forgetting companions: Set<String>
   ) throws(SQLiteError) {
@@ -131,11 +132,18 @@ struct ShardCopy {
     try rows.bind(shard.run)
     let put = try target.prepare(Self.insertion(into: "page", names) + Self.kinderPage(names))
     let stands = try target.prepare("INSERT INTO standing VALUES (?)")
-    guard let url = names.firstIndex(of: "url") else { preconditionFailure("a page has an address") }
+    let link = try target.prepare("UPDATE page SET linked = 1 WHERE run = ? AND url = ? AND linked = 0")
+    guard let url = names.firstIndex(of: "url"), let linked = names.firstIndex(of: "linked") else {
+      preconditionFailure("a page has an address, and is linked or not")
+    }
     while try rows.step() {
       let values = names.indices.map { numbers.translated(rows.value($0), of: keys[names[$0]]) }
       try put.run(all: values)
-      if target.changes > 0 { try stands.run(all: [values[url]]) }
+      if target.changes > 0 {
+        try stands.run(all: [values[url]])
+      } else if rows.bool(linked) {
+        try link.run(all: [run, values[url]])
+      }
     }
     for table in companions.sorted() {
       try target.run("DELETE FROM \"\(table)\" WHERE run = ? AND url IN (SELECT url FROM standing)", run)
@@ -181,7 +189,9 @@ struct ShardCopy {
       (excluded.site IS NOT NULL AND page.site IS NULL) OR ((excluded.site IS NULL) = (page.site IS NULL)
         AND (\(rank("excluded")) < \(rank("page"))))
       """
-    let assignments = names.filter { $0 != "run" && $0 != "url" }.map { "\"\($0)\" = excluded.\"\($0)\"" }
+    let assignments = names.filter { $0 != "run" && $0 != "url" }.map { name in
+      name == "linked" ? "linked = max(page.linked, excluded.linked)" : "\"\(name)\" = excluded.\"\(name)\""
+    }
     return " ON CONFLICT(run, url) DO UPDATE SET \(assignments.joined(separator: ", ")) WHERE \(better)"
   }
 
@@ -248,14 +258,16 @@ struct ShardCopy {
 
   private func runTables() throws(SQLiteError) -> [String] { try tables(referringTo: "run") }
 
-  /// Tables that hold one row for an address of a run, as `page` does.
+  /// Tables that hold one row for an address of a run, as `page` does: what else a look at it brought. A table that has
+  /// nothing but the address says no more than that somebody names it (`sitemap_entry`), whoever looked.
   private func addressTables() throws(SQLiteError) -> Set<String> {
     var found: Set<String> = []
     for table in try runTables() where table != "page" {
       let key = try target.all("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", table) {
         $0.text(0)
       }
-      if key == ["run", "url"], try references(of: table)["url"] == "url" { found.insert(table) }
+      guard key == ["run", "url"], try references(of: table)["url"] == "url" else { continue }
+      if try columns(of: table).count > key.count { found.insert(table) }
     }
     return found
   }

@@ -143,7 +143,7 @@ extension StoreReader {
 
   /// Of the few rows that the answer to a made-up address decided.
   private func addSoftMatches(to rows: inout [PageRow], run: Int64) throws(StoreError) {
-    let reasons = ["soft-404", "soft-404-unproven"]
+    let reasons = [SoftMatch.provenReason, SoftMatch.unprovenReason]
     for place in rows.indices where reasons.contains(rows[place].reason) {
       let match = try stored { () throws(SQLiteError) in
         try connection.first(

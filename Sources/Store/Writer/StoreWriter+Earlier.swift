@@ -26,6 +26,8 @@ public struct StoredReading: Sendable {
   public var refresh: WebURL?
   /// The address that the page calls its own.
   public var canonical: WebURL?
+  /// `PageFacts.contentHash`; 0 when nothing was read.
+  public var contentHash: UInt64 = 0
   public var attachments: [WebURL] = []
   /// Whether it is a dated article or a list with dated items.
   public var isProductive = false
@@ -46,13 +48,14 @@ extension StoreWriter {
     }
   }
 
-  /// What that run knows of a page that was fine and was read.
+  /// What that run knows of a page that was fine and was read. One that turned out to be a copy of another is no less
+  /// known for that; whether it is one still is settled when this run is finished.
   public func earlier(_ id: URLID, in run: Int64) throws(StoreError) -> EarlierPage? {
     try stored { () throws(SQLiteError) in
       try connection.first(
         """
         SELECT facts, etag, modified, type, bytes, body_hash, repeats FROM page
-        WHERE run = ? AND url = ? AND facts IS NOT NULL AND reason = 'ok' AND verdict IN ('fine', 'slow')
+        WHERE run = ? AND url = ? AND facts IS NOT NULL AND reason IN ('ok', 'duplicate') AND verdict IN ('fine', 'slow')
         """, run, id.rawValue
       ) {
         EarlierPage(
@@ -87,11 +90,14 @@ extension StoreWriter {
         """
         SELECT facts.links, facts.more, facts.page_next, url.url,
           facts.kind = 'article' AND facts.published IS NOT NULL
-            OR EXISTS (SELECT 1 FROM item WHERE item.facts = facts.id AND item.date IS NOT NULL)
+            OR EXISTS (SELECT 1 FROM item WHERE item.facts = facts.id AND item.date IS NOT NULL), facts.content_hash
         FROM facts JOIN url ON url.id = facts.url WHERE facts.id = ?
         """, number
       ) {
-        (links: $0.blob(0), more: $0.blob(1), next: $0.optionalInt64(2), url: $0.text(3), isProductive: $0.bool(4))
+        (
+          links: $0.blob(0), more: $0.blob(1), next: $0.optionalInt64(2), url: $0.text(3), isProductive: $0.bool(4),
+          contentHash: UInt64(bitPattern: $0.int64(5))
+        )
       }
     }
     guard let row, let links = LinkBlob.decode(row.links), let url = WebURL(row.url) else {
@@ -105,6 +111,7 @@ extension StoreWriter {
     reading.canonical = facts.canonical
     reading.attachments = facts.attachments.map(\.url)
     reading.isProductive = row.isProductive
+    reading.contentHash = row.contentHash
     reading.items = try stored { () throws(SQLiteError) in
       try connection.all("SELECT url FROM item WHERE facts = ? AND url IS NOT NULL ORDER BY position", number) {
         URLID(rawValue: $0.int64(0))
