@@ -70,7 +70,11 @@ public struct PageRow: Sendable {
   public var bytes: Int
   /// The next hop when the answer was a redirect.
   public var redirect: URLID?
-  public var attempts: [Attempt]
+  public var attempts: [Attempt] {
+    get { looks.attempts }
+    set { looks = .read(newValue) }
+  }
+  private var looks: Looks
   /// Number of links from the site's home page.
   public var depth: Int
   /// Nil unless the body was HTML and was read.
@@ -113,9 +117,24 @@ public struct PageRow: Sendable {
     self.contentType = contentType
     self.bytes = bytes
     self.redirect = redirect
-    self.attempts = attempts
+    looks = .read(attempts)
     self.depth = depth
     held = facts == nil ? .none : Held(facts)
+  }
+
+  /// Gives the looks as the store holds them (`AttemptsText`); they are read when somebody asks, which few rules do.
+  mutating func takeLooks(_ text: String) { looks = .stored(text) }
+
+  private enum Looks: Sendable {
+    case read([Attempt])
+    case stored(String)
+
+    var attempts: [Attempt] {
+      switch self {
+      case .read(let attempts): attempts
+      case .stored(let text): AttemptsText.decode(text)
+      }
+    }
   }
 
   /// What a page says is some forty references; rows, which rules sort and hand on, hold it at the price of one. It is

@@ -1,5 +1,6 @@
 import Disclosure
 import HTML
+import SQLite
 import Store
 import Testing
 import Web
@@ -187,6 +188,19 @@ import Web
     #expect(first.lastSeen == (try day("1970-01-12")))
     #expect(items.last?.url == nil)
     #expect(items.last?.documentNumber == nil)
+    let shown = try Connection.open(store.path, mode: .readOnly).all(
+      """
+      SELECT title, url, document_number, created, published, attribute, first_seen, last_seen FROM v_items
+      WHERE run = ? ORDER BY "column", list, position
+      """, run.row.id
+    ) { row in (0..<8).map { row.optionalText($0) } }
+    let read = items.map { item in
+      [
+        item.title, item.url, item.documentNumber, item.created?.description, item.published?.description,
+        item.attribute?.rawValue, item.firstSeen?.description, item.lastSeen?.description,
+      ]
+    }
+    #expect(read == shown)
   }
 
   @Test func `finishing carries verdicts back along redirects and lists the pages with dead links`() async throws {

@@ -36,7 +36,7 @@ extension StoreReader {
     let rows = try stored { () throws(SQLiteError) in
       let rows = try connection.prepare(
         """
-        SELECT url.url FROM page JOIN url ON url.id = page.url
+        SELECT url.url FROM \(Self.pagesOfSite) JOIN url ON url.id = page.url
         WHERE run = ? AND site = ? AND purpose = 'page' AND attempts <> '[]'
         """)
       try rows.bind(run, site)

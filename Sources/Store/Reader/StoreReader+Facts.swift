@@ -16,13 +16,15 @@ extension StoreReader {
     let run = try run(id)
     var facts = SiteFacts(run: run, site: site, pages: [])
     let items = try listItems(run: id, site: site.id)
-    (facts.pages, facts.links) = try pages(run: id, where: "page.site = ?2", site.id, items: items)
+    (facts.pages, facts.links) = try pages(run: id, site: site.id, items: items)
     // The site's links say which of the other addresses are its targets.
     var targets: Set<Int64> = []
     for links in facts.links.values { for link in links { targets.insert(link.target.rawValue) } }
     for page in facts.pages { if let next = page.redirect { targets.insert(next.rawValue) } }
+    let own = Set(facts.pages.lazy.map(\.id.rawValue))
+    targets.subtract(own)
     facts.targets = try outsideTargets(run: id, site: site.id, wanted: targets)
-    try addHops(to: &facts.targets, known: targets, run: id, site: site.id)
+    try addHops(to: &facts.targets, known: targets.union(own), run: id, site: site.id)
     try addListedArticles(to: &facts.targets, run: id, site: site.id)
     try addSoftMatches(to: &facts.pages, run: id)
     try addSoftMatches(to: &facts.targets, run: id)
@@ -45,18 +47,19 @@ extension StoreReader {
     guard let url = WebURL(row.text(1)), let state = LedgerState(rawValue: row.text(2)),
       let verdict = LinkVerdict(rawValue: row.text(4))
     else { return nil }
-    return PageRow(
+    var page = PageRow(
       id: URLID(rawValue: row.int64(0)), url: url, state: state, reason: row.text(3), verdict: verdict,
       status: row.int(5), fetchedAt: row.optionalDouble(6), contentType: row.optionalText(7), bytes: row.int(8),
-      redirect: row.optionalInt64(9).map { URLID(rawValue: $0) },
-      attempts: AttemptsText.decode(row.text(10)), depth: row.int(11))
+      redirect: row.optionalInt64(9).map { URLID(rawValue: $0) }, depth: row.int(11))
+    page.takeLooks(row.text(10))
+    return page
   }
 
   private func pages(
-    run: Int64, where condition: String, _ site: String, items: Items
+    run: Int64, site: String, items: Items
   ) throws(StoreError) -> (pages: [PageRow], links: [URLID: [LinkRow]]) {
     let statement = try stored { () throws(SQLiteError) in
-      let statement = try connection.prepare(Self.pagesWithFacts(where: condition) + " ORDER BY url.url")
+      let statement = try connection.prepare(Self.pagesWithFacts(of: Self.pagesOfSite, where: "page.site = ?2"))
       try statement.bind(run, site)
       return statement
     }
@@ -71,14 +74,20 @@ extension StoreReader {
       }
       pages.append(page)
     }
-    return (pages, links)
+    // SQLite would sort whole rows, texts and all, in a file once they are more than its cache.
+    let order = pages.indices.sorted { pages[$0].url < pages[$1].url }
+    return (order.map { pages[$0] }, links)
   }
 
+  /// The table `page`, for a query about one site of a run. SQLite, which has no statistics of the store, would rather
+  /// walk over all pages of the run.
+  static let pagesOfSite = "page INDEXED BY page_site"
+
   /// Pages with what was read on them, for `pageWithFacts`.
-  static func pagesWithFacts(where condition: String) -> String {
+  static func pagesWithFacts(of table: String = "page", where condition: String) -> String {
     """
     SELECT \(pageColumns), facts.links, next.url, \(FactsRow.columns), page.site, page.modified
-    FROM page JOIN url ON url.id = page.url LEFT JOIN facts ON facts.id = page.facts
+    FROM \(table) JOIN url ON url.id = page.url LEFT JOIN facts ON facts.id = page.facts
       LEFT JOIN url AS next ON next.id = facts.page_next
     WHERE page.run = ?1 AND \(condition)
     """
@@ -122,7 +131,7 @@ extension StoreReader {
     let listed = try stored { () throws(SQLiteError) in
       try connection.all(
         """
-        SELECT DISTINCT coalesce(target.redirect, item.url) FROM page JOIN item ON item.facts = page.facts
+        SELECT DISTINCT coalesce(target.redirect, item.url) FROM \(Self.pagesOfSite) JOIN item ON item.facts = page.facts
           JOIN page AS target ON target.run = page.run AND target.url = item.url
         WHERE page.run = ?1 AND page.site = ?2 AND target.site IS NOT NULL AND target.site <> ?2
         """, run, site
@@ -188,7 +197,7 @@ extension StoreReader {
       let statement = try connection.prepare(
         """
         SELECT item.facts, item.title, url.url, item.date, item.fields
-        FROM page JOIN item ON item.facts = page.facts LEFT JOIN url ON url.id = item.url
+        FROM \(Self.pagesOfSite) JOIN item ON item.facts = page.facts LEFT JOIN url ON url.id = item.url
         WHERE page.run = ? AND page.site = ? ORDER BY item.facts, item.position
         """)
       try statement.bind(run, site)

@@ -25,7 +25,7 @@ public struct LedgerItem: Sendable, Equatable {
 
 extension StoreReader {
   /// The disclosure ledger of one site in a run by column and place in the list. An item that stands in two lists is
-  /// there twice.
+  /// there twice. It is the view `v_items`, in the order of joins that reads nothing of pages without a list.
   public func items(run: Int64, site: String) throws(StoreError) -> [LedgerItem] {
     func day(_ row: Statement, _ column: Int) -> CivilDate? {
       row.optionalText(column).flatMap { CivilDate(iso: $0) }
@@ -33,9 +33,18 @@ extension StoreReader {
     return try stored { () throws(SQLiteError) in
       try connection.all(
         """
-        SELECT site, "column", category, list, title, url, index_number, document_number, agency, created, published,
-          attribute, first_seen, last_seen
-        FROM v_items WHERE run = ? AND site = ? ORDER BY "column", list, position
+        SELECT list.site, read.column_name, read.column_category, url.url, item.title, target.url,
+          article.index_number, article.document_number, article.agency, coalesce(article.created, article.written),
+          coalesce(article.published, item.date), article.attribute, date(target.first_seen, 'unixepoch'),
+          (SELECT date(max(run.started), 'unixepoch') FROM run
+            WHERE EXISTS (SELECT 1 FROM page WHERE page.run = run.id AND page.url = item.url))
+        FROM page AS list INDEXED BY page_site CROSS JOIN item ON item.facts = list.facts
+          CROSS JOIN facts AS read ON read.id = list.facts CROSS JOIN url ON url.id = list.url
+          LEFT JOIN url AS target ON target.id = item.url
+          LEFT JOIN page AS there ON there.run = list.run AND there.url = item.url
+          LEFT JOIN facts AS article ON article.id = there.facts
+        WHERE list.run = ? AND list.site = ? AND list.reason <> 'duplicate'
+        ORDER BY read.column_name, url.url, item.position
         """, run, site
       ) { row in
         LedgerItem(

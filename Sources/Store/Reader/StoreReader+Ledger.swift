@@ -34,6 +34,16 @@ extension StoreReader {
     return ledger
   }
 
+  /// The number of addresses on each site, without those outside of all sites.
+  public func pageCounts(run: Int64) throws(StoreError) -> [String: Int] {
+    let rows = try stored { () throws(SQLiteError) in
+      try connection.all(
+        "SELECT site, count(*) FROM \(Self.pagesOfSite) WHERE run = ? AND site IS NOT NULL GROUP BY site", run
+      ) { ($0.text(0), $0.int(1)) }
+    }
+    return Dictionary(rows, uniquingKeysWith: +)
+  }
+
   /// The number of addresses the run came to know.
   public func discovered(run: Int64) throws(StoreError) -> Int {
     try stored { () throws(SQLiteError) in

@@ -17,7 +17,10 @@ extension StoreReader {
     var past = PastRun(run: before, pages: [:], isComplete: true)
     let open = try stored { () throws(SQLiteError) in
       try connection.first(
-        "SELECT count(*) FROM page WHERE run = ? AND site = ? AND state IN ('pending', 'budget', 'trap-capped')",
+        """
+        SELECT count(*) FROM \(Self.pagesOfSite)
+        WHERE run = ? AND site = ? AND state IN ('pending', 'budget', 'trap-capped')
+        """,
         before.id, site
       ) { $0.int(0) } ?? 0
     }
@@ -26,7 +29,7 @@ extension StoreReader {
       let rows = try connection.prepare(
         """
         SELECT url.url, facts.kind, facts.title, facts.published, facts.content_hash
-        FROM page JOIN url ON url.id = page.url JOIN facts ON facts.id = page.facts
+        FROM \(Self.pagesOfSite) JOIN url ON url.id = page.url JOIN facts ON facts.id = page.facts
         WHERE page.run = ?1 AND page.site = ?2
         """)
       try rows.bind(before.id, site)
