@@ -84,11 +84,14 @@ struct AuditSession {
         throw Exit.interrupted(interruption)
       }
       // What was crawled is committed, and judging leaves no trace before its end: nothing has to be waited for.
+      let line = JudgingLine(console)
       Interrupts.onFirst { [interruption, console] in
+        line.clear()
         console.complain(interruption)
         Interrupts.end()
       }
-      let judged = try JudgedRun(run, in: storePath, by: judge, lexicon: lexicon, listsItems: listsItems)
+      let judged = try await JudgedRun(
+        run, in: storePath, by: judge, lexicon: lexicon, listsItems: listsItems, line: line)
       if let evidence, let archive {
         try evidence.finish(
           archive, judged.findings, and: beginning.addresses, run: run, in: storePath, console)

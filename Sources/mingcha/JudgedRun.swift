@@ -7,10 +7,10 @@ import Store
 import Web
 
 /// A stored run, judged: the findings for the store and the finished report, made in one pass site by site, so that
-/// the facts of only one site are in memory. Waivers are heeded, and the findings are compared with those of the run
-/// before, or of another one.
+/// the facts of only a few sites are in memory (`SiteJudging`). Waivers are heeded, and the findings are compared with
+/// those of the run before, or of another one.
 struct JudgedRun {
-  private(set) var findings: [FindingRow] = []
+  private(set) var findings: [FindingRow]
   var model: ReportModel
 
   /// - Parameters:
@@ -18,10 +18,12 @@ struct JudgedRun {
   ///   - issued: the day that bulletin and notices bear; nil: the moment of monitoring.
   ///   - listsItems: whether the model holds every item of the disclosure ledger; the summary needs only their number.
   ///   - against: the earlier run to compare with; nil: the last finished one that shares a site.
+  ///   - line: where to show how far it is.
   init(
     _ id: Int64, in path: String, by judge: Judge, lexicon: Lexicon, asOf: CivilDate? = nil,
-    issued: CivilDate? = nil, listsItems: Bool = true, against: Int64? = nil
-  ) throws(StoreError) {
+    issued: CivilDate? = nil, listsItems: Bool = true, against: Int64? = nil, line: JudgingLine? = nil
+  ) async throws(StoreError) {
+    defer { line?.clear() }
     let reader = try StoreReader.open(path)
     let run = try reader.run(id)
     let register = try reader.register().compactMap(RegisteredSite.init)
@@ -33,23 +35,25 @@ struct JudgedRun {
       waivers: waivers, keepsItems: listsItems)
     let sites = try reader.sites(run: id)
     let entries = RegisterLookup(register)
-    var cluster = ClusterIndex(profile: judge.profile, sites: sites.map(\.id))
-    try reader.forEachArticle(run: id) { cluster.add($1, of: $0) }
-    let retired = try reader.retiredHosts()
-    for site in sites {
-      var facts = try reader.facts(run: id, site: site, retired: retired)
-      try cluster.complete(&facts, from: reader)
-      let judgement = judge.judge(facts: [facts], asOf: asOf, waivers: waivers)
+    let cluster = try ClusterIndex(profile: judge.profile, sites: sites.map(\.id), run: id, from: reader) {
+      line?.read(articles: $0)
+    }
+    let judging = SiteJudging(
+      run: id, path: path, judge: judge, asOf: asOf, waivers: waivers, cluster: cluster,
+      retired: try reader.retiredHosts(), pages: try reader.pageCounts(run: id))
+    var findings: [FindingRow] = []
+    try await judging.forEach(sites, line) { site in
       builder.add(
-        facts, judgement, items: try reader.items(run: id, site: site.id),
-        entry: entries[site].map(ReportModel.RegisterEntry.init))
-      findings += judgement.findings
-      findings += judgement.waived.map { row in
+        site.facts, site.judgement, items: site.items,
+        entry: entries[site.facts.site].map(ReportModel.RegisterEntry.init))
+      findings += site.judgement.findings
+      findings += site.judgement.waived.map { row in
         var row = row
         row.status = FindingStatus.waived.rawValue
         return row
       }
     }
+    self.findings = findings
     model = builder.model(balance: try reader.balance(run: id))
     let plan = judge.profile.crawlPlan(asOf: run.asOf)
     model.office = ReportModel.Office(

@@ -48,8 +48,7 @@ struct StoredFinding {
     do throws(StoreError) {
       let reader = try StoreReader.open(path)
       var facts = try reader.facts(run: run.id, site: site)
-      var cluster = ClusterIndex(profile: judge.profile, sites: [site.id])
-      try reader.forEachArticle(run: run.id) { cluster.add($1, of: $0) }
+      let cluster = try ClusterIndex(profile: judge.profile, sites: [site.id], run: run.id, from: reader)
       try cluster.complete(&facts, from: reader)
       return StoredFinding(run: run, finding: finding, facts: facts, judge: judge)
     } catch { throw Exit(error, store: path) }

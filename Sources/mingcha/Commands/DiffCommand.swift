@@ -39,7 +39,7 @@ enum DiffCommand: Command {
     if let against, against >= run.id {
       throw Exit.usage(Localized("--against 应是第 \(run.id) 次之前的检查", en: "--against names a run before \(run.id)"))
     }
-    let model = try judged(run, arguments, path, against)
+    let model = try await judged(run, arguments, path, against, console)
     guard let comparison = model.comparison, let earlier = comparison.run else {
       throw Exit.usage(Localized("第 \(run.id) 次之前没有可比的检查", en: "there is no run before \(run.id) to compare with"))
     }
@@ -52,8 +52,8 @@ enum DiffCommand: Command {
   }
 
   private static func judged(
-    _ run: RunRow, _ arguments: Arguments, _ path: String, _ against: Int64?
-  ) throws(Exit) -> ReportModel {
+    _ run: RunRow, _ arguments: Arguments, _ path: String, _ against: Int64?, _ console: Console
+  ) async throws(Exit) -> ReportModel {
     let library = try ProfilesFolder.library()
     let judge: Judge
     do {
@@ -62,7 +62,9 @@ enum DiffCommand: Command {
       throw Exit(error)
     }
     do {
-      return try JudgedRun(run.id, in: path, by: judge, lexicon: try library.lexicon(), against: against).model
+      return try await JudgedRun(
+        run.id, in: path, by: judge, lexicon: try library.lexicon(), against: against, line: JudgingLine(console)
+      ).model
     } catch let error as ProfileError {
       throw Exit(error)
     } catch let error as StoreError {

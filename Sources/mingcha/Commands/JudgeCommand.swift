@@ -46,7 +46,9 @@ enum JudgeCommand: Command {
     try writing.prepare()
     let judged: JudgedRun
     do {
-      judged = try JudgedRun(run.id, in: storePath, by: judge, lexicon: lexicon, asOf: asOf)
+      judged = try await JudgedRun(
+        run.id, in: storePath, by: judge, lexicon: lexicon, asOf: asOf, listsItems: writing.writesFiles,
+        line: JudgingLine(console))
       let store = try StoreWriter.open(storePath, now: Clock.wall())
       try await store.replaceFindings(run: run.id, judged.findings, at: Clock.wall())
       try await store.close()

@@ -39,7 +39,7 @@ enum MergeCommand: Command {
     } catch { throw Exit(error, output: output) }
     let skipped = Set(merged.skipped.map(\.path))
     try await takeWaivers(of: arguments.operands.filter { !skipped.contains($0) }, into: writer, output)
-    try await judge(merged.summary.run, in: output, writer, arguments["profile"])
+    try await judge(merged.summary.run, in: output, writer, arguments["profile"], console)
     console.print(
       Localized(
         "合并 \(merged.summary.shards) 个分片：\(merged.summary.sites) 个网站，\(merged.summary.addresses) 个网址，存为 \(output) 的第 \(merged.summary.run) 次检查",
@@ -100,7 +100,7 @@ enum MergeCommand: Command {
   }
 
   private static func judge(
-    _ run: Int64, in path: String, _ writer: StoreWriter, _ profile: String?
+    _ run: Int64, in path: String, _ writer: StoreWriter, _ profile: String?, _ console: Console
   ) async throws(Exit) {
     let library = try ProfilesFolder.library()
     let judge: Judge
@@ -114,7 +114,8 @@ enum MergeCommand: Command {
       lexicon = try library.lexicon()
     } catch { throw Exit(error) }
     do {
-      let judged = try JudgedRun(run, in: path, by: judge, lexicon: lexicon)
+      let judged = try await JudgedRun(
+        run, in: path, by: judge, lexicon: lexicon, line: JudgingLine(console))
       try await writer.replaceFindings(run: run, judged.findings, at: Clock.wall())
       try await writer.close()
     } catch { throw Exit(error, store: path) }

@@ -62,8 +62,9 @@ enum ReportCommand: Command {
     } catch { throw Exit(error) }
     let judged: JudgedRun
     do {
-      judged = try JudgedRun(
-        run.id, in: storePath, by: judge, lexicon: lexicon, issued: try Days.named("issued", arguments))
+      judged = try await JudgedRun(
+        run.id, in: storePath, by: judge, lexicon: lexicon, issued: try Days.named("issued", arguments),
+        line: JudgingLine(console))
     } catch let exit as Exit {
       throw exit
     } catch let error as StoreError {

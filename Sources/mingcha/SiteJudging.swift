@@ -1,0 +1,96 @@
+import Audit
+import Disclosure
+import Glibc
+import Store
+
+/// Judges the sites of a run on all processors, each with a reader of its own, and hands them on in their order.
+///
+/// How many sites are in memory at a time is bounded by their pages: a few large ones, or as many small ones as there is
+/// work for. The site whose turn it is to be handed on is always among them, so that it never waits for itself.
+struct SiteJudging: Sendable {
+  /// The most addresses of sites in memory at a time, unless one site has more.
+  private static let mostPages = 20_000
+
+  let run: Int64
+  let path: String
+  let judge: Judge
+  let asOf: CivilDate?
+  let waivers: [Waiver]
+  let cluster: ClusterIndex
+  let retired: [String: String]
+  /// Addresses on each site.
+  let pages: [String: Int]
+  private let processors = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+
+  init(
+    run: Int64, path: String, judge: Judge, asOf: CivilDate?, waivers: [Waiver], cluster: ClusterIndex,
+    retired: [String: String], pages: [String: Int]
+  ) {
+    self.run = run
+    self.path = path
+    self.judge = judge
+    self.asOf = asOf
+    self.waivers = waivers
+    self.cluster = cluster
+    self.retired = retired
+    self.pages = pages
+  }
+
+  /// One site, judged.
+  struct Judged: Sendable {
+    let facts: SiteFacts
+    let judgement: Judgement
+    /// Its disclosure ledger.
+    let items: [LedgerItem]
+  }
+
+  /// - Parameter body: called for one site after another, in the order of `sites`.
+  func forEach(_ sites: [SiteRow], _ line: JudgingLine?, _ body: (Judged) -> Void) async throws(StoreError) {
+    let counts = sites.map { pages[$0.id] ?? 0 }
+    let total = counts.reduce(0, +)
+    let result = await withTaskGroup(of: (Int, Result<Judged, StoreError>).self) { group in
+      var waiting: [Int: Judged] = [:]
+      var (begun, handedOn, inHand, done) = (0, 0, 0, 0)
+      line?.judged(sites: 0, of: sites.count, pages: 0, of: total)
+      while handedOn < sites.count {
+        while begun < sites.count, begun - handedOn < processors * 2,
+          begun == handedOn || inHand + counts[begun] <= Self.mostPages
+        {
+          let (place, site) = (begun, sites[begun])
+          inHand += counts[place]
+          begun += 1
+          group.addTask {
+            do throws(StoreError) { return (place, .success(try judged(site))) } catch {
+              return (place, .failure(error))
+            }
+          }
+        }
+        guard let (place, result) = await group.next() else { break }
+        switch result {
+        case .failure(let error):
+          group.cancelAll()
+          return Result<Void, StoreError>.failure(error)
+        case .success(let judged): waiting[place] = judged
+        }
+        while let judged = waiting.removeValue(forKey: handedOn) {
+          body(judged)
+          inHand -= counts[handedOn]
+          done += counts[handedOn]
+          handedOn += 1
+          line?.judged(sites: handedOn, of: sites.count, pages: done, of: total)
+        }
+      }
+      return .success(())
+    }
+    try result.get()
+  }
+
+  private func judged(_ site: SiteRow) throws(StoreError) -> Judged {
+    let reader = try StoreReader.open(path)
+    var facts = try reader.facts(run: run, site: site, retired: retired)
+    try cluster.complete(&facts, from: reader)
+    return Judged(
+      facts: facts, judgement: judge.judge(facts: [facts], asOf: asOf, waivers: waivers),
+      items: try reader.items(run: run, site: site.id))
+  }
+}
