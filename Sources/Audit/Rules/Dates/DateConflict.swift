@@ -152,7 +152,7 @@ struct ArticleDates {
   /// The readable articles of the site with what the lists, the pages, their tags and addresses say.
   static func all(_ context: RuleContext) -> [(page: PageRow, dates: ArticleDates)] {
     var listed: [URLID: (day: CivilDate, url: WebURL)] = [:]
-    for page in context.facts.pages.sorted(by: { $0.url < $1.url }) where page.isReadable {
+    for page in context.pages where page.isReadable {
       guard let facts = page.facts, facts.kind == .column || facts.kind == .catalogue else { continue }
       for item in facts.list.items {
         guard let day = item.date, let id = item.url.flatMap({ context.index.destination(of: $0)?.id }),

@@ -76,7 +76,7 @@ private struct ListedAttributes {
   private(set) var pages: [URLID: WebURL] = [:]
 
   init(_ context: RuleContext) {
-    for page in context.facts.pages.sorted(by: { $0.url < $1.url }) where page.isReadable {
+    for page in context.pages where page.isReadable {
       for item in page.facts?.list.items ?? [] {
         for field in item.fields where field.name.contains("公开方式") || field.name.contains("公开属性") {
           guard let value = AttributeNote.value(of: field.content),

@@ -218,7 +218,7 @@ struct AnnualReports {
     self.deadline = deadline
     var reports: [Report] = []
     var undated = false
-    for entry in SiteTitles(context).entries where AnnualReports.isReport(entry.title) {
+    for entry in context.titles.entries where AnnualReports.isReport(entry.title) {
       let row = entry.url.flatMap { context.index.destination(of: $0) }
       let column = row?.facts?.column?.name
       guard let year = AnnualReports.year(in: entry.title) ?? row?.facts?.annualReport?.year else {

@@ -99,7 +99,7 @@ extension Rule {
     ],
     findings: { context in
       let elements = DocumentPart.all(context.setting.texts("elements"))
-      return context.facts.pages.sorted { $0.url < $1.url }.compactMap { page -> Finding? in
+      return context.pages.compactMap { page -> Finding? in
         guard page.isReadable, let facts = page.facts, let guide = facts.guide, guide.kind == .disclosure,
           facts.attachments.isEmpty
         else { return nil }

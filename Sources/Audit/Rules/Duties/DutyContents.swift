@@ -181,7 +181,7 @@ struct ElementSearch {
   /// Those that mention two of the elements at least, by address.
   static func pages(_ context: RuleContext, elements: [String], categories: [String]) -> [Page] {
     let elements = elements.map { $0.split(separator: "|").map(String.init) }
-    return context.facts.pages.sorted { $0.url < $1.url }.compactMap { page -> Page? in
+    return context.pages.compactMap { page -> Page? in
       guard page.isReadable, let facts = page.facts, facts.kind == .article || facts.kind == .guide,
         categories.contains(facts.column?.category?.rawValue ?? "")
       else { return nil }

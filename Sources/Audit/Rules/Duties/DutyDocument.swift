@@ -44,7 +44,7 @@ extension Rule {
     findings: { context in
       guard context.isSeen else { return [] }
       let coverage = Coverage(context)
-      let titles = SiteTitles(context)
+      let titles = context.titles
       var missing: [Requirement] = []
       let findings = context.requirements.compactMap { requirement -> Finding? in
         guard case .document(let words, let period) = requirement.subject else { return nil }
@@ -111,7 +111,7 @@ struct SiteTitles {
         Entry(
           title: DocumentTitle.normalised(facts.title ?? "", dropping: []), url: page.url, day: facts.publishedDay))
     }
-    for page in context.facts.pages.sorted(by: { $0.url < $1.url }) where page.isReadable {
+    for page in context.pages where page.isReadable {
       for item in page.facts?.list.items ?? [] where seen.insert(item.url?.string ?? item.title).inserted {
         entries.append(
           Entry(title: DocumentTitle.normalised(item.title, dropping: []), url: item.url, day: item.date))

@@ -39,7 +39,7 @@ extension Rule {
     findings: { context in
       let scanner = WordScanner(context.setting.texts("words"))
       var carriers: [WebURL: [(page: PageRow, link: HiddenLink)]] = [:]
-      for page in context.facts.pages.sorted(by: { $0.url < $1.url }) where page.isReadable {
+      for page in context.pages where page.isReadable {
         for link in page.facts?.hiddenLinks ?? []
         where link.isOffScreen || !scanner.matches(in: link.text).isEmpty {
           carriers[link.url, default: []].append((page, link))
@@ -119,7 +119,7 @@ extension Rule {
         return found
       }
       var targets: [String: (url: WebURL, pages: [PageRow])] = [:]
-      for page in context.facts.pages.sorted(by: { $0.url < $1.url }) where page.isReadable {
+      for page in context.pages where page.isReadable {
         var seen: Set<String> = []
         for link in context.facts.links[page.id] ?? []
         where link.relation == .external || link.element == .iframe || link.element == .a {
@@ -173,7 +173,7 @@ extension Rule {
     ],
     findings: { context in
       var hosts: [String: (url: WebURL, elements: Set<String>, pages: [PageRow])] = [:]
-      for page in context.facts.pages.sorted(by: { $0.url < $1.url }) where page.isReadable && page.url.isSecure {
+      for page in context.pages where page.isReadable && page.url.isSecure {
         var seen: Set<String> = []
         for link in context.facts.links[page.id] ?? [] {
           guard [.script, .link, .iframe, .frame, .img, .media, .style].contains(link.element),

@@ -48,7 +48,7 @@ extension Rule {
       let words = context.setting.texts("words")
       let scanner = WordScanner(words)
       let allowed = context.setting.texts("allowed")
-      return context.facts.pages.sorted { $0.url < $1.url }.compactMap { page -> Finding? in
+      return context.pages.compactMap { page -> Finding? in
         guard page.isReadable, let facts = page.facts else { return nil }
         var places: [(String, String)] = [("title", facts.title ?? "")]
         for entry in facts.meta where ["keywords", "description", "articletitle"].contains(entry.name.lowercased())
@@ -112,7 +112,7 @@ extension Rule {
     ],
     findings: { context in
       let lexicon = WrongWords(context.setting.texts("pairs") + context.setting.texts("more"))
-      return context.facts.pages.sorted { $0.url < $1.url }.compactMap { page -> Finding? in
+      return context.pages.compactMap { page -> Finding? in
         guard page.isReadable, let facts = page.facts, facts.kind != .home else { return nil }
         let hits = ([facts.title ?? "", facts.text] + facts.list.items.map(\.title)).flatMap {
           lexicon.hits(in: $0)

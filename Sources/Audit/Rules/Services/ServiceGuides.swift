@@ -148,7 +148,7 @@ extension Rule {
       let results = context.setting.texts("results")
       let latest = context.asOf.adding(days: -context.setting.integer("days"))
       let earliest = context.asOf.adding(months: -context.setting.integer("year"))
-      let outcomes = SiteTitles(context).entries.filter { entry in results.contains { entry.title.contains($0) } }
+      let outcomes = context.titles.entries.filter { entry in results.contains { entry.title.contains($0) } }
       let coverage = Coverage(context)
       return context.articles.compactMap { page, facts -> Finding? in
         let title = DocumentTitle.normalised(facts.title ?? "", dropping: [])
@@ -200,7 +200,7 @@ private struct ServiceGuide {
 
   static func all(_ context: RuleContext) -> [ServiceGuide] {
     let elements = DocumentPart.all(context.parameters.guides.elements)
-    return context.facts.pages.sorted { $0.url < $1.url }.compactMap { page -> ServiceGuide? in
+    return context.pages.compactMap { page -> ServiceGuide? in
       guard page.isReadable, let facts = page.facts, let guide = facts.guide, guide.kind == .service else {
         return nil
       }
