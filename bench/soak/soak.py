@@ -2,7 +2,8 @@
 
 The server is a process of its own, so that the memory is the audit's alone. Resident memory is read once a second from
 /proc, with the number of addresses known by then; what is printed as the crawl's peak is the highest before the run
-was crawled to its end, the other peak that of the whole process, judging and all (`wait4`).
+was crawled to its end, the other peak that of the whole process, judging and all (`wait4`). Processor time is divided
+at that moment, too.
 """
 
 import argparse
@@ -20,6 +21,13 @@ def resident(pid):
     with open(f"/proc/{pid}/status", encoding="ascii") as file:
         fields = dict(line.split(":", 1) for line in file)
     return int(fields["VmRSS"].split()[0]) / 1024, int(fields["RssAnon"].split()[0]) / 1024
+
+
+def processor(pid):
+    """Seconds of processor time so far."""
+    with open(f"/proc/{pid}/stat", encoding="ascii") as file:
+        fields = file.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def ask(store, sql):
@@ -53,6 +61,7 @@ def soak(options, pages, hosts):
             audit = subprocess.Popen(command, stdout=output, stderr=output, preexec_fn=lambda: os.nice(options.nice))
         crawl_peak = 0.0
         crawled = None
+        crawl_cpu = 0.0
         with open(os.path.join(options.work, f"soak-{pages}.csv"), "w", encoding="utf-8") as curve:
             curve.write("seconds,known,resident_mb,anonymous_mb,phase\n")
             while True:
@@ -62,11 +71,12 @@ def soak(options, pages, hosts):
                 seconds = time.monotonic() - began
                 try:
                     everything, own = resident(audit.pid)
+                    used = processor(audit.pid)
                 except (OSError, KeyError):
                     continue
                 known = ask(store, "SELECT max(id) FROM url") or [(0,)]
                 if crawled is None and ask(store, "SELECT 1 FROM run WHERE finished IS NOT NULL"):
-                    crawled = seconds
+                    crawled, crawl_cpu = seconds, used
                     if options.crawl_only:
                         audit.kill()
                 if crawled is None:
@@ -76,6 +86,7 @@ def soak(options, pages, hosts):
                 curve.flush()
                 time.sleep(min(1.0, max(0.1, seconds / 50)))
         wall = time.monotonic() - began
+        crawled = wall if crawled is None else crawled
         audit.returncode = os.waitstatus_to_exitcode(status)
         if audit.returncode not in (0, 1) and not (options.crawl_only and crawled):
             with open(os.path.join(folder, "output.txt"), encoding="utf-8") as file:
@@ -86,10 +97,11 @@ def soak(options, pages, hosts):
         size = os.path.getsize(store) / 1e6
         balanced = sum(states.values()) == discovered and not states.get("pending")
         cpu = usage.ru_utime + usage.ru_stime
+        judge_cpu = cpu - crawl_cpu if crawl_cpu else 0.0
         print(
-            f"{truth:>10}{read:>10}{sum(states.values()):>10}{wall:>9.0f}{truth / wall:>9.0f}"
-            f"{1000 * cpu / truth:>10.2f}{crawl_peak:>10.0f}{usage.ru_maxrss / 1024:>9.0f}{size:>9.0f}"
-            f"{'yes' if balanced else 'NO':>9}", flush=True)
+            f"{truth:>10}{read:>10}{sum(states.values()):>10}{crawled:>9.0f}{wall - crawled:>9.0f}"
+            f"{1000 * (cpu - judge_cpu) / truth:>10.2f}{1000 * judge_cpu / truth:>10.2f}{crawl_peak:>10.0f}"
+            f"{usage.ru_maxrss / 1024:>9.0f}{size:>9.0f}{'yes' if balanced else 'NO':>9}", flush=True)
     finally:
         portal.stdin.close()
         portal.wait()
@@ -111,8 +123,9 @@ def main():
     options.mingcha, options.portal = os.path.abspath(options.mingcha), os.path.abspath(options.portal)
     options.work = os.path.abspath(options.work)
     print(
-        f"{'pages':>10}{'read':>10}{'known':>10}{'wall s':>9}{'pages/s':>9}{'CPU s/k':>10}{'crawl MB':>10}"
-        f"{'peak MB':>9}{'store MB':>9}{'balanced':>9}")
+        "CPU in seconds per 1,000 pages\n"
+        f"{'pages':>10}{'read':>10}{'known':>10}{'crawl s':>9}{'judge s':>9}{'crawl CPU':>10}{'judge CPU':>10}"
+        f"{'crawl MB':>10}{'peak MB':>9}{'store MB':>9}{'balanced':>9}")
     for pages in options.pages:
         soak(options, pages, options.hosts)
 
