@@ -40,6 +40,7 @@ import Web
     plan.secondsBetweenLooks = 0.5
     plan.connectSeconds = 5
     plan.totalSeconds = 20
+    plan.queryIDs = ["id", "*id"]
     return plan
   }
 

@@ -84,6 +84,11 @@ import Web
     #expect(try await Trial.run(web)["http://a.example/jgzn/index.html"] == "fetched ok fine")
   }
 
+  @Test func `pages of which nothing but the title was read are not compared with each other`() async throws {
+    let web = Self.web(["/zwgk/a.html": "title 云溪县人民政府"]) { _, _ in .page("<html>\ntitle 云溪县人民政府") }
+    #expect(try await Trial.run(web)["http://a.example/zwgk/a.html"] == "fetched ok fine")
+  }
+
   @Test func `a server that gives its home page to everything: the home page is exempt, lost pages are not`()
     async throws
   {

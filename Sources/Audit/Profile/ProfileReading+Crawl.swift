@@ -22,6 +22,8 @@ extension ProfileReading {
         scope.problem(
           "softUnlike", Localized("softUnlike 大于 softAlike", en: "softUnlike is greater than softAlike"))
       }
+      plan.queryIDs = scope.strings("queryIDs") ?? plan.queryIDs
+      plan.queryNever = scope.strings("queryNever") ?? plan.queryNever
       plan.liftShapes = Set(scope.strings("liftShapes") ?? [])
       plan.never = scope.strings("never") ?? plan.never
     }

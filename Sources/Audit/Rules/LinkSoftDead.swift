@@ -11,11 +11,14 @@ extension Rule {
     title: Localized("链接指向“页面不存在”", en: "Link to a “not found” page under status 200"),
     measured: Localized(
       "目标以 200 应答，内容却说页面不存在，并与服务器对同类目录下随机地址的应答相近（scope.softAlike）；没有“不存在”字样的，"
-        + "须与对任意目录的应答也相近、标题相同、几乎没有自己的文字。首页除外。",
+        + "须与对任意目录的应答也相近、标题相同、几乎没有自己的文字。按编号显示的脚本（show.aspx?id=…）与对随机编号的应答比较；"
+        + "没有“不存在”字样的，还须同一脚本的其他编号另有内容。首页除外。",
       en:
         "The target answers 200, but its content says “not found” and is like what the server answers to a random address "
         + "in such a directory (scope.softAlike). Without such words it must be like the answer in any directory too, bear "
-        + "the same title and have next to no text of its own. Home pages are exempt."),
+        + "the same title and have next to no text of its own. A script's page (show.aspx?id=…) is compared with the answer to a "
+        + "random number; without such words, another number of the script must show something else. Home pages are exempt."
+    ),
     falseAlarms: Localized(
       "谈论“页面不存在”的正常文章不会误报，因为还要与随机地址的应答相近；同一模板的短文章有自己的文字，也不会误报。",
       en:

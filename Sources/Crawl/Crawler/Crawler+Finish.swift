@@ -65,7 +65,7 @@ extension Crawler {
     now: Double
   ) {
     var (answer, look) = (answer, look)
-    if isMasked(answer.reading, assignment, look) {
+    if isMasked(answer, assignment, look) {
       answer.attempt.outcome = LookClass.softGoneOutcome
       look = .softGone
     }
@@ -101,8 +101,8 @@ extension Crawler {
     case .askProbe:
       // Of a page that was only checked nothing is kept, so that a resumed run can know no more: by its words alone.
       let facts = isPage ? answer.reading?.facts : nil
-      let suspect = ProbeBook.Suspect(
-        id: id, said: facts?.said, saysGone: facts.map { $0.kind == .notFound } ?? true)
+      let suspect = suspect(
+        id, assignment.url, said: facts?.said, saysGone: facts.map { $0.kind == .notFound } ?? true)
       let settlement = settleSuspect(suspect, assignment, into: &result)
       apply(settlement, to: &result, id, assignment)
       read(answer.reading, of: id, assignment, into: &result, &write)
@@ -125,7 +125,9 @@ extension Crawler {
       condemnHost(host, look, settlement, attempts)
     }
     // So that the probe is answered by the time of the second look.
-    if look == .softGone, case .again = decision { prepareProbe(for: assignment.url) }
+    if look == .softGone, case .again = decision, !probes.framesOfScripts.contains(id) {
+      prepareProbe(for: assignment.url)
+    }
     write.result = result
     submit(write)
   }

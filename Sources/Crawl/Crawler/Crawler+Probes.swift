@@ -42,24 +42,52 @@ extension Crawler {
 
   // MARK: Soft 404
 
-  /// Whether a page may be visited: what its host says to any address of its kind is asked first, once. Without a page
-  /// there, every page of the host has to be taken as it comes.
+  /// Whether a page may be visited: what its host says to any address of its kind is asked first, once, and what its
+  /// script says to any number. Without a page there, every page of the host has to be taken as it comes.
   func knowsGeneralAnswer(for url: WebURL, on host: HostID) -> Bool {
-    let key = ProbeBook.generalKey(of: url)
-    if probes.answer(for: key) != nil { return true }
-    guard let madeUp = ProbeBook.madeUp(onHostOf: url, seed: run.seed) else { return true }
-    if let number = probes.ask(key, madeUp: madeUp) { frontier.enqueue(probe: number, host: host) }
-    return false
+    var isKnown = true
+    func ask(_ key: String, _ madeUp: WebURL?) {
+      guard probes.answer(for: key) == nil, let madeUp else { return }
+      isKnown = false
+      if let number = probes.ask(key, madeUp: madeUp) { frontier.enqueue(probe: number, host: host) }
+    }
+    ask(ProbeBook.generalKey(of: url), ProbeBook.madeUp(onHostOf: url, seed: run.seed))
+    if let script = script(of: url) {
+      ask(script.generalKey, script.madeUp(as: script.generalKey, seed: run.seed))
+    }
+    return isKnown
   }
 
-  /// A page under a status of success that says only what its host says to any address: its look counts as one at an
-  /// error page. Home pages are exempt, under the names that servers give them too, since many servers answer with them
+  /// The script whose document an address is, if made-up numbers may be asked of it.
+  func script(of url: WebURL) -> QueryIDs.Template? {
+    guard let script = queryIDs.template(of: url), probes.admitsScript(script.key, origin: url.origin) else {
+      return nil
+    }
+    return script
+  }
+
+  /// A page under a status of success that says only what its host says to any address, or its script to any number: its
+  /// look counts as one at an error page. Home pages are exempt, under the names that servers give them too, since many servers answer with them
   /// to everything.
-  func isMasked(_ reading: PreparedPage?, _ assignment: Assignment, _ look: LookClass) -> Bool {
-    guard look == .fine, let facts = reading?.facts, let id = assignment.id, homes[UInt32(id.rawValue)] == nil,
-      !isRoot(assignment.url), let answer = probes.generalAnswer(for: ProbeBook.generalKey(of: assignment.url))
+  func isMasked(_ answer: Answer, _ assignment: Assignment, _ look: LookClass) -> Bool {
+    guard look == .fine, let facts = answer.reading?.facts, let id = assignment.id,
+      homes[UInt32(id.rawValue)] == nil,
+      !isRoot(assignment.url)
     else { return false }
-    return softEvidence.isGeneral(facts.said, answer)
+    if isHostsAnswer(facts.said, at: assignment.url) { return true }
+    // Words are not enough: those of a short document may be none of the page's text. And scripts give a column without
+    // rows, or a document that is a picture, the same frame as one that they do not know.
+    guard facts.list.state == .none, facts.kind == .other || facts.kind == .article, facts.published == nil,
+      facts.attachments.isEmpty, let frame = answer.frame, let script = script(of: assignment.url),
+      let probe = probes.answer(for: script.generalKey), SoftEvidence.isAnswer(probe), probe.frame == frame
+    else { return false }
+    probes.framesOfScripts.insert(id)
+    return true
+  }
+
+  /// Whether a page says what its host says to any address of its kind.
+  private func isHostsAnswer(_ said: String, at url: WebURL) -> Bool {
+    probes.generalAnswer(for: ProbeBook.generalKey(of: url)).map { softEvidence.isGeneral(said, $0) } ?? false
   }
 
   private func isRoot(_ url: WebURL) -> Bool {
@@ -74,11 +102,21 @@ extension Crawler {
     }
   }
 
+  func suspect(_ id: URLID, _ url: WebURL, said: String?, saysGone: Bool) -> ProbeBook.Suspect {
+    .init(id: id, said: said, saysGone: saysGone, isOfQuery: url.hasQuery && script(of: url) == nil)
+  }
+
   /// Settles a suspected page by the answer beside it, or has its verdict wait for that.
   func settleSuspect(
     _ suspect: ProbeBook.Suspect, _ assignment: Assignment, into result: inout CrawlWrite.Result
   ) -> Judgement.Settlement {
-    guard let probe = probes.answer(for: ProbeBook.key(of: assignment.url)) else {
+    if !suspect.saysGone, probes.framesOfScripts.contains(suspect.id), let script = script(of: assignment.url),
+      let probe = probes.answer(for: script.generalKey)
+    {
+      result.softMatch = SoftMatch(probe: probe.url, alike: 100, threshold: softEvidence.alike)
+      return softSettlement(.gone)
+    }
+    guard let probe = probes.answer(for: besideKey(of: assignment.url)) else {
       askProbe(about: suspect, assignment.url)
       return softSettlement(.unsure)
     }
@@ -87,12 +125,15 @@ extension Crawler {
     return softSettlement(verdict)
   }
 
+  /// Under which name the answer beside a page is kept: of its script, else of its directory.
+  func besideKey(of url: WebURL) -> String { script(of: url)?.key ?? ProbeBook.key(of: url) }
+
   /// Asks for a made-up address beside the page, unless that was done already.
   func prepareProbe(for url: WebURL) {
-    let key = ProbeBook.key(of: url)
-    guard probes.answer(for: key) == nil, let madeUp = ProbeBook.madeUp(besides: url, seed: run.seed) else {
-      return
-    }
+    let key = besideKey(of: url)
+    let beside =
+      script(of: url).map { $0.madeUp(as: key, seed: run.seed) } ?? ProbeBook.madeUp(besides: url, seed: run.seed)
+    guard probes.answer(for: key) == nil, let madeUp = beside else { return }
     if let number = probes.ask(key, madeUp: madeUp) {
       frontier.enqueue(probe: number, host: frontier.host(origin: url.origin))
     }
@@ -100,11 +141,41 @@ extension Crawler {
 
   /// Has the page's verdict wait for the made-up address's answer.
   func askProbe(about suspect: ProbeBook.Suspect, _ url: WebURL) {
-    let key = ProbeBook.key(of: url)
+    let key = besideKey(of: url)
     // An answer that says nothing will say nothing the next time either.
     guard probes.answer(for: key) == nil else { return }
     prepareProbe(for: url)
     probes.wait(suspect, for: key)
+  }
+
+  /// Before the run is finished: what a script gives to any number, without words that nothing is there, is a missing
+  /// document only if the script gives something else to another number. A frame that the visitor's browser fills looks
+  /// the same under all of them, and so does a page that does not care; these are what they were, pages in good order.
+  func settleScripts() async throws(StoreError) {
+    var tellsApart: [String: Bool] = [:]
+    var write = CrawlWrite(run: run.row.id, at: clock.now())
+    for id in probes.framesOfScripts.sorted() {
+      guard let page = try await store.said(at: id, run: run.row.id), page.reason == SoftMatch.provenReason,
+        !page.saysGone, let script = script(of: page.url),
+        let answer = probes.generalAnswer(for: script.generalKey), !isHostsAnswer(page.said, at: page.url)
+      else { continue }
+      let key = script.key
+      if tellsApart[key] == nil { tellsApart[key] = try await self.tellsApart(key, answer, besides: page.url) }
+      if tellsApart[key] == false { write.revisions.append(.init(id: id, reason: "ok", verdict: .fine)) }
+    }
+    if !write.revisions.isEmpty { submit(write) }
+  }
+
+  /// Whether a page in good order of that script says something else than it says to any number.
+  private func tellsApart(
+    _ key: String, _ answer: AnswerText, besides url: WebURL
+  ) async throws(StoreError) -> Bool {
+    for other in try await store.soundPages(run: run.row.id, beginningWith: url.origin + url.path + "?")
+    where queryIDs.template(of: other.url)?.key == key {
+      guard let page = try await store.said(at: other.id, run: run.row.id) else { continue }
+      if !softEvidence.isGeneral(page.said, answer) { return true }
+    }
+    return false
   }
 
   func finishProbe(_ number: UInt32, _ answer: Answer, now: Double) {
@@ -116,7 +187,8 @@ extension Crawler {
       settle(
         .init(
           directory: key, url: url, fetchedAt: answer.attempt.at, status: answer.attempt.status,
-          outcome: answer.attempt.outcome, kind: facts?.kind, contentHash: facts?.contentHash, said: facts?.said),
+          outcome: answer.attempt.outcome, kind: facts?.kind, contentHash: facts?.contentHash, said: facts?.said,
+          frame: key.contains("?") ? answer.frame : nil),
         now: now)
     }
   }

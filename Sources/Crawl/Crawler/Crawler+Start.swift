@@ -53,14 +53,17 @@ extension Crawler {
       for row in rows {
         guard let url = WebURL(row.url) else { throw .corrupt("address \(row.id.rawValue)") }
         take(row, url, site: row.site.flatMap { sites[$0] } ?? Frontier.Record.noSite)
+        if url.hasQuery, [SoftMatch.provenReason, SoftMatch.unprovenReason].contains(row.reason) {
+          probes.framesOfScripts.insert(row.id)
+        }
         if row.reason == SoftMatch.unprovenReason { unproven.append((row.id, url)) }
       }
       guard let end = rows.last else { break }
       last = end.id
     }
-    for (id, url) in unproven where probes.answer(for: ProbeBook.key(of: url)) == nil {
+    for (id, url) in unproven where probes.answer(for: besideKey(of: url)) == nil {
       let page = try await store.said(at: id, run: run.row.id)
-      askProbe(about: .init(id: id, said: page?.said, saysGone: page?.saysGone ?? true), url)
+      askProbe(about: suspect(id, url, said: page?.said, saysGone: page?.saysGone ?? true), url)
     }
     let homes = plan.sites.map { known[PreparedPage.hash(of: SessionIDs.stripped($0.home))] }
     for (index, home) in homes.enumerated() {

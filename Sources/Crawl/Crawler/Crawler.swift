@@ -28,6 +28,7 @@ public actor Crawler {
   let worker: Worker
   let judgement: Judgement
   let softEvidence: SoftEvidence
+  let queryIDs: QueryIDs
   /// When this part of the run began.
   let began: Double
 
@@ -101,6 +102,7 @@ public actor Crawler {
       names: names)
     judgement = Judgement(looks: max(1, plan.looks), secondsBetweenLooks: max(0, plan.secondsBetweenLooks))
     softEvidence = SoftEvidence(plan)
+    queryIDs = QueryIDs(names: plan.queryIDs, never: plan.queryNever)
     frontier = Frontier(pace: Pace(plan))
     shapes = ShapeBudget(
       allowance: plan.maxPerShape, mostRepeats: plan.maxRepeats, lifted: plan.liftShapes)
@@ -131,6 +133,7 @@ public actor Crawler {
     report(currentProgress)
     if isExpired { try await store.expirePending(run: run.row.id, reason: "max-time") }
     if !isExpired, frontier.pending > 0 || frontier.inFlight > 0 { return .interrupted(run: run.row.id) }
+    try await settleScripts()
     try await store.finishRun(run.row.id, at: clock.now(), discovered: frontier.known)
     return .finished(run: run.row.id, sites: siteReach)
   }

@@ -2,8 +2,9 @@ import Disclosure
 import Store
 import Web
 
-/// Made-up addresses and what servers say to them: one for each host and kind of file, and one for each template of
-/// directories and kind of file where a page is suspected; and the pages that wait to be compared with the answer.
+/// Made-up addresses and what servers say to them: one for each host and kind of file, and one for each script that numbers
+/// its documents (`QueryIDs`); another one for each template of directories and kind of file, and for each such script,
+/// where a page is suspected; and the pages that wait to be compared with the answer.
 struct ProbeBook: Sendable {
   /// A page under status 200 that says “not found”, or what the server says to any address.
   struct Suspect: Sendable {
@@ -12,6 +13,8 @@ struct ProbeBook: Sendable {
     var said: String?
     /// Its words say “not found”.
     var saysGone: Bool
+    /// Its address has a query, and the made-up one has none: the page may be the script's own answer.
+    var isOfQuery = false
   }
 
   enum Task: Sendable {
@@ -27,12 +30,21 @@ struct ProbeBook: Sendable {
   /// Of the hosts' answers, those that came with success, ready to be compared.
   private var generalAnswers: [String: AnswerText] = [:]
   private var waiting: [String: [Suspect]] = [:]
+  /// Scripts that were asked for, by origin.
+  private var scripts: [String: Set<String>] = [:]
+  /// Of one host: scripts without end are a trap.
+  private static let mostScripts = 100
+  /// Pages that say only what their script says to any number, and may say so for another reason than that they are gone.
+  var framesOfScripts: Set<URLID> = []
   /// Hosts that are being asked whether they are there.
   var canaries: Set<HostID> = []
 
   mutating func know(_ probe: CrawlWrite.SoftProbe) {
     answers[probe.directory] = probe
-    if SoftEvidence.isAnswer(probe), probe.directory.contains("/**"), let said = probe.said {
+    if probe.directory.contains("?") {
+      scripts[probe.url.origin, default: []].insert(probe.directory.replacing("=**", with: "=*"))
+    }
+    if SoftEvidence.isAnswer(probe), probe.directory.contains("**"), let said = probe.said {
       generalAnswers[probe.directory] = AnswerText(said)
     }
   }
@@ -82,19 +94,16 @@ struct ProbeBook: Sendable {
   }
 
   private static func name(_ key: String, _ seed: Int64) -> String {
-    var state = UInt64(bitPattern: seed)
-    for byte in key.utf8 { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    var name = ""
-    for _ in 0..<16 {
-      // splitmix64 (Steele, Lea, Flood 2014)
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      mixed ^= mixed >> 31
-      name.unicodeScalars.append(Unicode.Scalar(UInt8(ascii: "a") + UInt8(mixed % 26)))
-    }
-    return name
+    var letters = SeededLetters(key, seed)
+    return (0..<16).map { _ in letters.next(among: "abcdefghijklmnopqrstuvwxyz") }.joined()
+  }
+
+  /// Whether a script may be asked for, which counts it: not when its host has too many.
+  mutating func admitsScript(_ key: String, origin: String) -> Bool {
+    if scripts[origin]?.contains(key) == true { return true }
+    guard scripts[origin, default: []].count < Self.mostScripts else { return false }
+    scripts[origin, default: []].insert(key)
+    return true
   }
 
   func answer(for key: String) -> CrawlWrite.SoftProbe? { answers[key] }

@@ -219,7 +219,13 @@ struct Worker: Sendable {
     case .notFound where (200...299).contains(response.status): answer.attempt.outcome = LookClass.softGoneOutcome
     default: break
     }
-    if (200...299).contains(response.status) { answer.reading = PreparedPage(facts) }
+    guard (200...299).contains(response.status) else { return }
+    answer.reading = PreparedPage(facts)
+    if response.url.hasQuery {
+      var frame = Digest64()
+      frame.add(response.body.filter { !(0x30...0x39).contains($0) })
+      answer.frame = frame.value
+    }
   }
 }
 

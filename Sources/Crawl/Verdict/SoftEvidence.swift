@@ -36,11 +36,17 @@ struct SoftEvidence: Sendable {
   }
 
   private func isSame(_ likeness: AnswerText.Likeness) -> Bool {
-    likeness.alike >= alike && likeness.own <= own && likeness.hasSameTitle
+    likeness.alike >= alike && likeness.own <= own && likeness.hasSameTitle && likeness.goesBeyondTitle
   }
 
-  /// Compares a suspected page with the answer beside it; no match when that is no page.
+  /// Compares a suspected page with the answer beside it; no match when that is no page. What a directory does not know
+  /// says little of what a script says that it does not know: no such answer acquits a page that says so.
   func judge(_ suspect: ProbeBook.Suspect, _ probe: CrawlWrite.SoftProbe) -> (Verdict, SoftMatch?) {
+    let (verdict, match) = compare(suspect, probe)
+    return (verdict == .there && suspect.isOfQuery && suspect.saysGone ? .unsure : verdict, match)
+  }
+
+  private func compare(_ suspect: ProbeBook.Suspect, _ probe: CrawlWrite.SoftProbe) -> (Verdict, SoftMatch?) {
     guard Self.isAnswer(probe) else {
       // A server that says 404 where nothing is does not say it with this page. 403 or 429 say nothing of what is there.
       let isHonest = probe.outcome == "ok" && (probe.status == 404 || probe.status == 410)

@@ -11,12 +11,15 @@ public struct AnswerText: Sendable {
   private let title: String
   private let chinese: String
   private let letters: String
+  /// More than the title was read.
+  private let goesBeyondTitle: Bool
 
   /// - Parameter said: `PageFacts.said`, the title in its first line.
   public init(_ said: String) {
     let titleEnd = said.firstIndex(of: "\n") ?? said.endIndex
     title = Self.words(said[..<titleEnd]).chinese
     (chinese, letters) = Self.words(said[...])
+    goesBeyondTitle = Self.words(said[titleEnd...]).letters.unicodeScalars.count >= Self.leastRuns
   }
 
   private static func words(_ text: Substring) -> (chinese: String, letters: String) {
@@ -41,20 +44,23 @@ public struct AnswerText: Sendable {
     /// Runs of characters that the first has and the second has not: what it says of its own.
     public var own: Int
     public var hasSameTitle: Bool
+    /// Both say more than their titles, so that more than those was compared.
+    public var goesBeyondTitle: Bool
   }
 
   /// Nil when one of the two says too little to be compared.
   public func likeness(to other: AnswerText) -> Likeness? {
     let isChinese = min(chinese.unicodeScalars.count, other.chinese.unicodeScalars.count) >= Self.enoughChinese
     let (mine, others) = isChinese ? (chinese, other.chinese) : (letters, other.letters)
-    let hasSameTitle = title == other.title
-    if mine == others, mine.unicodeScalars.count >= Self.leastRuns {
-      return Likeness(alike: 100, own: 0, hasSameTitle: hasSameTitle)
-    }
+    var likeness = Likeness(
+      alike: 100, own: 0, hasSameTitle: title == other.title,
+      goesBeyondTitle: goesBeyondTitle && other.goesBeyondTitle)
+    if mine == others, mine.unicodeScalars.count >= Self.leastRuns { return likeness }
     let (runs, otherRuns) = (Shingles(mine), Shingles(others))
     guard min(runs.count, otherRuns.count) >= Self.leastRuns else { return nil }
-    return Likeness(
-      alike: runs.resemblance(otherRuns), own: runs.surplus(over: otherRuns), hasSameTitle: hasSameTitle)
+    likeness.alike = runs.resemblance(otherRuns)
+    likeness.own = runs.surplus(over: otherRuns)
+    return likeness
   }
 }
 

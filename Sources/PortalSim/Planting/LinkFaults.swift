@@ -53,6 +53,21 @@ extension Planting {
     at("bmfw") { $0.softMissingUnder.append("/plus/") }
     mention("bmfw", "<p>另见<a href=\"/plus/view.php?aid=999\">旧系统文章</a></p>")
     plant("link-soft-dead", "bmfw", .path("/plus/view.php?aid=999"), "旧系统“提示信息”页，状态200")
+    at("xfj") { $0.softMissingUnder.append("/article?") }
+    mention("xfj", "<p>另见<a href=\"/article?id=77\">旧网站文章</a></p>")
+    plant("link-soft-dead", "xfj", .path("/article?id=77"), "脚本对未知编号返回200和“页面不存在”，目录下未知地址返回404")
+    at("tjj") {
+      $0.emptyFrames.insert("/show.asp")
+      $0.specials["/show.asp?id=1203"] = .bare(title: $0.short, text: "年报工作群周五下午停用，请到二楼领取纸质表。")
+      $0.specials["/show.asp?id=1204"] = .bare(title: $0.short, text: "统计开放日改在本月最后一个星期三举行。")
+    }
+    mention(
+      "tjj",
+      "<p>另见<a href=\"/show.asp?id=1203\">提醒</a>、<a href=\"/show.asp?id=1204\">开放日</a>和<a href=\"/show.asp?id=40\">旧通知</a></p>"
+    )
+    plant("link-soft-dead", "tjj", .path("/show.asp?id=40"), "脚本对未知编号返回200和没有内容的模板，页上没有“不存在”字样")
+    look("link-soft-dead", "tjj", .path("/show.asp?id=1203"), "同一脚本、同标题、同样短的真实文章")
+    look("link-soft-dead", "tjj", .path("/show.asp?id=1204"), "同一脚本、同标题、同样短的真实文章")
     at("ycj") {
       $0.maskedMissing.insert("do")
       $0.specials["/service/hours.do"] = .bare(title: $0.short, text: "窗口周一至周五接待，午间不休息，请从东门进入。")

@@ -24,6 +24,8 @@ struct SitePlan: Sendable {
   var softMissingUnder: [String] = []
   /// Any unknown address with one of these extensions answers 200 with a page that does not say what is the matter.
   var maskedMissing: Set<String> = []
+  /// Scripts that answer every unknown number with an empty frame under 200, by the path.
+  var emptyFrames: Set<String> = []
   /// The home page's lists print no dates.
   var homeDated = true
   /// Milliseconds before the home page's first byte.

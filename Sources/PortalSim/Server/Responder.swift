@@ -92,6 +92,14 @@ struct Responder: Sendable {
         + "您要看的内容正在整理，请从栏目导航重新选择，或者拨打值班电话咨询。</div><div>流水号：\(stableHash(path) % 100_000)</div></body></html>\n"
       return Reply(200, type: renderer.contentType, body: renderer.encoded(Array(html.utf8)))
     }
+    if let script = path.split(separator: "?").first, path.contains("?"),
+      model.plan.emptyFrames.contains(String(script))
+    {
+      let html =
+        "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>\(model.plan.short)</title></head><body><div>"
+        + "标题：</div><div>信息来源：　发布时间：　浏览次数：</div></body></html>\n"
+      return Reply(200, type: renderer.contentType, body: renderer.encoded(Array(html.utf8)))
+    }
     guard model.plan.softMissingUnder.contains(where: { path.hasPrefix($0) }) else {
       let html =
         "<html><head><title>404</title></head><body><h2>404 页面不存在</h2><a href=\"/\">返回首页</a></body></html>\n"

@@ -20,5 +20,6 @@ enum Schema {
     Migration(name: "024-hosts", sql: hosts),
     Migration(name: "026-soft-matches", sql: softMatches),
     Migration(name: "027-duplicates", sql: duplicates),
+    Migration(name: "028-soft-frames", sql: softFrames),
   ]
 }

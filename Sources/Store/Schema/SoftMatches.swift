@@ -9,4 +9,7 @@ extension Schema {
       PRIMARY KEY (run, url)
     ) STRICT, WITHOUT ROWID;
     """
+
+  /// What scripts answer to made-up numbers, byte for byte but for digits.
+  static let softFrames = "ALTER TABLE soft_probe ADD COLUMN frame INTEGER;"
 }

@@ -189,9 +189,11 @@ public struct CrawlWrite: Sendable {
     public var contentHash: UInt64?
     /// `PageFacts.said` of what came.
     public var said: String?
+    /// Of a script: a digest of the answer's bytes without digits.
+    public var frame: UInt64?
     public init(
       directory: String, url: WebURL, fetchedAt: Double, status: Int, outcome: String, kind: PageKind? = nil,
-      contentHash: UInt64? = nil, said: String? = nil
+      contentHash: UInt64? = nil, said: String? = nil, frame: UInt64? = nil
     ) {
       self.directory = directory
       self.url = url
@@ -201,6 +203,7 @@ public struct CrawlWrite: Sendable {
       self.kind = kind
       self.contentHash = contentHash
       self.said = said
+      self.frame = frame
     }
   }
 

@@ -79,35 +79,71 @@ extension StoreWriter {
     try drain()
     return try stored { () throws(SQLiteError) in
       try connection.all(
-        "SELECT directory, url, fetched, status, outcome, kind, content_hash, said FROM soft_probe WHERE run = ?",
-        run
+        """
+        SELECT directory, url, fetched, status, outcome, kind, content_hash, said, frame FROM soft_probe WHERE run = ?
+        """, run
       ) { row -> CrawlWrite.SoftProbe? in
         guard let url = WebURL(row.text(1)) else { return nil }
         return CrawlWrite.SoftProbe(
           directory: row.text(0), url: url, fetchedAt: row.double(2), status: row.int(3), outcome: row.text(4),
           kind: row.optionalText(5).flatMap { .init(rawValue: $0) },
-          contentHash: row.optionalInt64(6).map { UInt64(bitPattern: $0) }, said: row.optionalText(7))
+          contentHash: row.optionalInt64(6).map { UInt64(bitPattern: $0) }, said: row.optionalText(7),
+          frame: row.optionalInt64(8).map { UInt64(bitPattern: $0) })
       }.compactMap { $0 }
     }
   }
 
-  /// What a page that was read says, and whether its words say “not found”; nil when it was not read.
-  public func said(at id: URLID, run: Int64) throws(StoreError) -> (said: String, saysGone: Bool)? {
+  /// Pages of a run that were read and are in good order, whose addresses begin in that way and go on after its `?`.
+  public func soundPages(
+    run: Int64, beginningWith prefix: String
+  ) throws(StoreError) -> [(id: URLID, url: WebURL)] {
+    try drain()
+    return try stored { () throws(SQLiteError) in
+      // `@` comes after `?`.
+      try connection.all(
+        """
+        SELECT p.url, u.url FROM url u CROSS JOIN page p ON p.run = ? AND p.url = u.id
+        WHERE u.url > ? AND u.url < ? AND p.reason = 'ok' AND p.verdict IN ('fine', 'slow') AND p.facts IS NOT NULL
+        ORDER BY p.url
+        """, run, prefix, String(prefix.dropLast()) + "@"
+      ) { row in WebURL(row.text(1)).map { (id: URLID(rawValue: row.int64(0)), url: $0) } }.compactMap { $0 }
+    }
+  }
+
+  /// What a page that was read says.
+  public struct SaidPage: Sendable {
+    public var url: WebURL
+    /// As `PageFacts.said`.
+    public var said: String
+    /// Its words say “not found”.
+    public var saysGone: Bool
+    /// The ledger's.
+    public var reason: String
+  }
+
+  /// What a page says; nil when it was not read.
+  public func said(at id: URLID, run: Int64) throws(StoreError) -> SaidPage? {
     try drain()
     return try stored { () throws(SQLiteError) in
       let row = try connection.first(
         """
-        SELECT facts.id, facts.title, facts.text, facts.kind FROM page JOIN facts ON facts.id = page.facts
+        SELECT facts.id, facts.title, facts.text, facts.kind, url.url, page.reason
+        FROM page JOIN facts ON facts.id = page.facts JOIN url ON url.id = page.url
         WHERE page.run = ? AND page.url = ?
         """, run, id.rawValue
-      ) { (facts: $0.int64(0), title: $0.optionalText(1), text: $0.text(2), kind: $0.text(3)) }
-      guard let row else { return nil }
+      ) {
+        (
+          facts: $0.int64(0), title: $0.optionalText(1), text: $0.text(2), kind: $0.text(3), url: $0.text(4),
+          reason: $0.text(5)
+        )
+      }
+      guard let row, let url = WebURL(row.url) else { return nil }
       let items = try connection.all("SELECT title FROM item WHERE facts = ? ORDER BY position", row.facts) {
         $0.text(0)
       }
-      return (
-        PageFacts.said(title: row.title, text: row.text, items: items), row.kind == PageKind.notFound.rawValue
-      )
+      return SaidPage(
+        url: url, said: PageFacts.said(title: row.title, text: row.text, items: items),
+        saysGone: row.kind == PageKind.notFound.rawValue, reason: row.reason)
     }
   }
 }

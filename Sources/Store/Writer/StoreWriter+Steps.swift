@@ -27,10 +27,12 @@ extension StoreWriter {
     if let probe = write.softProbe {
       try connection.run(
         """
-        INSERT OR REPLACE INTO soft_probe(run, directory, url, fetched, status, outcome, kind, content_hash, said)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT OR REPLACE INTO soft_probe(run, directory, url, fetched, status, outcome, kind, content_hash, said,
+          frame)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """, write.run, probe.directory, probe.url.string, probe.fetchedAt, probe.status, probe.outcome,
-        probe.kind?.rawValue, probe.contentHash.map { Int64(bitPattern: $0) }, probe.said)
+        probe.kind?.rawValue, probe.contentHash.map { Int64(bitPattern: $0) }, probe.said,
+        probe.frame.map { Int64(bitPattern: $0) })
     }
     for revision in write.revisions {
       try connection.run(
