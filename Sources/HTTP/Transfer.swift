@@ -279,7 +279,9 @@ final class Transfer {
       code: code, systemError: hasOpenedSocket ? CInt(easy.long(CURLINFO_OS_ERRNO)) : socketError,
       verification: easy.long(CURLINFO_SSL_VERIFYRESULT),
       detail: text.isEmpty ? String(cString: curl_easy_strerror(code)) : text,
-      isConnected: request?.url.scheme == "https" ? timings.tls > 0 : timings.connect > 0,
+      // A connection that was kept took no time to make; whoever was asked on it is connected.
+      isConnected: easy.long(CURLINFO_REQUEST_SIZE) > 0
+        || (request?.url.scheme == "https" ? timings.tls > 0 : timings.connect > 0),
       isResolved: timings.dns > 0, hasHead: head.isComplete, hasLength: head.hasLength)
   }
 

@@ -153,7 +153,9 @@ import Web
       switch url {
       case "http://a.example/": .page("<html>\nlink /busy\nlink /shut")
       case "http://a.example/busy" where time > 2: .page("<html>")
-      case "http://a.example/busy", "http://a.example/shut": Reply(status: 429, headers: [("Retry-After", "30")])
+      case "http://a.example/busy", "http://a.example/shut":
+        // What its page says is read as access protection.
+        Reply(status: 429, headers: [("Retry-After", "30")], body: "<html>\nkind wall")
       default: .status(404)
       }
     }

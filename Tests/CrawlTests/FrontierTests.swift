@@ -133,6 +133,43 @@ private func id(_ number: Int64) -> URLID { URLID(rawValue: number) }
     #expect(pace.delay(smoothedLatency: 0, crawlDelay: 9999) == 30)
   }
 
+  @Test func `hosts outside of the cluster are asked one at a time, with longer pauses`() throws {
+    let pace = try Self.plan {
+      $0.perHost = 4
+      $0.perAddress = 8
+      $0.delayFactor = 0
+    }
+    var frontier = Frontier(pace: pace)
+    for (origin, isExternal) in [("http://own", false), ("http://outside", true)] {
+      let host = frontier.host(origin: origin, isExternal: isExternal)
+      frontier.openGate(of: host, crawlDelay: nil, until: .infinity)
+      for number in 1...2 {
+        let id = id((isExternal ? 10 : 0) + Int64(number))
+        frontier.know(id, host: host, site: 0, depth: 2, isPage: false)
+        frontier.enqueue(id, level: .check)
+      }
+    }
+    // The floor is a second; outside it is five times that unless the profile says otherwise.
+    var given: [Double: [Int64]] = [:]
+    var now = 0.0
+    while true {
+      switch frontier.next(now: now) {
+      case .fetch(let ticket):
+        if case .address(let id) = ticket.job { given[now, default: []].append(id.rawValue) }
+        frontier.finished(ticket, .init(latency: 0), now: now)
+        continue
+      case .wait(let until):
+        now = until
+        continue
+      case .done: break
+      }
+      break
+    }
+    #expect(given == [0: [1, 11], 1: [2], 5: [12]])
+    #expect(try Self.plan { $0.externalDelay = 20 }.externalFloor == 20)
+    #expect(try Self.plan { $0.externalDelay = 0.1 }.externalFloor == 1)
+  }
+
   @Test func `home and shallow pages come first, checks last`() throws {
     var frontier = Frontier(
       pace: try Self.plan {

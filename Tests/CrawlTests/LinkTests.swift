@@ -38,6 +38,21 @@ import Web
     #expect(trial[url] == "fetched ok fine")
   }
 
+  @Test func `what many pages link to outside is asked for once in a run`() async throws {
+    let web = FakeWeb { url, _, _ in
+      switch url {
+      case "http://a.example/": .page("<html>\n" + (1...9).map { "link /\($0).html" }.joined(separator: "\n"))
+      case _ where url.hasPrefix("http://a.example/") && url.hasSuffix(".html"):
+        .page("<html>\nlink http://b.example/x/\nlink http://b.example/form.pdf")
+      case "http://b.example/x/", "http://b.example/form.pdf": .page("<html>\ntitle 外面")
+      default: .status(404)
+      }
+    }
+    _ = try await Trial.run(web)
+    #expect(web.count("http://b.example/x/") == 1 && web.count("http://b.example/robots.txt") == 1)
+    #expect(web.count("http://b.example/form.pdf", method: "HEAD") == 1)
+  }
+
   @Test func `a page outside that says not found is soft-dead only if a made-up address says the same`()
     async throws
   {

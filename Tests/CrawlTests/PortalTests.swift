@@ -77,6 +77,36 @@ import Web
     }
   }
 
+  /// What `/_sim/` is asked for → how it ends; what comes after the restart is what comes after being busy. Only what never answers waits for a limit of time.
+  static let ends: [String: String] = [
+    "slow?ms=300": "fetched ok fine", "drip?ms=20": "fetched ok fine", "reset?after=500": "failed reset dead",
+    "length?declared=100000": "failed partial dead", "endless": "fetched too-large fine",
+    "bomb?mb=40": "fetched ratio fine",
+    "loop": "fetched redirect unsure", "chain?n=5": "fetched redirect fine",
+    "wall?status=412": "walled wall walled",
+    "wall?status=403": "walled wall walled", "status?code=404": "failed status-404 dead",
+    "status?code=500": "failed status-500 dead", "busy?after=1": "fetched ok fine",
+    "restart?times=1": "fetched duplicate fine",
+    "head?status=404": "fetched ok fine", "soft404/a.html": "fetched soft-404 soft-dead",
+    "charset?bytes=gbk": "fetched ok fine",
+    "fixed": "fetched ok fine", "headers?count=500": "failed too-many-headers dead", "nul": "fetched ok fine",
+    "big?mb=2": "fetched ok fine", "silence": "failed timeout dead", "hangup": "failed empty dead",
+  ]
+
+  @Test func `everything that a server can do wrong ends in a named outcome, and the books are even`() async throws
+  {
+    let folder = try Folder()
+    let trial = try await Self.crawl(Self.ends.keys.sorted().joined(separator: ","), folder) {
+      $0.concurrency = 8
+      $0.perHost = 8
+      ($0.totalSeconds, $0.bodyBytes, $0.bodyRatio) = (6, 3_000_000, 20)
+    }
+    for (name, end) in Self.ends {
+      let row = trial.facts.pages.first { $0.url.string.hasSuffix("/_sim/" + name) }
+      #expect(row.map { "\($0.state.rawValue) \($0.reason) \($0.verdict.rawValue)" } == end, "\(name)")
+    }
+  }
+
   @Test func `a list under endless addresses is one list, as it says itself`() async throws {
     let folder = try Folder()
     let trial = try await Self.crawl("sort", folder)

@@ -108,6 +108,18 @@ import Web
     }
   }
 
+  @Test func `no answer in time on a connection that was kept is a timeout, too`() async throws {
+    let page: RawServer.Answer = {
+      $0.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+      return true
+    }
+    try await withServer(["/": page, "/silent": { $0.waitForEnd() }]) { server, transport in
+      _ = try await transport.fetch(try request(server.url + "/"))
+      let error = try await transport.failure(of: try request(server.url + "/silent") { $0.totalSeconds = 1 })
+      #expect(error.code == "timeout" && server.connections == 1)
+    }
+  }
+
   @Test func `no connection in time is a timeout of its own`() async throws {
     // A queue for one connection that is full: further SYNs are dropped.
     let (listener, port) = Socket.listen(backlog: 0)

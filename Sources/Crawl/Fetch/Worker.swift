@@ -215,7 +215,8 @@ struct Worker: Sendable {
     input.headers = response.headers.list.map { "\($0.name): \($0.value)" }
     let facts = readers.read(input)
     switch facts.kind {
-    case .wall: answer.attempt.outcome = LookClass.wallOutcome
+    // Whatever a page under 429 says, it asks to come later, which is done before anything is made of it.
+    case .wall where response.status != 429: answer.attempt.outcome = LookClass.wallOutcome
     case .notFound where (200...299).contains(response.status): answer.attempt.outcome = LookClass.softGoneOutcome
     default: break
     }
