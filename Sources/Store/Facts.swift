@@ -78,14 +78,7 @@ public struct PageRow: Sendable {
   /// Number of links from the site's home page.
   public var depth: Int
   /// Nil unless the body was HTML and was read.
-  public var facts: PageFacts? {
-    _read { yield held.facts }
-    _modify {
-      if !isKnownUniquelyReferenced(&held) { held = Held(held.facts) }
-      yield &held.facts
-    }
-  }
-  private var held: Held
+  public var facts: PageFacts?
   /// Seconds since 1970 (UTC), as the server's `Last-Modified` says.
   public var lastModified: Double?
   /// Of a page outside of all sites that was only checked.
@@ -119,7 +112,7 @@ public struct PageRow: Sendable {
     self.redirect = redirect
     looks = .read(attempts)
     self.depth = depth
-    held = facts == nil ? .none : Held(facts)
+    self.facts = facts
   }
 
   /// Gives the looks as the store holds them (`AttemptsText`); they are read when somebody asks, which few rules do.
@@ -135,14 +128,6 @@ public struct PageRow: Sendable {
       case .stored(let text): AttemptsText.decode(text)
       }
     }
-  }
-
-  /// What a page says is some forty references; rows, which rules sort and hand on, hold it at the price of one. It is
-  /// changed only by who holds it alone, hence safe to share.
-  private final class Held: @unchecked Sendable {
-    static let none = Held(nil)
-    var facts: PageFacts?
-    init(_ facts: PageFacts?) { self.facts = facts }
   }
 }
 

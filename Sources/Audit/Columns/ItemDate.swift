@@ -28,7 +28,7 @@ extension PageFacts {
   /// The day of publication that the page itself gives: by its metadata, its 发布日期 or its text, never by its
   /// address alone.
   var publishedDay: CivilDate? {
-    if let published, published.origin != .url { return published.day }
-    return record.issued
+    if let published = self.published, published.origin != .url { return published.day }
+    return self.record.issued
   }
 }

@@ -288,22 +288,22 @@ extension Crawler {
 extension PageFacts {
   /// Whether the page is something a site is made for: a dated document, or a list of dated ones.
   var isProductive: Bool {
-    (kind == .article && published != nil) || list.items.contains { $0.date != nil }
+    (self.kind == .article && self.published != nil) || self.list.items.contains { $0.date != nil }
   }
 
   /// A digest of all that a document or a list says, days included.
   var exactSameness: UInt64 {
     var digest = Digest64()
-    digest.add(contentHash)
-    digest.add(published?.description)
-    for item in list.items { digest.add(item.date?.description) }
+    digest.add(self.contentHash)
+    digest.add(self.published?.description)
+    for item in self.list.items { digest.add(item.date?.description) }
     return digest.value
   }
 
   /// A digest of what the page says to a reader, without digits: the months of a calendar have the same.
   var sameness: UInt64 {
     var digest = Digest64()
-    for text in [title ?? "", text] + list.items.map(\.title) {
+    for text in [self.title ?? "", self.text] + self.list.items.map(\.title) {
       digest.add(text.utf8.filter { !(0x30...0x39).contains($0) })
     }
     return digest.value

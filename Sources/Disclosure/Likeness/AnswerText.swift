@@ -69,7 +69,9 @@ extension PageFacts {
   private static let mostSaid = 8_000
 
   /// What the page says to its visitor: title, main text, the titles of a list, each in lines of its own.
-  public var said: String { PageFacts.said(title: title, text: text, items: list.items.lazy.map(\.title)) }
+  public var said: String {
+    PageFacts.said(title: self.title, text: self.text, items: self.list.items.lazy.map(\.title))
+  }
 
   /// The same from its parts.
   public static func said(title: String?, text: String, items: some Sequence<String>) -> String {

@@ -9,7 +9,11 @@ extension PageFacts {
   }
 
   /// The members of that object, for a caller that adds some of its own.
-  public func members(_ json: inout JSONWriter) {
+  public func members(_ json: inout JSONWriter) { content[0].write(&json) }
+}
+
+extension PageContent {
+  fileprivate func write(_ json: inout JSONWriter) {
     json.member("url", url.string)
     json.key("charset")
     json.object { json in

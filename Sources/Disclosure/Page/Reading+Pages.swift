@@ -196,13 +196,13 @@ extension Reading {
 extension PageFacts {
   mutating func finish() {
     var hash = ContentHash()
-    hash.add(title ?? "")
-    if list.items.isEmpty {
-      hash.add(text)
+    hash.add(self.title ?? "")
+    if self.list.items.isEmpty {
+      hash.add(self.text)
     } else {
-      for item in list.items { hash.add(item.title) }
+      for item in self.list.items { hash.add(item.title) }
     }
-    contentHash = hash.value
+    self.contentHash = hash.value
   }
 }
 
