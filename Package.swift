@@ -34,6 +34,7 @@ let package = Package(
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CGetopt"),
+    .systemLibrary(name: "CMalloc"),
 
     layer("Localization", []),
     layer("JSON", []),
@@ -51,7 +52,8 @@ let package = Package(
     .executableTarget(
       name: "mingcha",
       dependencies: [
-        "CGetopt", "Localization", "JSON", "SQLite", "Web", "HTML", "HTTP", "Disclosure", "Store", "Crawl",
+        "CGetopt", "CMalloc", "Localization", "JSON", "SQLite", "Web", "HTML", "HTTP", "Disclosure", "Store",
+        "Crawl",
         "Archive", "Audit", "Report",
         "PortalSim",
       ],

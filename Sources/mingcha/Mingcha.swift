@@ -9,6 +9,7 @@ struct Mingcha {
   static let userAgent = "Mozilla/5.0 (compatible; Mingcha/\(version))"
 
   static func main() async {
+    FreedMemory.keep()
     Interrupts.install()
     signal(SIGPIPE, SIG_IGN)
     let words = Array(CommandLine.arguments.dropFirst())
