@@ -20,6 +20,8 @@ struct WordScanner: Sendable {
   private var failures: [Int32] = []
   /// Words that end in a state, the longest first.
   private var ends: [[Int]] = []
+  /// The ideographs that a word begins with, as bits: before any word has begun, the others are passed over in one step.
+  private var begins = [UInt64](repeating: 0, count: 1_024)
   private static let none: Int32 = -1
   /// States with more edges get a row.
   private static let fewEdges = 4
@@ -30,6 +32,9 @@ struct WordScanner: Sendable {
     var edges: [[UInt8: Int32]] = [[:]]
     ends = [[]]
     for (number, word) in words.enumerated() where !word.isEmpty {
+      if let ideograph = Self.ideograph(at: 0, in: word.span) {
+        begins[ideograph >> 6] |= 1 << UInt64(ideograph & 63)
+      }
       var state = 0
       for byte in word {
         if let next = edges[state][byte] {
@@ -94,7 +99,14 @@ struct WordScanner: Sendable {
     var matches: [Match] = []
     var state = 0
     let text = text.utf8.span
-    for place in text.indices {
+    var place = 0
+    while place < text.count {
+      if state == 0, let ideograph = Self.ideograph(at: place, in: text),
+        begins[ideograph >> 6] >> UInt64(ideograph & 63) & 1 == 0
+      {
+        place += 3
+        continue
+      }
       let byte = Self.lower(text[place])
       var target = next(state, byte)
       while target == Self.none, state != 0 {
@@ -103,8 +115,16 @@ struct WordScanner: Sendable {
       }
       state = max(0, Int(target))
       for word in ends[state] { matches.append(Match(word: word, range: place + 1 - lengths[word]..<place + 1)) }
+      place += 1
     }
     return matches
+  }
+
+  /// The character that begins at a place, if its first byte says that it is one of U+4000 to U+9FFF.
+  @inline(__always)
+  private static func ideograph(at place: Int, in text: Span<UInt8>) -> Int? {
+    guard text[place] >= 0xE4, text[place] <= 0xE9, place + 2 < text.count else { return nil }
+    return Int(text[place] & 0x0F) << 12 | Int(text[place + 1] & 0x3F) << 6 | Int(text[place + 2] & 0x3F)
   }
 
   private static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }

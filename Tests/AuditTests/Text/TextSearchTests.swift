@@ -6,6 +6,8 @@ import Testing
 /// Texts are searched by their bytes; what is found must be what a plain search finds.
 @Suite struct `Searching texts` {
   private static let letters = ["甲", "乙", "丙", "a", "B", "甲乙", "ab"]
+  /// What no word holds: it is passed over, or reaches into a word's bytes.
+  private static let others = ["丁", "由", "，", "é", "𠀀", "\u{9FFF}", "\u{A000}", "c"]
 
   private func text(_ length: Int, _ random: inout some RandomNumberGenerator) -> String {
     (0..<length).map { _ in Self.letters.randomElement(using: &random) ?? "" }.joined()
@@ -32,7 +34,9 @@ import Testing
       let words = (0..<Int.random(in: 0...12, using: &random)).map { _ in
         text(Int.random(in: 0...4, using: &random), &random)
       }
-      let searched = text(Int.random(in: 0...60, using: &random), &random)
+      let searched = (0..<Int.random(in: 0...60, using: &random)).map { _ in
+        (Self.letters + (Bool.random(using: &random) ? Self.others : [])).randomElement(using: &random) ?? ""
+      }.joined()
       let matches = WordScanner(words).matches(in: searched)
       let expected = places(of: words, in: searched)
       #expect(Set(matches.map { [$0.word, $0.range.lowerBound, $0.range.upperBound] }) == expected)
