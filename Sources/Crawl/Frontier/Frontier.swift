@@ -88,6 +88,8 @@ struct Frontier: Sendable {
 
   func origin(of host: HostID) -> String { hosts[Int(host.rawValue)].origin }
 
+  // Inlined, a caller reads this one field; else it would copy the whole frontier, for each link of a page.
+  @inline(__always)
   func record(of id: URLID) -> Record? {
     let index = Int(id.rawValue)
     return index < records.count && records[index].status != .unknown ? records[index] : nil
