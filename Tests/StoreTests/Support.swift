@@ -85,6 +85,8 @@ func fullFacts(_ address: WebURL) throws -> PageFacts {
   facts.text = "正文一\n正文二"
   facts.base = try url("http://a.example/base/")
   facts.refresh = try url("http://a.example/next.html")
+  facts.canonical = try url("http://a.example/own.html")
+  facts.likeness = 0xF000_0000_0000_0007
   facts.contentHash = 0xFFFF_0000_1234_5678
   return facts
 }

@@ -7,6 +7,12 @@ extension String {
   func contains(_ other: String) -> Bool { other.isEmpty || ByteSearch.contains(other, in: self) }
   func contains(_ other: Substring) -> Bool { contains(String(other)) }
 
+  /// Whether it has at least so many characters (Unicode scalars): they are counted only where its bytes leave it open.
+  func has(characters least: Int) -> Bool {
+    let bytes = utf8.count
+    return bytes >= least && (bytes >= 4 * least || unicodeScalars.count >= least)
+  }
+
   /// Where the other text, which is not empty, first stands.
   func firstRange(of other: String) -> Range<String.Index>? {
     let (text, word) = (Array(utf8), Array(other.utf8))

@@ -50,6 +50,9 @@ public struct PageContent: Sendable {
   /// The main text of an article, paragraphs divided by line feeds; of a “not found” page under status 200, its words.
   /// Empty on pages that have none.
   public var text = ""
+  /// The signature of an article's text (`Shingles.signature`), by which texts that say nearly the same are found. What
+  /// signatures are made of belongs to the layout of stored facts.
+  public var likeness: UInt64?
   /// The address against which links were joined (`<base href>`).
   public var base: WebURL
   /// Where a meta refresh sends the reader.

@@ -194,6 +194,9 @@ extension Reading {
 }
 
 extension PageFacts {
+  /// Nobody compares texts of fewer bytes.
+  private static let leastAlike = 50
+
   mutating func finish() {
     var hash = ContentHash()
     hash.add(self.title ?? "")
@@ -203,6 +206,9 @@ extension PageFacts {
       for item in self.list.items { hash.add(item.title) }
     }
     self.contentHash = hash.value
+    if self.kind == .article, self.text.utf8.count >= Self.leastAlike {
+      self.likeness = Shingles.signature(of: self.text)
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import Web
 /// What a page's facts hold beyond the columns of the table `facts`: lists and small things that nobody queries by
 /// SQL, as one blob. Byte 0 is the layout's version; a new layout gets a new number, old ones stay readable.
 enum FactsBlob {
-  private static let version = 6
+  private static let version = 7
 
   static func encode(_ facts: PageFacts) -> [UInt8] {
     var encoder = ByteEncoder()
@@ -44,6 +44,8 @@ enum FactsBlob {
     encoder.number(facts.charset.replaced)
     encoder.optional(facts.canonical?.string)
     encoder.list(facts.personalData) { $0.flag($1.isVisitors) }
+    encoder.flag(facts.likeness != nil)
+    if let likeness = facts.likeness { encoder.number(likeness) }
     return encoder.bytes
   }
 
@@ -84,6 +86,7 @@ enum FactsBlob {
       guard visitors.count == facts.personalData.count else { throw MalformedBytes() }
       for (place, isVisitors) in visitors.enumerated() { facts.personalData[place].isVisitors = isVisitors }
     }
+    if layout >= 7 { facts.likeness = try decoder.flag() ? try decoder.number() : nil }
     guard decoder.isAtEnd else { throw MalformedBytes() }
   }
 

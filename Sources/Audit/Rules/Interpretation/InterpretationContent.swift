@@ -109,7 +109,7 @@ extension Rule {
       let least = context.setting.integer("characters")
       let percent = context.setting.integer("percent")
       return context.interpretations.articles.compactMap { id -> Finding? in
-        guard let row = context.index.row(id), let facts = row.facts, facts.text.unicodeScalars.count >= least
+        guard let row = context.index.row(id), let facts = row.facts, facts.text.has(characters: least)
         else {
           return nil
         }
@@ -167,7 +167,7 @@ extension Rule {
       let elements = context.setting.texts("elements").map { $0.split(separator: "|").map(String.init) }
       return context.interpretations.articles.compactMap { id -> Finding? in
         guard let row = context.index.row(id), let facts = row.facts,
-          facts.text.unicodeScalars.count >= context.setting.integer("characters"),
+          facts.text.has(characters: context.setting.integer("characters")),
           InterpretationForm.of(facts) == .text
         else { return nil }
         let found = elements.filter { words in words.contains { facts.text.contains($0) } }.compactMap(\.first)
@@ -268,6 +268,6 @@ enum InterpretationForm: String, Hashable {
     if ["问答", "答记者问", "百问"].contains(where: title.contains) { return .questions }
     if ["发布会", "吹风会", "访谈"].contains(where: title.contains) { return .conference }
     // Next to no text: what there is, is a picture.
-    return facts.text.unicodeScalars.count < 120 ? .picture : .text
+    return facts.text.has(characters: 120) ? .text : .picture
   }
 }
