@@ -9,7 +9,7 @@ import Store
 /// work for. The site whose turn it is to be handed on is always among them, so that it never waits for itself.
 struct SiteJudging: Sendable {
   /// The most addresses of sites in memory at a time, unless one site has more.
-  private static let mostPages = 20_000
+  private static let mostPages = 15_000
 
   let run: Int64
   let path: String
