@@ -20,6 +20,7 @@ enum EvidenceText {
     case .flag(let flag): text += Localized(flag ? "是" : "否", en: flag ? "yes" : "no")[language]
     case .number(let number): text += Evidence.print(number)
     case .text(let content): text += content
+    case .coded(_, let words): text += words[language]
     case .list(let values):
       if depth > 0 { text += "[" }
       for (index, value) in values.prefix(mostElements).enumerated() {
@@ -35,7 +36,7 @@ enum EvidenceText {
       if depth > 0 { text += "(" }
       for (index, member) in shown.enumerated() {
         if index > 0 { text += "; " }
-        text += Codes.evidence(member.name, language) + ": "
+        text += Codes.name(of: member, language) + ": "
         append(Codes.worded(member, language), language, to: &text, depth: depth + 1, limit: limit)
       }
       if depth > 0 { text += ")" }

@@ -11,29 +11,22 @@ struct Moment {
   /// `2026-11-22T02:03:04Z`.
   var rfc3339: String {
     let (day, second) = split(secondsSince1970)
-    return "\(day)T\(clock(second, seconds: true))Z"
+    return "\(day)T\(clock(second))Z"
   }
 
-  /// `2026-11-22 10:03` in China's time (UTC+8, no summer time since 1991).
-  var inChina: String {
-    let (day, second) = split(secondsSince1970 + 8 * 3600)
-    return "\(day) \(clock(second, seconds: false))"
-  }
+  /// `2026-11-22 10:03` in China's time.
+  var inChina: String { ChinaTime.dayAndMinute(Double(secondsSince1970)) }
 
   /// The same with seconds, for looks that lie close together.
-  var inChinaWithSeconds: String {
-    let (day, second) = split(secondsSince1970 + 8 * 3600)
-    return "\(day) \(clock(second, seconds: true))"
-  }
+  var inChinaWithSeconds: String { ChinaTime.dayAndTime(Double(secondsSince1970)) }
 
   private func split(_ seconds: Int) -> (day: CivilDate, second: Int) {
     let days = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400
     return (CivilDate(daysSince1970: days), seconds - days * 86_400)
   }
 
-  private func clock(_ second: Int, seconds: Bool) -> String {
+  private func clock(_ second: Int) -> String {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    let minutes = "\(two(second / 3600)):\(two(second / 60 % 60))"
-    return seconds ? "\(minutes):\(two(second % 60))" : minutes
+    return "\(two(second / 3600)):\(two(second / 60 % 60)):\(two(second % 60))"
   }
 }

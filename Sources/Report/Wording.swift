@@ -1,6 +1,8 @@
 public import Audit
+public import Disclosure
 public import Localization
 public import Store
+import Web
 
 // The words that reports have for the values of the model, one place for all formats.
 
@@ -144,38 +146,60 @@ extension LinkVerdict {
   }
 }
 
-/// Words for the short stable codes that facts and rules use. A code without an entry is printed as it is.
-public enum Codes {
-  /// The member names of a finding's evidence.
-  static func evidence(_ name: String, _ language: Language) -> String { evidenceNames[name]?[language] ?? name }
-
-  /// The value of a member of a finding's evidence; short stable codes in words.
-  static func worded(_ member: Evidence.Member, _ language: Language) -> Evidence {
-    guard case .text(let code) = member.value else { return member.value }
-    switch member.name {
-    case "reason", "outcome": return .text(reason(code, language))
-    case "state":
-      let parts = code.split(separator: ":", maxSplits: 1).map(String.init)
-      guard let state = parts.first.flatMap(ReportModel.ColumnState.init(rawValue:)) else { return member.value }
-      let why = parts.count > 1 ? ": \(reason(parts[1], language))" : ""
-      return .text(state.title[language] + why)
-    default: return member.value
+extension PageKind {
+  var title: Localized {
+    switch self {
+    case .home: Localized("首页", en: "home page")
+    case .column: Localized("栏目", en: "column")
+    case .article: Localized("文章", en: "article")
+    case .catalogue: Localized("公开目录", en: "catalogue")
+    case .interaction: Localized("互动", en: "interaction")
+    case .guide: Localized("指南", en: "guide")
+    case .notFound: Localized("“未找到”页面", en: "“not found” page")
+    case .wall: Localized("访问防护", en: "access protection")
+    case .other: Localized("其他", en: "other")
     }
   }
+}
 
+extension NameAnswer.HasIPv6 {
+  var title: Localized {
+    switch self {
+    case .yes: Localized("有", en: "yes")
+    case .no: Localized("没有", en: "no")
+    case .unknown: Localized("不详", en: "unknown")
+    }
+  }
+}
+
+extension ListFacts.State {
+  var title: Localized {
+    switch self {
+    case .none: Localized("没有列表", en: "no list")
+    case .items: Localized("有条目", en: "has items")
+    case .blank: Localized("空白", en: "blank")
+    case .needsScript: Localized("由脚本加载", en: "loaded by script")
+    }
+  }
+}
+
+extension Lexicon {
+  /// What the categories of columns are called, by their ids.
+  public var names: [ColumnCategory: Localized] {
+    Dictionary(
+      categories.map { ($0.id, Localized($0.chinese, en: $0.english)) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+/// Words for the short stable codes that facts and rules use. A code without an entry is printed as it is.
+public enum Codes {
   /// How a look ended: `ok`, `dns`, `timeout` …
-  static func outcome(_ code: String, _ language: Language) -> String { outcomes[code]?[language] ?? code }
+  static func outcome(_ code: String, _ language: Language) -> String { reason(code, language) }
 
   /// A ledger reason or a column's: `status-404` reads as “HTTP 404”, an outcome as its words.
   static func reason(_ code: String, _ language: Language) -> String { reason(code)[language] }
 
-  static func reason(_ code: String) -> Localized {
-    if code.hasPrefix("status-") {
-      let status = "HTTP \(code.dropFirst("status-".count))"
-      return Localized(status, en: status)
-    }
-    return outcomes[code] ?? Localized(code, en: code)
-  }
+  static func reason(_ code: String) -> Localized { Outcomes.words(code) }
 
   /// Any reason of the ledger, also why an address was not visited at all: `line-4`, `never:/logout`, `shape:/cal/#`.
   public static func ledger(_ code: String) -> Localized {
@@ -198,45 +222,4 @@ public enum Codes {
     default: reason(code)
     }
   }
-
-  private static let outcomes: [String: Localized] = [
-    "ok": Localized("有应答", en: "answered"),
-    "dns": Localized("域名无法解析", en: "name not resolved"),
-    "connect": Localized("连接不上", en: "no connection"),
-    "refused": Localized("端口未开放", en: "connection refused"),
-    "timeout-connect": Localized("连接超时", en: "timed out while connecting"),
-    "timeout": Localized("超时", en: "timed out"),
-    "tls": Localized("加密连接失败", en: "TLS failed"),
-    "tls-expired": Localized("证书过期", en: "certificate expired"),
-    "tls-self-signed": Localized("证书系自签", en: "self-signed certificate"),
-    "tls-wrong-name": Localized("证书与域名不符", en: "certificate for another name"),
-    "reset": Localized("连接中断", en: "connection reset"),
-    "empty": Localized("没有应答", en: "no answer"),
-    "partial": Localized("正文不完整", en: "body incomplete"),
-    "too-large": Localized("正文过大", en: "body too large"),
-    "ratio": Localized("压缩比异常", en: "compression ratio out of bounds"),
-    "bad-encoding": Localized("压缩数据损坏", en: "bad content coding"),
-    "blocked-address": Localized("禁访地址", en: "blocked address"),
-    "secret-in-clear": Localized(
-      "未发送口令：既无加密，又不是放行的地址", en: "a secret was not sent: no TLS, and no allowed address"),
-    "bad-response": Localized("应答不合协议", en: "malformed answer"),
-    "too-many-headers": Localized("应答头过多", en: "too many headers"),
-    "redirects": Localized("跳转过多", en: "too many redirects"),
-    "local": Localized("本机无法查看", en: "this machine could not look"),
-    "cancelled": Localized("检查中止", en: "cancelled"),
-    "other": Localized("其他错误", en: "another error"),
-    "duplicate": Localized("与另一地址内容相同", en: "the same page as under another address"),
-    SoftMatch.provenReason: Localized("以 200 状态返回“未找到”页面", en: "“not found” page under status 200"),
-    SoftMatch.unprovenReason: Localized(
-      "疑似以 200 状态返回的“未找到”页面，未能证实", en: "perhaps a “not found” page under status 200, not proven"),
-    "max-pages": Localized("达到页数上限", en: "page limit reached"),
-    "walled": Localized("访问防护", en: "access protection"),
-    "needs-script": Localized("列表由脚本加载", en: "list loaded by script"),
-    "articles-not-read": Localized("条目文章未能读到", en: "its articles were not read"),
-    "not-visited": Localized("未访问", en: "not visited"),
-    "standing": Localized("常设内容，不要求更新", en: "standing content, needs no updating"),
-    "interaction": Localized("互动类栏目", en: "interaction"),
-    "container": Localized("只引导到下级栏目", en: "only leads to sub-columns"),
-    "waived": Localized("已申明豁免", en: "waived by the profile"),
-  ]
 }

@@ -85,6 +85,8 @@ public struct PageRow: Sendable {
   public var landing: Landing?
   /// When the answer to a made-up address decided whether the page is an error page under status 200.
   public var softMatch: SoftMatch?
+  /// Of a script file that was read: whether it holds a notice on leaving the site; nil when nobody read it.
+  public var warns: Bool?
 
   /// What a page outside calls itself: its title, and the keywords and description of its head.
   public struct Landing: Sendable, Equatable {

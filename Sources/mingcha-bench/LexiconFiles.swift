@@ -9,6 +9,6 @@ enum LexiconFiles {
     }
     return try Lexicon(
       columns: file("columns"), fields: file("fields"), walls: file("walls"), notFound: file("notfound"),
-      parts: file("parts"))
+      parts: file("parts"), departure: file("departure"))
   }
 }

@@ -4,7 +4,7 @@ import Localization
 /// Days as the command line takes them.
 enum Days {
   /// Today in China (UTC+8), whatever the machine's zone.
-  static func today() -> CivilDate { CivilDate(daysSince1970: Int((Clock.wall() + 8 * 3600) / 86_400)) }
+  static func today() -> CivilDate { ChinaTime.day(of: Clock.wall()) }
 
   /// The value of `--as-of`, or today.
   static func asOf(_ arguments: Arguments) throws(Exit) -> CivilDate {

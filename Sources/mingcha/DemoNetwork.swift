@@ -34,7 +34,7 @@ struct DemoNetwork: Fetching {
   /// A year that ends with that day in China.
   private static func certificate(of site: SimSite) -> Certificate? {
     guard let end = site.certificateEnds.flatMap({ CivilDate(iso: $0.description) }) else { return nil }
-    let after = Double(end.adding(days: 1).daysSince1970 * 86_400 - 8 * 3_600 - 1)
+    let after = ChinaTime.midnight(of: end.adding(days: 1)) - 1
     return Certificate(
       subject: "CN = \(site.host)", issuer: "CN = Mingcha demo", names: [site.host],
       notBefore: after - 365 * 86_400,
@@ -60,8 +60,8 @@ final class DemoWeek: Fetching {
   func samples(of targets: [Prober.Target], lexicon: Lexicon, asOf: CivilDate) async -> [ProbeRow] {
     let prober = Prober(transport: self, lexicon: lexicon) { [self] in
       let look = look.withLock { $0 }
-      let day = asOf.adding(days: look / SimWeek.looksPerDay - SimWeek.days + 1).daysSince1970
-      return Double(day * 86_400 - 8 * 3_600 + look % SimWeek.looksPerDay * 3_600)
+      let day = asOf.adding(days: look / SimWeek.looksPerDay - SimWeek.days + 1)
+      return ChinaTime.midnight(of: day) + Double(look % SimWeek.looksPerDay * 3_600)
     }
     var rows: [ProbeRow] = []
     for number in 0..<SimWeek.days * SimWeek.looksPerDay {

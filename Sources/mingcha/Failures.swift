@@ -1,4 +1,5 @@
 import Audit
+import Disclosure
 import Localization
 import SQLite
 import Store
@@ -49,9 +50,9 @@ extension Exit {
         en: "\(path) is damaged: \(what); restore a backup, or audit again into another file")
     case .locked(let pid, let host, let since):
       Localized(
-        "\(path) 正被另一个明察进程写入（进程 \(pid)，主机 \(host)\(since.map { "，\(Moments.dayAndTime($0)) 启动" } ?? "")）；等它结束，或换一个 --store",
+        "\(path) 正被另一个明察进程写入（进程 \(pid)，主机 \(host)\(since.map { "，\(ChinaTime.dayAndTime($0)) 启动" } ?? "")）；等它结束，或换一个 --store",
         en:
-          "\(path) is being written by another Mingcha (process \(pid) on \(host)\(since.map { ", started \(Moments.dayAndTime($0))" } ?? "")); "
+          "\(path) is being written by another Mingcha (process \(pid) on \(host)\(since.map { ", started \(ChinaTime.dayAndTime($0))" } ?? "")); "
           + "wait for it, or use another --store"
       )
     case .noSuchRun(let run):

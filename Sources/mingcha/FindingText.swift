@@ -52,19 +52,25 @@ struct FindingText {
   /// What the rule measured.
   func evidence(_ again: FindingRow?) {
     head(Localized("证据", en: "evidence"))
-    console.print(FindingText.pretty((again ?? finding).evidence))
+    let json = (again ?? finding).evidence
+    guard let node = try? JSON5.parse(Array(json.utf8)) else { return console.print(json) }
+    let evidence = Report.Evidence(node).naming(stored.categories)
+    for line in EvidenceLines.of(evidence, language) { console.print(line) }
   }
 
   /// What the store knows of the place.
   func dossier() {
     head(Localized("页面事实", en: "facts of the page"))
-    for entry in FindingDossier(finding, stored.facts).entries { say(entry.label, entry.text) }
+    for entry in FindingDossier(finding, stored.facts, categories: stored.categories).entries {
+      say(entry.label, entry.text[language])
+    }
   }
 
   /// The rule's explanation without its examples of what is reported.
   func explanation() {
     guard let rule = RuleCatalog.rule(finding.rule) else { return }
-    FindingText.print(RuleExplanation(rule, stored.parameters), without: [.reported], console)
+    FindingText.print(
+      RuleExplanation(rule, stored.parameters, categories: stored.categories), without: [.reported], console)
   }
 
   static func print(
@@ -77,13 +83,5 @@ struct FindingText {
       let mark = section.part == .reported ? "✗ " : section.part == .lookAlikes ? "✓ " : ""
       for line in section.lines { console.print(mark + line[language]) }
     }
-  }
-
-  /// The evidence, a member a line.
-  private static func pretty(_ json: String) -> String {
-    guard let node = try? JSON5.parse(Array(json.utf8)) else { return json }
-    var writer = JSONWriter(pretty: true)
-    Report.Evidence(node).write(to: &writer)
-    return writer.text
   }
 }

@@ -1,5 +1,7 @@
 import Audit
+import Disclosure
 import Localization
+import Report
 import Store
 
 /// One finding of a stored run with everything that it was made of: what `explain` and `verify` speak about.
@@ -9,6 +11,8 @@ struct StoredFinding {
   let facts: SiteFacts
   /// By the run's own profile, or the one that was named.
   let judge: Judge
+  /// The words for the categories of columns.
+  let categories: [ColumnCategory: Localized]
 
   static let options = [
     StorePath.option,
@@ -26,7 +30,9 @@ struct StoredFinding {
     let run = try StoredRun.choose(arguments, in: path)
     let library = try ProfilesFolder.library()
     let judge: Judge
+    let lexicon: Lexicon
     do {
+      lexicon = try library.lexicon()
       judge = try Judge(profile: try library.profile(arguments["profile"] ?? run.profile), library: library)
     } catch { throw Exit(error) }
     let stored: [FindingRow]
@@ -50,7 +56,8 @@ struct StoredFinding {
       var facts = try reader.facts(run: run.id, site: site)
       let cluster = try ClusterIndex(profile: judge.profile, sites: [site.id], run: run.id, from: reader)
       try cluster.complete(&facts, from: reader)
-      return StoredFinding(run: run, finding: finding, facts: facts, judge: judge)
+      return StoredFinding(
+        run: run, finding: finding, facts: facts, judge: judge, categories: lexicon.names)
     } catch { throw Exit(error, store: path) }
   }
 

@@ -20,7 +20,7 @@ import Web
     }
     return try Lexicon(
       columns: node("columns"), fields: node("fields"), walls: node("walls"), notFound: node("notfound"),
-      parts: node("parts"))
+      parts: node("parts"), departure: node("departure"))
   }
 
   static func plan(_ cluster: Cluster, _ portal: RunningPortal) throws -> CrawlPlan {

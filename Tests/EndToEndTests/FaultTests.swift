@@ -158,6 +158,62 @@ extension AuditTests {
       #expect(try reasons(store) == ["failed \(certificate.reason)"])
     }
 
+    @Test(
+      .enabled(if: OpenSSLServer.isPresent, "there is no openssl program"),
+      arguments: [
+        (
+          Certificate(host: "bad.example.gov.cn", days: 2, isTrusted: false, reason: "tls-self-signed"), "suspected"
+        ),
+        (Certificate(host: "bad.example.gov.cn", days: -1, isTrusted: true, reason: "tls-expired"), "certain"),
+        (
+          Certificate(host: "other.example.gov.cn", days: 2, isTrusted: true, reason: "tls-wrong-name"), "suspected"
+        ),
+      ])
+    func `a refused certificate is a finding beside sites that open, and stands when it is verified`(
+      _ certificate: Certificate, certainty: String
+    ) throws {
+      let (folder, second) = (try Folder(), try Folder())
+      let good = try #require(OpenSSLServer(certificateFor: "www.example.gov.cn", days: 2, in: folder.path))
+      let bad = try #require(
+        OpenSSLServer(certificateFor: certificate.host, days: certificate.days, in: second.path))
+      let trusted = [good.certificate] + (certificate.isTrusted ? [bad.certificate] : [])
+      let bundle = try folder.write(
+        "trusted.pem",
+        try trusted.map { try String(contentsOfFile: $0, encoding: .utf8) }.joined(separator: "\n"))
+      let profile = try folder.write(
+        "two.json5",
+        """
+        {
+          version: 1, title: 'x', extends: 'standards/2019-jiancha',
+          sites: [
+            { id: 'a', name: 'A', home: 'https://www.example.gov.cn/' },
+            { id: 'b', name: 'B', home: 'https://bad.example.gov.cn/' },
+          ],
+          recheck: { looks: 1, secondsBetweenLooks: 0 },
+          network: {
+            allowAddresses: ['127.0.0.0/8'], caFile: '\(bundle)',
+            connectTo: {
+              'www.example.gov.cn': '127.0.0.1:\(good.port)', 'bad.example.gov.cn': '127.0.0.1:\(bad.port)',
+            },
+          },
+        }
+        """)
+      let store = folder.path + "/s.sqlite"
+      let audited = try Program.run(["audit", "--profile", profile, "--store", store, "--quiet"])
+      #expect(audited.status == 0, "\(audited.errors)")
+      let findings = try Connection.open(store, mode: .readOnly).all(
+        """
+        SELECT fingerprint, certainty, evidence FROM finding
+        WHERE rule = 'site-certificate' AND url = 'https://bad.example.gov.cn/'
+        """, row: { ($0.text(0), $0.text(1), $0.text(2)) })
+      let found = try #require(findings.first)
+      #expect(findings.count == 1)
+      #expect(found.1 == certainty && found.2.contains(certificate.reason) && found.2.contains(certificate.host))
+      let verified = try Program.run(["verify", found.0, "--store", store, "--lang", "en"])
+      #expect(verified.status == 0, "\(verified.errors)")
+      #expect(verified.output.contains("CN = \(certificate.host)"), "\(verified.output)")
+    }
+
     @Test(.enabled(if: OpenSSLServer.isPresent, "there is no openssl program"))
     func `a staging site is visited with the CA that its profile names`() throws {
       let folder = try Folder()

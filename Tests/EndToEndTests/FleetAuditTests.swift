@@ -22,29 +22,17 @@ extension AuditTests {
       }
 
       func profile(in folder: Folder) throws -> String {
-        let sites = fleet.sites.map { site in
-          let own = site.profile.map { ", extends: '\($0)'" } ?? ""
-          return "{ id: '\(site.id)', name: '\(site.name)', home: '\(site.home)', code: '\(site.code)'\(own) }"
-        }
-        let hosts = portal.connectTo.map { "'\($0.key)': '\($0.value)'" }
         let names = fleet.sites.map { site in
           "'\(site.host)': [\(site.addresses.map { "'\($0)'" }.joined(separator: ", "))]"
         }
         return try folder.write(
           "profile.json5",
-          """
-          {
-            version: 1, title: '登记网站', extends: 'standards/2019-jiancha',
-            sites: [\(sites.joined(separator: ", "))],
-            rules: { 'commercial-link': { hosts: ['mall.example.org.cn'] } },
-            politeness: { concurrency: 64, perHost: 2, perAddress: 4, delayFloor: 0, delayCeiling: 0 },
-            recheck: { looks: 2, secondsBetweenLooks: 1 }, limits: { pagesPerSite: \(Self.pagesPerSite) },
-            network: {
-              allowAddresses: ['127.0.0.0/8'], connectTo: { \(hosts.joined(separator: ", ")) },
-              addresses: { \(names.joined(separator: ", ")) },
-            },
-          }
-          """)
+          SimulatedProfile.text(
+            title: "登记网站", fleet.sites, portal.connectTo, hasCodes: true,
+            politeness: "concurrency: 64, perHost: 2, perAddress: 4, delayFloor: 0, delayCeiling: 0",
+            more: "rules: { 'commercial-link': { hosts: ['mall.example.org.cn'] } }, "
+              + "limits: { pagesPerSite: \(Self.pagesPerSite) },",
+            network: "addresses: { \(names.joined(separator: ", ")) },"))
       }
 
       func misfit(_ kind: String) throws -> SimSite {

@@ -16,22 +16,41 @@ struct SimulatedCluster {
 
   /// - Parameter pause: seconds between two requests to a host.
   func profile(in folder: Folder, pause: Double = 0) throws -> String {
-    let sites = cluster.sites.map { site in
-      let own = site.profile.map { ", extends: '\($0)'" } ?? ""
-      return "{ id: '\(site.id)', name: '\(site.name)', home: '\(site.home)'\(own) }"
-    }
-    let hosts = portal.connectTo.map { "'\($0.key)': '\($0.value)'" }
-    return try folder.write(
+    try folder.write(
       "profile.json5",
-      """
+      SimulatedProfile.text(
+        title: "模拟站群", cluster.sites, portal.connectTo,
+        politeness: "concurrency: 32, perHost: 4, perAddress: 4, delayFloor: \(pause), delayCeiling: \(pause)"))
+  }
+}
+
+/// A profile for simulated sites that are being served.
+enum SimulatedProfile {
+  /// - Parameters:
+  ///   - connectTo: host → address, as the server says.
+  ///   - more: further members of the profile, each with a comma behind it.
+  ///   - network: further members of its network.
+  static func text(
+    title: String, _ sites: [SimSite], _ connectTo: [String: String], hasCodes: Bool = false, politeness: String,
+    more: String = "", network: String = ""
+  ) -> String {
+    let sites = sites.map { site in
+      let own = site.profile.map { ", extends: '\($0)'" } ?? ""
+      let code = hasCodes ? ", code: '\(site.code)'" : ""
+      return "{ id: '\(site.id)', name: '\(site.name)', home: '\(site.home)'\(code)\(own) }"
+    }
+    let hosts = connectTo.map { "'\($0.key)': '\($0.value)'" }
+    return """
       {
-        version: 1, title: '模拟站群', extends: 'standards/2019-jiancha',
+        version: 1, title: '\(title)', extends: 'standards/2019-jiancha',
         sites: [\(sites.joined(separator: ", "))],
-        politeness: { concurrency: 32, perHost: 4, perAddress: 4, delayFloor: \(pause), delayCeiling: \(pause) },
-        recheck: { looks: 2, secondsBetweenLooks: 1 },
-        network: { allowAddresses: ['127.0.0.0/8'], connectTo: { \(hosts.joined(separator: ", ")) } },
+        politeness: { \(politeness) },
+        recheck: { looks: 2, secondsBetweenLooks: 1 }, \(more)
+        network: {
+          allowAddresses: ['127.0.0.0/8'], connectTo: { \(hosts.joined(separator: ", ")) }, \(network)
+        },
       }
-      """)
+      """
   }
 }
 

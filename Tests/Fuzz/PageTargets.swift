@@ -117,7 +117,7 @@ enum Readers {
         lexicon: try Lexicon(
           columns: JSON5.parse(words("columns")), fields: JSON5.parse(words("fields")),
           walls: JSON5.parse(words("walls")), notFound: JSON5.parse(words("notfound")),
-          parts: JSON5.parse(words("parts"))))
+          parts: JSON5.parse(words("parts")), departure: JSON5.parse(words("departure"))))
     } catch {
       fatalError("profiles/lexicon cannot be read: \(error)")
     }

@@ -1,3 +1,4 @@
+public import Disclosure
 public import Localization
 
 /// One rule as a person reads it who checks or disputes a finding: every part that `explain`, the report and the
@@ -28,15 +29,19 @@ public struct RuleExplanation: Sendable {
   /// In the order of `Part`, each with at least one line.
   public let sections: [Section]
 
-  /// - Parameter parameters: what judged the site; nil explains the rule without values.
-  public init(_ rule: Rule, _ parameters: RuleParameters? = nil) {
+  /// - Parameters:
+  ///   - parameters: what judged the site; nil explains the rule without values.
+  ///   - categories: the words for the categories of columns; without them their ids stand there.
+  public init(
+    _ rule: Rule, _ parameters: RuleParameters? = nil, categories: [ColumnCategory: Localized] = [:]
+  ) {
     let setting = parameters?.rules[rule.id]
     sections = Part.allCases.map { part in
       let lines: [Localized] =
         switch part {
         case .source: RuleExplanation.sources(rule, setting)
         case .measured: [rule.measured]
-        case .thresholds: RuleExplanation.thresholds(rule, setting, parameters)
+        case .thresholds: RuleExplanation.thresholds(rule, setting, parameters, categories)
         case .reported: rule.failing.map(\.name)
         case .lookAlikes: rule.passing.map(\.name)
         case .falseAlarms: [rule.falseAlarms]
@@ -63,7 +68,7 @@ public struct RuleExplanation: Sendable {
   }
 
   private static func thresholds(
-    _ rule: Rule, _ setting: RuleSetting?, _ parameters: RuleParameters?
+    _ rule: Rule, _ setting: RuleSetting?, _ parameters: RuleParameters?, _ categories: [ColumnCategory: Localized]
   ) -> [Localized] {
     var lines = rule.parameters.map { parameter -> Localized in
       let name = "rules.\(rule.id).\(parameter.name)"
@@ -81,9 +86,10 @@ public struct RuleExplanation: Sendable {
       }
       lines.append(
         Localized(
-          "每处扣 \(plain(points)) 分\(home?.chinese ?? "")", en: "\(plain(points)) points each\(home?.english ?? "")"))
+          "每处扣 \(plain(points)) 分\(home?.chinese ?? "")",
+          en: "\(plain(points)) \(points == 1 ? "point" : "points") each\(home?.english ?? "")"))
     }
-    if let parameters { lines += rule.criteria.flatMap { parameters.described($0) } }
+    if let parameters { lines += rule.criteria.flatMap { parameters.described($0, categories) } }
     return lines.isEmpty ? [Localized("没有数值：有一处即成立。", en: "No number: one occurrence is enough.")] : lines
   }
 
@@ -109,7 +115,8 @@ extension RuleParameters {
   }
 
   /// What the profile says under a criterion, a line each.
-  func described(_ criterion: Rule.Criterion) -> [Localized] {
+  func described(_ criterion: Rule.Criterion, _ categories: [ColumnCategory: Localized]) -> [Localized] {
+    let name = { (id: String) in categories[ColumnCategory(rawValue: id)] ?? Localized(id, en: id) }
     let line = { (chinese: String, english: String, words: [String]) -> Localized in
       let text = RuleParameters.listed(words)
       return Localized("\(chinese)：\(text.chinese)", en: "\(english): \(text.english)")
@@ -119,9 +126,13 @@ extension RuleParameters {
       let windows = freshness.windows.sorted { $0.key < $1.key }
       return [
         Localized(
-          "更新期限：" + windows.map { "\($0.key) \($0.value.text.chinese)" }.joined(separator: "、"),
-          en: "windows: " + windows.map { "\($0.key) \($0.value.text.english)" }.joined(separator: ", ")),
-        line("不要求更新的类别", "categories that need no updating", freshness.standing.sorted()),
+          "更新期限：" + windows.map { "\(name($0.key).chinese) \($0.value.text.chinese)" }.joined(separator: "、"),
+          en: "windows: "
+            + windows.map { "\(name($0.key).english) \($0.value.text.english)" }.joined(separator: ", ")),
+        Localized(
+          "不要求更新的类别：" + RuleParameters.listed(freshness.standing.sorted().map { name($0).chinese }).chinese,
+          en: "categories that need no updating: "
+            + RuleParameters.listed(freshness.standing.sorted().map { name($0).english }).english),
       ]
     case .interpretation:
       let days = interpretation.workingDays

@@ -83,7 +83,7 @@ public struct ProfileLibrary: Sendable {
   }
 
   /// The files of the lexicon, in the order that `Lexicon` takes them in.
-  private static let lexiconNames = ["columns", "fields", "walls", "notfound", "parts"]
+  private static let lexiconNames = ["columns", "fields", "walls", "notfound", "parts", "departure"]
 
   /// The paths of all files that `lexicon()` reads.
   public var lexiconFiles: [String] { Self.lexiconNames.map { "\(root)/lexicon/\($0).json5" } }
@@ -94,12 +94,13 @@ public struct ProfileLibrary: Sendable {
     let files = lexiconFiles.map { Self.parse($0, log: log) }
     try log.check()
     guard let columns = files[0], let fields = files[1], let walls = files[2], let notFound = files[3],
-      let parts = files[4]
+      let parts = files[4], let departure = files[5]
     else {
       preconditionFailure("a file that cannot be read is a problem in the log")
     }
     do {
-      return try Lexicon(columns: columns, fields: fields, walls: walls, notFound: notFound, parts: parts)
+      return try Lexicon(
+        columns: columns, fields: fields, walls: walls, notFound: notFound, parts: parts, departure: departure)
     } catch {
       throw ProfileError(problems: [
         ProfileProblem(

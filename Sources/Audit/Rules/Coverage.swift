@@ -36,7 +36,6 @@ struct Coverage {
         json.array { json in
           for requirement in missing {
             json.object { json in
-              json.member("id", requirement.id)
               json.member("title", requirement.title)
               json.member("source", requirement.source)
             }

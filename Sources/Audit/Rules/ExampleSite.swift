@@ -61,7 +61,11 @@ public struct ExampleSite: Sendable {
         targets.append(row)
       }
       links[id] = page.links.enumerated().compactMap { index, target in
-        ids[target].map { LinkRow(target: $0, element: page.element, relation: .page, line: 10 + index, column: 1) }
+        ids[target].map { id in
+          LinkRow(
+            target: id, element: target.hasSuffix(".js") ? .script : page.element,
+            relation: target.hasPrefix("/") ? .page : .external, line: 10 + index, column: 1)
+        }
       }
     }
     var facts = SiteFacts(
@@ -104,6 +108,8 @@ struct ExamplePage: Sendable {
   /// The title of the page that stands there, of an external target that was checked.
   var landing: String?
   var lastModified: Double?
+  /// Of a script file that was read.
+  var warns: Bool?
   /// How each look at it ended.
   var outcome = "ok"
   var edit: @Sendable (inout PageFacts) -> Void = { _ in }
@@ -122,6 +128,7 @@ struct ExamplePage: Sendable {
       contentType: kind == nil ? nil : "text/html", bytes: 1_000, redirect: redirect.flatMap { ids[$0] },
       attempts: [attempt, attempt], depth: depth, facts: facts)
     row.lastModified = lastModified
+    row.warns = warns
     row.landing = landing.map { PageRow.Landing(title: $0, words: "") }
     return row
   }
@@ -176,6 +183,13 @@ struct ExamplePage: Sendable {
 
   /// Something that answers but is no page: an image, an attachment, an external page.
   static func target(_ path: String) -> ExamplePage { ExamplePage(path: path) }
+
+  /// A script file that was read.
+  static func script(_ path: String, warns: Bool) -> ExamplePage {
+    var script = ExamplePage(path: path)
+    script.warns = warns
+    return script
+  }
 
   static func dead(_ path: String, status: Int = 404) -> ExamplePage {
     ExamplePage(path: path, state: .failed, reason: "status-\(status)", verdict: .dead, status: status)

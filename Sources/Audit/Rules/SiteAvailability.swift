@@ -103,7 +103,7 @@ private struct Availability {
     percent = context.setting.integer("percent")
     let first = context.asOf.adding(days: 1 - wantedDays)
     for probe in context.facts.probes {
-      let day = Self.day(of: probe.at)
+      let day = ChinaTime.day(of: probe.at)
       guard day >= first, day <= context.asOf else { continue }
       if days.last?.day != day { days.append(Day(day: day)) }
       let last = days.count - 1
@@ -116,11 +116,6 @@ private struct Availability {
       case .unseen: days[last].unseen += 1
       }
     }
-  }
-
-  /// The day in China (UTC+8) of a moment in seconds since 1970.
-  static func day(of moment: Double) -> CivilDate {
-    CivilDate(daysSince1970: Int(((moment + 8 * 3_600) / 86_400).rounded(.down)))
   }
 
   var counted: Int { days.reduce(0) { $0 + $1.counted } }
@@ -143,6 +138,7 @@ private struct Availability {
   func evidence(_ json: inout JSONWriter) {
     json.member("counted", counted)
     json.member("failed", failed)
+    json.member("share", share + "%")
     json.member("percent", percent)
     json.member("complete", isComplete)
     json.key("days")
@@ -177,7 +173,8 @@ extension ExampleSite {
     var site = ExampleSite(.home())
     let first = ExampleSite.day(asOf).daysSince1970 - days + 1
     for look in 0..<days * perDay {
-      let at = Double(first + look / perDay) * 86_400 - 8 * 3_600 + Double(look % perDay) * 3_600
+      let day = CivilDate(daysSince1970: first + look / perDay)
+      let at = ChinaTime.midnight(of: day) + Double(look % perDay) * 3_600
       site.probes.append(
         ProbeRow(
           site: "example", url: url("/").string, at: at, status: 200,

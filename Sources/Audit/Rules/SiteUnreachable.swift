@@ -36,11 +36,12 @@ extension Rule {
         !context.facts.pages.contains(where: { $0.isReadable || $0.state == .walled || $0.facts?.kind == .wall })
       else { return [] }
       let home = context.index.home
-      let reason = home?.reason ?? "never-looked"
+      let reason = Outcomes.words(home?.reason ?? "never-looked")
       return [
         Finding(
           context.facts.site.home, certainty: .unknown, onHome: true,
-          message: Localized("本次运行没有读到该站任何页面（\(reason)）", en: "Not one page was read in this run (\(reason))")
+          message: Localized(
+            "本次运行没有读到该站任何页面（\(reason.chinese)）", en: "Not one page was read in this run (\(reason.english))")
         ) { json in
           json.member("home", context.facts.site.home.string)
           json.member("state", home?.state.rawValue)

@@ -89,6 +89,7 @@ extension Crawler {
     result.lastModified = answer.lastModified
     result.bodyHash = answer.bodyHash
     result.attempts = attempts
+    result.warns = answer.warns
     if let host = answer.host, let site = frontier.record(of: id)?.site, site != Frontier.Record.noSite {
       write.host = .init(site: plan.sites[Int(site)].id, facts: host)
     }

@@ -76,8 +76,9 @@ extension Crawler {
     }
     guard record.isPage else {
       let isPageOutside = !scope.hosts.contains(url.authority) && url.looksLikeAPage
+      let method: Request.Method = record.wasLookedAt || isPageOutside || url.isScript ? .get : .head
       return Assignment(
-        ticket: ticket, kind: .check(id, record.wasLookedAt || isPageOutside ? .get : .head), url: url,
+        ticket: ticket, kind: .check(id, method), url: url,
         attempts: attempts)
     }
     if record.depth > 0, !knowsGeneralAnswer(for: url, on: ticket.host) {

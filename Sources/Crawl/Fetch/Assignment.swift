@@ -57,6 +57,8 @@ struct Answer: Sendable {
   var sitemap: PreparedSitemap?
   /// Of a home page.
   var host: HostFacts?
+  /// Of a script that was read: whether it holds a notice on leaving the site.
+  var warns: Bool?
 }
 
 extension Answer {

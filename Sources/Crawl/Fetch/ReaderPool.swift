@@ -5,6 +5,12 @@ import Synchronization
 /// Bytes in, facts out. The pool of real readers, or what stands in for it in a test.
 protocol PageReading: Sendable {
   func read(_ input: PageReader.Input) -> PageFacts
+  /// Whether a script file holds a notice on leaving the site.
+  func warns(script: [UInt8], contentType: String?) -> Bool
+}
+
+extension PageReading {
+  func warns(script: [UInt8], contentType: String?) -> Bool { false }
 }
 
 /// Page readers, which keep their memory from page to page. Reading never suspends, so no more of them come into
@@ -19,10 +25,12 @@ final class ReaderPool: PageReading {
   private let idle = Mutex<[Idle]>([])
   private let lexicon: Lexicon
   private let overrides: [PageOverride]
+  private let notice: DepartureNotice
 
   init(lexicon: Lexicon, overrides: [PageOverride]) {
     self.lexicon = lexicon
     self.overrides = overrides
+    notice = DepartureNotice(lexicon)
   }
 
   func read(_ input: PageReader.Input) -> PageFacts {
@@ -31,6 +39,10 @@ final class ReaderPool: PageReading {
     let spare = Idle(reader: reader)
     idle.withLock { $0.append(spare) }
     return facts
+  }
+
+  func warns(script: [UInt8], contentType: String?) -> Bool {
+    notice.stands(inFile: script, contentType: contentType)
   }
 }
 

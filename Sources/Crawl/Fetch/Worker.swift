@@ -34,6 +34,8 @@ struct Worker: Sendable {
   private static let checkedBytes = 16 * 1024
   /// How much of a page outside, or of one that stands where a file should.
   private static let pageBytes = 256 * 1024
+  /// How much of a script; of a longer one it is not known what it holds.
+  private static let scriptBytes = 1024 * 1024
 
   /// Nil when the crawl was stopped meanwhile: then nothing was seen.
   func perform(_ assignment: Assignment) async -> Answer? {
@@ -58,6 +60,7 @@ struct Worker: Sendable {
   /// Whether what the address promises is there. A page outside is fetched and read so far that an error page or a
   /// wall under status 200 shows; of a file the header fields are enough, unless they promise a page instead.
   private func check(_ url: WebURL, _ method: Request.Method) async -> Answer? {
+    if method == .get, url.isScript { return await checkScript(url) }
     let isFile = AttachmentKinds.standard.kind(of: url) != nil
     let reads = method == .get && (isFile || url.looksLikeAPage)
     guard
@@ -75,6 +78,22 @@ struct Worker: Sendable {
     case LookClass.softGoneOutcome: answer.attempt.outcome = LookClass.errorPageOutcome
     default: break
     }
+    return answer
+  }
+
+  /// A script is fetched whole, since what it holds tells whether links lead out of the site without a word.
+  private func checkScript(_ url: WebURL) async -> Answer? {
+    guard
+      var answer = await look(at: url, method: .get, bytes: Self.scriptBytes, reads: false, keepsBody: true)
+    else { return nil }
+    if LookClass(answer.attempt) == .fine {
+      answer.warns = readers.warns(script: answer.body, contentType: answer.contentType)
+    } else if answer.attempt.outcome == FetchError.Kind.tooLarge.rawValue {
+      answer.attempt.outcome = "ok"
+      // The beginning is enough to know that there is a notice.
+      if readers.warns(script: answer.body, contentType: answer.contentType) { answer.warns = true }
+    }
+    answer.body = []
     return answer
   }
 

@@ -1,3 +1,5 @@
+import Disclosure
+
 /// The hours in which a crawl may send requests, in China's time (UTC+8, without summer time): many offices ask for
 /// audits outside of their working hours. A value, so that a profile can carry it.
 public struct CrawlHours: Sendable, Equatable {
@@ -46,13 +48,13 @@ public struct CrawlHours: Sendable, Equatable {
   /// Whether requests may be sent at that minute of the day (China) on every one of those days; 1 is Monday.
   public func areOpen(minute: Int, on days: ClosedRange<Int>) -> Bool {
     // 1970-01-05 was a Monday.
-    days.allSatisfy { opening(after: Double((3 + $0) * 86_400 + minute * 60 - 8 * 3_600)) == nil }
+    days.allSatisfy { opening(after: Double((3 + $0) * 86_400 + minute * 60 - ChinaTime.ahead)) == nil }
   }
 
   /// When requests may be sent next (seconds since 1970); nil when they may be sent at that moment.
   func opening(after moment: Double) -> Double? {
     guard !windows.isEmpty else { return nil }
-    let local = moment + 8 * 3600
+    let local = moment + Double(ChinaTime.ahead)
     let today = (local / 86_400).rounded(.down)
     var next = Double.infinity
     // From yesterday, whose spans may reach into today, to the same day of next week.
@@ -67,6 +69,6 @@ public struct CrawlHours: Sendable, Equatable {
         if begin > local { next = min(next, begin) }
       }
     }
-    return next - 8 * 3600
+    return next - Double(ChinaTime.ahead)
   }
 }

@@ -95,7 +95,7 @@ public enum EmbeddedRows {
   static func moment(_ value: Int) -> CivilDate? {
     let seconds = value > 100_000_000_000 ? value / 1000 : value
     guard seconds > 300_000_000, seconds < 5_000_000_000 else { return nil }
-    return CivilDate(daysSince1970: (seconds + 8 * 3600) / 86_400)
+    return ChinaTime.day(of: Double(seconds))
   }
 
   /// The next `= [` or `: [` that is followed by an object.

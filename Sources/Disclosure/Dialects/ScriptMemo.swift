@@ -14,7 +14,17 @@ final class Script {
   private(set) lazy var namesConfig = code.contains(Gkmlpt.config)
   private(set) lazy var holdsArray = EmbeddedRows.arrayStart(in: code, from: 0) != nil
 
+  /// Whether it holds a notice on leaving the site, once that was asked: a script is one reader's, as its lexicon is.
+  private var holdsNotice: Bool?
+
   init(_ code: [UInt8]) { self.code = code }
+
+  func holds(_ notice: DepartureNotice) -> Bool {
+    if let holdsNotice { return holdsNotice }
+    let answer = notice.stands(in: code)
+    holdsNotice = answer
+    return answer
+  }
 }
 
 /// The scripts of the pages that were read before. A template puts the same ones on every page of its site, so what was

@@ -2,16 +2,17 @@ public import JSON
 
 /// A lexicon file says something that a lexicon cannot hold.
 public struct LexiconError: Error, Sendable, Equatable {
-  /// `columns`, `fields`, `walls`, `notfound` or `parts`.
+  /// `columns`, `fields`, `walls`, `notfound`, `parts` or `departure`.
   public let file: String
   public let position: JSONNode.Position
   public let problem: String
 }
 
 extension Lexicon {
-  /// From the five files of `profiles/lexicon/`. An unknown key is an error at its place.
+  /// From the six files of `profiles/lexicon/`. An unknown key is an error at its place.
   public init(
-    columns: JSONNode, fields: JSONNode, walls: JSONNode, notFound: JSONNode, parts: JSONNode
+    columns: JSONNode, fields: JSONNode, walls: JSONNode, notFound: JSONNode, parts: JSONNode,
+    departure: JSONNode
   ) throws(LexiconError) {
     self.init()
     try readColumns(columns)
@@ -19,6 +20,7 @@ extension Lexicon {
     try readWalls(walls)
     try readNotFound(notFound)
     try readParts(parts)
+    try readDeparture(departure)
   }
 
   private mutating func readColumns(_ root: JSONNode) throws(LexiconError) {
@@ -51,11 +53,22 @@ extension Lexicon {
 
   private mutating func readParts(_ root: JSONNode) throws(LexiconError) {
     let file = LexiconFile(name: "parts")
-    let known: Set = ["version", "annualReport", "disclosureGuide", "serviceGuide", "message"]
+    let known: Set = ["version", "annualReport", "disclosureGuide", "serviceGuide", "forms", "message"]
     annualReport = try documentParts(file.member("annualReport", of: root, known: known), file)
     disclosureGuide = try documentParts(file.member("disclosureGuide", of: root, known: known), file)
     serviceGuide = try documentParts(file.member("serviceGuide", of: root, known: known), file)
+    let forms = try file.member("forms", of: root, known: known)
+    try file.check(forms, known: ["labels", "none"])
+    self.forms.labels = try file.texts("labels", of: forms)
+    self.forms.none = try file.texts("none", of: forms)
     messageLabels = try file.labels(file.member("message", of: root, known: known))
+  }
+
+  private mutating func readDeparture(_ root: JSONNode) throws(LexiconError) {
+    let file = LexiconFile(name: "departure")
+    try file.check(root, known: ["version", "notice", "addresses"])
+    departure.notice = try file.texts("notice", of: root)
+    departure.addresses = try file.texts("addresses", of: root)
   }
 
   private func documentParts(_ node: JSONNode, _ file: LexiconFile) throws(LexiconError) -> DocumentParts {

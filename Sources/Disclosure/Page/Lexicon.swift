@@ -79,6 +79,23 @@ public struct Lexicon: Sendable {
     public init() {}
   }
 
+  /// Labels behind which a service guide hands out its forms: 申请表下载, 样表.
+  public struct FormWords: Sendable {
+    public var labels: [String] = []
+    /// What stands behind the label when there is no form: 无, 无需填写.
+    public var none: [String] = []
+    public init() {}
+  }
+
+  /// The notice that a site shows before a link leads out of it.
+  public struct DepartureWords: Sendable {
+    /// What it says: 您即将离开本网站.
+    public var notice: [String] = []
+    /// Parts of the addresses of pages that say it, as scripts have them.
+    public var addresses: [String] = []
+    public init() {}
+  }
+
   /// A field of the head table (`indexNumber`, `documentNumber`, …) and the labels it goes by, white space removed.
   public var fieldLabels: [String: [String]]
   public var categories: [Category]
@@ -93,6 +110,10 @@ public struct Lexicon: Sendable {
   public var annualReport = DocumentParts()
   public var disclosureGuide = DocumentParts()
   public var serviceGuide = DocumentParts()
+  /// How a service guide promises a form or a filled-in example of it.
+  public var forms = FormWords()
+  /// By what a notice on leaving the site is known.
+  public var departure = DepartureWords()
 
   public init(
     fieldLabels: [String: [String]] = [:], categories: [Category] = [], walls: [WallSignature] = [],

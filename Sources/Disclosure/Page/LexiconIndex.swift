@@ -8,6 +8,8 @@ final class LexiconIndex {
   let annualReport: PartsIndex
   let disclosureGuide: PartsIndex
   let serviceGuide: PartsIndex
+  let forms: FormLabels
+  let departure: DepartureNotice
   let notFound: [[UInt8]]
   let notFoundWords: WordFinder
   /// The body marks of each wall signature.
@@ -28,6 +30,8 @@ final class LexiconIndex {
     annualReport = PartsIndex(lexicon.annualReport)
     disclosureGuide = PartsIndex(lexicon.disclosureGuide)
     serviceGuide = PartsIndex(lexicon.serviceGuide)
+    forms = FormLabels(lexicon.forms)
+    departure = DepartureNotice(lexicon)
     words = lexicon.categories.map { ($0.id, $0.contains.map(\.bytes), $0.never.map(\.bytes)) }
     notFound = lexicon.notFoundPhrases.map { $0.withoutSpace.lowercased().bytes }
     notFoundWords = WordFinder(notFound)

@@ -45,6 +45,8 @@ public struct PageContent: Sendable {
   public var links: [Link] = []
   /// Links to foreign sites that no visitor can see.
   public var hiddenLinks: [HiddenLink] = []
+  /// How links lead out to sites that are not the government's; nil on a page without such a link.
+  public var departure: DepartureFacts?
   public var attachments: [Attachment] = []
   public var personalData: [PersonalData] = []
   /// The main text of an article, paragraphs divided by line feeds; of a “not found” page under status 200, its words.

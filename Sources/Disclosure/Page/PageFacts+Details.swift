@@ -1,3 +1,5 @@
+public import Web
+
 /// 政府信息公开工作年度报告. Source: 《政府信息公开条例》第五十条; 国办公开办函〔2021〕30号.
 public struct AnnualReport: Sendable, Equatable {
   /// The year that is reported on.
@@ -20,9 +22,42 @@ public struct GuideFacts: Sendable, Equatable {
   }
   public var kind: Kind
   public var elements: [String]
-  public init(kind: Kind, elements: [String]) {
+  /// Of a service guide, the forms that it promises, except those that a script hands out.
+  public var forms: [Form]
+  public init(kind: Kind, elements: [String], forms: [Form] = []) {
     self.kind = kind
     self.elements = elements
+    self.forms = forms
+  }
+
+  /// A form or a filled-in example that a label promises.
+  public struct Form: Sendable, Equatable {
+    /// As printed: 申请表下载.
+    public var label: String
+    /// Where the first link behind the label leads; nil when there is none, nor any file on the page.
+    public var url: WebURL?
+    public var line: Int
+    public init(label: String, url: WebURL?, line: Int) {
+      self.label = label
+      self.url = url
+      self.line = line
+    }
+  }
+}
+
+/// How a page lets its visitors go to sites that are not the government's. What a script does is not always decidable:
+/// what may warn them counts as a warning.
+public struct DepartureFacts: Sendable, Equatable {
+  /// The words of a notice stand in a script of the page or in a box that is folded away.
+  public var warns: Bool
+  /// The page has code of its own, which may do something to its links.
+  public var hasCode: Bool
+  /// Hosts to which a link leads whose click a handler of its own takes, in order, once each.
+  public var handled: [String]
+  public init(warns: Bool, hasCode: Bool, handled: [String]) {
+    self.warns = warns
+    self.hasCode = hasCode
+    self.handled = handled
   }
 }
 

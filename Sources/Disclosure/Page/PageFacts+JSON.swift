@@ -94,6 +94,16 @@ extension PageContent {
       json.object { json in
         json.member("kind", guide.kind.rawValue)
         json.member("elements", guide.elements)
+        json.key("forms")
+        json.array { json in
+          for form in guide.forms {
+            json.object { json in
+              json.member("label", form.label)
+              json.member("url", form.url?.string)
+              json.member("line", form.line)
+            }
+          }
+        }
       }
     } else {
       json.null()
@@ -189,6 +199,16 @@ extension PageContent {
           json.member("name", attachment.name)
         }
       }
+    }
+    json.key("departure")
+    if let departure {
+      json.object { json in
+        json.member("warns", departure.warns)
+        json.member("hasCode", departure.hasCode)
+        json.member("handled", departure.handled)
+      }
+    } else {
+      json.null()
     }
     json.key("links")
     json.array { json in

@@ -76,7 +76,7 @@ public final class PageReader {
     reading.readFooter()
     if !reading.readFailure() {
       readContent(&reading)
-      reading.readHiddenLinks()
+      reading.readOutside()
       if reading.facts.kind == .home { reading.readTools() }
     }
     reading.facts.finish()

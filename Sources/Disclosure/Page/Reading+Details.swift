@@ -30,7 +30,7 @@ extension Reading {
     guard isNamed || words.hold(.service) else { return nil }
     let elements = lexicon.serviceGuide.found(in: text, documentRange, loosely: false)
     guard elements.count >= (isNamed ? 3 : 5) else { return nil }
-    return GuideFacts(kind: .service, elements: elements)
+    return GuideFacts(kind: .service, elements: elements, forms: forms(in: documentRange))
   }
 
   /// The entry of an interaction column that this page shows: a label of the question and one of its handling.

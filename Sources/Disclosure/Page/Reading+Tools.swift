@@ -35,13 +35,9 @@ extension Reading {
   }
 
   /// Links to sites that are not the government's inside hidden elements.
-  mutating func readHiddenLinks() {
-    var outside: Set<String> = []
-    for index in facts.links.indices
-    where facts.links[index].relation == .external && facts.links[index].element == .a {
-      if let url = facts.links[index].url, !Self.isGovernment(url) { outside.insert(facts.links[index].raw) }
-    }
-    guard !outside.isEmpty else { return }
+  ///
+  /// - Parameter outside: the references of all such links, as written.
+  mutating func readHiddenLinks(_ outside: Set<String>) {
     for anchor in anchors where outside.contains(anchor.raw) {
       guard let url = anchor.url, facts.hiddenLinks.count < 50 else { continue }
       let isOffScreen = isOffScreen(anchor.node)
@@ -55,7 +51,7 @@ extension Reading {
     }
   }
 
-  private static func isGovernment(_ url: WebURL) -> Bool {
+  static func isGovernment(_ url: WebURL) -> Bool {
     let host = url.host
     return host.hasSuffix(".gov.cn") || host == "gov.cn" || host.hasSuffix(".conac.cn")
   }

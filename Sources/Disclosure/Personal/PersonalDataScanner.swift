@@ -28,6 +28,15 @@ public enum PersonalDataScanner {
     }
   }
 
+  /// The text with every personal number masked: an excerpt must not spread what it is about.
+  public static func masked(_ text: String) -> String {
+    var bytes = text.bytes
+    for match in matches(in: bytes).reversed() where match.kind != .creditCode {
+      bytes.replaceSubrange(match.range, with: match.masked.utf8)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// As above without counting scalars: `offset` and `length` are those of `range`.
   static func matches(in bytes: [UInt8], _ range: Range<Int>? = nil) -> [Match] {
     let range = range ?? 0..<bytes.count

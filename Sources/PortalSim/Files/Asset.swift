@@ -13,6 +13,14 @@ enum Asset: Sendable {
     }
   }
 
+  private static let notice = """
+    document.addEventListener('click', function (e) {
+      var a = e.target.closest ? e.target.closest('a') : null;
+      if (a && a.hostname && !/gov\\.cn$/.test(a.hostname) && !confirm('您即将离开本网站，是否继续访问？')) e.preventDefault();
+    });
+
+    """
+
   private static let pictures: Set<String> = {
     var names: Set<String> = [
       "/favicon.ico", "/images/logo.png", "/images/dot.png", "/images/scan1.png", "/images/conac.png",
@@ -29,13 +37,14 @@ enum Asset: Sendable {
     }
   }
 
-  func bytes() -> [UInt8] {
+  /// - Parameter warns: the script that all pages have tells visitors when a link leads out of the site.
+  func bytes(warns: Bool) -> [UInt8] {
     switch self {
     case .style: Array(".print{display:none}\n.today{color:#666;font-size:12px}\n.fj{margin:1em 0}\n".utf8)
     case .script:
       Array(
-        "function createPageHTML(){}\nfunction Pager(){}\nfunction initPage(){}\nfunction _showDynClicks(){}\n".utf8
-      )
+        ("function createPageHTML(){}\nfunction Pager(){}\nfunction initPage(){}\nfunction _showDynClicks(){}\n"
+          + (warns ? Asset.notice : "")).utf8)
     case .picture(let path): FileMaker.png(path)
     }
   }

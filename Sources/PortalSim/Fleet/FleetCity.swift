@@ -42,7 +42,6 @@ struct FleetCity: Sendable {
     // The agencies' letters in document numbers, so that no two cities give the same number.
     let letter = Character(UnicodeScalar(UInt32(0x5B50 + number)) ?? "子")
     let letters = Set(cluster.models.map(\.plan.letters)).sorted().map { ($0, String(letter) + $0.dropFirst()) }
-    // Titles that end with 规划 need no interpretation by most profiles; which documents do shall not hang on the seed.
     changes = ([("示例市", name + "市"), ("990100", code)] + letters).map {
       (Array($0.0.utf8), Array($0.1.utf8))
     }

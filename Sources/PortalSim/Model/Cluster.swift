@@ -69,13 +69,15 @@ public struct Cluster: Sendable {
     return site
   }
 
-  /// The register as a bureau keeps it, as CSV: the cluster's sites, and one that was closed.
+  /// The register as a bureau keeps it, as CSV: the cluster's sites, and those that were closed.
   public var register: String {
     let rows = sites.enumerated().map { order, site in
       "\(site.name),\(site.code),\(site.home),\(site.name),\(order == 0 ? "市级门户" : "市级部门"),正常运行"
     }
-    let closed = "示例市物价局,9901009901,http://\(Cluster.retiredHost)/,示例市物价局,市级部门,关停"
-    return (["网站名称,网站标识码,首页网址,主办单位,级别,状态"] + rows + [closed]).joined(separator: "\n") + "\n"
+    let closed = Cluster.retired.enumerated().map { order, site in
+      "\(site.name),990100990\(order + 1),http://\(site.host)/,\(site.name),市级部门,关停"
+    }
+    return (["网站名称,网站标识码,首页网址,主办单位,级别,状态"] + rows + closed).joined(separator: "\n") + "\n"
   }
 
   /// HTML pages that can be reached, over all sites.
@@ -83,14 +85,17 @@ public struct Cluster: Sendable {
 
   /// Hosts outside of the cluster that its pages link to; the server answers for them too, so that an audit of
   /// the cluster never leaves the loopback network.
-  public static let externalHosts = [
-    "www.gov.cn", "bszs.conac.cn", "beian.miit.gov.cn", "www.beian.gov.cn", "zfwzgl.www.gov.cn",
-    "old.example.org.cn", "play.example.org.cn", "news.example.org.cn", "mall.example.org.cn",
-    "union.example.org.cn", "alert.example.org.cn", "static.example.org.cn", retiredHost,
-  ]
+  public static let externalHosts =
+    [
+      "www.gov.cn", "bszs.conac.cn", "beian.miit.gov.cn", "www.beian.gov.cn", "zfwzgl.www.gov.cn",
+      "old.example.org.cn", "play.example.org.cn", "news.example.org.cn", "mall.example.org.cn",
+      "union.example.org.cn", "alert.example.org.cn", "static.example.org.cn",
+    ] + retired.map(\.host)
 
-  /// The host of a site that the register lists as closed; somebody answers there still.
-  static let retiredHost = "wjj.example.org.cn"
+  /// Sites that the register lists as closed; somebody answers at their hosts still.
+  static let retired = [
+    (name: "示例市物价局", host: "wjj.example.org.cn"), (name: "示例市粮食局", host: "lsj.example.org.cn"),
+  ]
 
   /// The address on which the external hosts are answered.
   static let externalAddress = "127.0.1.250"

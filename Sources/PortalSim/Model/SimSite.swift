@@ -33,6 +33,6 @@ public struct SimSite: Sendable, Hashable {
   /// The last day of its certificate; nil without TLS.
   public var certificateEnds: SimDay?
 
-  /// `http://host`.
+  /// `http://host`, or `https://host` of a site with a certificate.
   public var origin: String { String(home.dropLast()) }
 }

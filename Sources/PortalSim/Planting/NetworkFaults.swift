@@ -25,11 +25,11 @@ extension Planting {
     plant("site-ipv6", "wlj", .home, "域名只有IPv4地址", certainty: "suspected")
     for site in ["www", "jtj"] { look("site-ipv6", site, .home, "域名有IPv4和IPv6地址") }
 
-    let retired = "http://\(Cluster.retiredHost)/"
+    let (retired, other) = ("http://\(Cluster.retired[0].host)/", "http://\(Cluster.retired[1].host)/")
     at("zjj") { $0.homeFragment += "<p><a href=\"\(retired)\">价格监测</a></p>\n" }
     plant("link-retired", "zjj", .path(retired), "首页链接到登记表里已关停的网站")
-    override("jyj", "gzdt", 1) { $0.fragment += "<p>另见<a href=\"\(retired)lb/\">学费标准</a></p>\n" }
-    plant("link-retired", "jyj", .path(retired + "lb/"), "稿件链接到登记表里已关停的网站")
+    override("jyj", "gzdt", 1) { $0.fragment += "<p>另见<a href=\"\(other)\">学费标准</a></p>\n" }
+    plant("link-retired", "jyj", .path(other), "稿件链接到登记表里已关停的网站")
     look("link-retired", "dzj", .path("http://news.example.org.cn/dz/"), "登记表没有的外部网站")
     override("rsj", "gzdt", 2) { [options] in
       $0.fragment += "<p>另见<a href=\"http://jtj.\(options.domain)/\">市交通运输局</a></p>\n"

@@ -53,6 +53,8 @@ struct Planting {
         plantSafety()
         plantSecond()
         plantNetwork()
+        plantDepartures()
+        plantForms()
         if options.moment != .only { plantHistory() }
       }
       plantInterpretations()

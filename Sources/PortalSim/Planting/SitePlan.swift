@@ -90,6 +90,8 @@ struct FrameFlaws: Sendable {
   var withoutTools = false
   /// The site code at the foot of pages, when it is not the site's own.
   var footCode: String?
+  /// The script of all pages says nothing when a link leads out of the site.
+  var withoutNotice = false
   /// The home page's keywords.
   var homeKeywords: String?
 }

@@ -49,7 +49,7 @@ public struct Truth: Sendable {
       "footer-elements", "site-tools", "domain-name", "personal-data", "hidden-link", "hijack-words",
       "wrong-expression", "number-duplicate", "number-gap", "date-conflict", "date-future", "date-burst",
       "text-reposted", "interpretation-forms", "attribute-unreadable", "commercial-link",
-      "hijacked-target", "mixed-content", "site-certificate", "site-ipv6",
+      "hijacked-target", "mixed-content", "site-certificate", "site-ipv6", "departure-notice", "form-missing",
     ] + preparedRules + historyRules
   /// Of these the ones that only an audit with the cluster's register and a week of looks can find; a fleet has neither.
   static let preparedRules = ["link-retired", "site-availability-veto"]

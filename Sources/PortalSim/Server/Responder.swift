@@ -45,7 +45,8 @@ struct Responder: Sendable {
     case .special(let special):
       return reply(special, model, renderer, request, earlier: earlier)
     case .asset(let asset):
-      return unless(request, Reply(200, type: asset.contentType, body: asset.bytes()), model, day: model.asOf)
+      let body = asset.bytes(warns: !model.plan.flaws.withoutNotice)
+      return unless(request, Reply(200, type: asset.contentType, body: body), model, day: model.asOf)
     case .attachment(let column, let slot, let type):
       return attachment(model, column, slot, type: type, path: path, request)
     case .robots: return Reply(200, type: "text/plain", body: Sitemaps.robots(model))

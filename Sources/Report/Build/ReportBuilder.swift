@@ -52,9 +52,7 @@ public struct ReportBuilder {
         let title = standard.title + (standard.document.isEmpty ? "" : "（\(standard.document)）")
         return Localized(title, en: title)
       }, registered: registered, version: run.version)
-    categories = Dictionary(
-      lexicon.categories.map { ($0.id, Localized($0.chinese, en: $0.english)) },
-      uniquingKeysWith: { first, _ in first })
+    categories = lexicon.names
   }
 
   /// Takes in one site: its facts and the judgement of them, in which other sites may stand too.
@@ -71,6 +69,7 @@ public struct ReportBuilder {
     self.findings += findings
     waived += judgement.waived.filter { $0.site == facts.site.id }.map { row in
       var finding = FindingReading.finding(row)
+      finding.evidence = finding.evidence.naming(categories)
       (finding.status, finding.waiver) = (.waived, waivers[row.fingerprint])
       return finding
     }
@@ -103,6 +102,7 @@ public struct ReportBuilder {
   /// A waiver that has expired is told with the finding that came back.
   private func reported(_ row: FindingRow) -> ReportModel.Finding {
     var finding = FindingReading.finding(row)
+    finding.evidence = finding.evidence.naming(categories)
     if let waiver = waivers[row.fingerprint], waiver.isExpired(on: run.asOf) {
       (finding.status, finding.waiver) = (.expired, waiver)
     }

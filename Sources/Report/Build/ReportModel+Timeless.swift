@@ -6,7 +6,7 @@ extension ReportModel {
   /// Takes out what differs between two runs over the same content: moments, durations, the peer's addresses, the
   /// number of the run and the folder of the profile. A report of the same content is then the same to the byte.
   public mutating func dropClock() {
-    let midnight = Double(run.asOf.daysSince1970) * 86_400 - 8 * 3_600
+    let midnight = ChinaTime.midnight(of: run.asOf)
     run.startedAt = midnight
     if run.finishedAt != nil { run.finishedAt = midnight }
     run.id = 1
@@ -35,7 +35,7 @@ extension Evidence {
 
   fileprivate var timeless: Evidence {
     switch self {
-    case .null, .flag, .number, .text: self
+    case .null, .flag, .number, .text, .coded: self
     case .list(let values): .list(values.map(\.timeless))
     case .members(let members):
       .members(

@@ -1,6 +1,6 @@
 import Audit
 import Disclosure
-import JSON
+public import JSON
 public import Localization
 import Store
 
@@ -343,14 +343,19 @@ extension ReportModel.RuleEntry {
 extension ReportModel.Check {
   fileprivate func write(findings: [ReportModel.Finding], to json: inout JSONWriter) {
     json.object { json in
-      json.member("id", id)
-      json.member("title", title)
-      json.member("kind", kind.rawValue)
-      json.member("source", source)
-      json.member("why", why)
-      json.member("leads", leads)
+      members(&json)
       json.member("findings", findings.map(\.id))
     }
+  }
+
+  /// The members of its object, for a caller that adds some of its own.
+  public func members(_ json: inout JSONWriter) {
+    json.member("id", id)
+    json.member("title", title)
+    json.member("kind", kind.rawValue)
+    json.member("source", source)
+    json.member("why", why)
+    json.member("leads", leads)
   }
 }
 

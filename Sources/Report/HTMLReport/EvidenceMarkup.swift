@@ -19,6 +19,7 @@ struct EvidenceMarkup {
     case .flag(let flag): out.text(flag ? Localized("是", en: "yes")[language] : Localized("否", en: "no")[language])
     case .number(let number): out.text(Evidence.print(number))
     case .text(let text): if Markup.isWeb(text) { out.link(text) } else { out.foreign(text) }
+    case .coded(_, let words): out.text(words[language])
     case .list(let values): list(values, depth: depth, to: &out)
     case .members(let members):
       let filled = members.filter { !$0.value.isEmpty && $0.value != .flag(false) }
@@ -30,7 +31,7 @@ struct EvidenceMarkup {
     out.element("ul", ["class": "evidence"]) { out in
       for member in members.prefix(24) {
         out.element("li") { out in
-          out.element("span", ["class": "name"]) { $0.foreign(Codes.evidence(member.name, language), limit: 60) }
+          out.element("span", ["class": "name"]) { $0.foreign(Codes.name(of: member, language), limit: 60) }
           out.text(colon)
           write(Codes.worded(member, language), depth: 1, to: &out)
         }
@@ -53,7 +54,7 @@ struct EvidenceMarkup {
     }
     for (index, member) in members.prefix(EvidenceMarkup.most).enumerated() {
       if index > 0 { out.text(Localized("；", en: "; ")[language]) }
-      out.foreign(Codes.evidence(member.name, language), limit: 60)
+      out.foreign(Codes.name(of: member, language), limit: 60)
       out.text(colon)
       write(Codes.worded(member, language), depth: depth + 1, to: &out)
     }

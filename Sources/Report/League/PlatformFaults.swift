@@ -70,7 +70,8 @@ extension PlatformFault {
   /// however many sites leave it out.
   private static let rules: Set<String> = [
     "tag-site", "tag-column", "tag-article", "footer-elements", "site-tools", "site-code", "mixed-content",
-    "hidden-link", "commercial-link", "hijack-words", "site-walled", "site-unreachable", "site-availability-veto",
+    "hidden-link", "commercial-link", "departure-notice", "hijack-words", "site-walled", "site-unreachable",
+    "site-availability-veto",
   ]
   /// A dead link is the same fault elsewhere only when it leads to the same target.
   private static let linkRules: Set<String> = ["link-dead", "link-soft-dead"]

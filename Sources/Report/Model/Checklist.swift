@@ -24,7 +24,7 @@ extension ReportModel {
       self.leads = leads
     }
 
-    init(_ check: Profile.Check) {
+    public init(_ check: Profile.Check) {
       self.init(
         id: check.id, title: check.title, kind: check.kind, source: check.source, why: check.why,
         leads: check.leads)

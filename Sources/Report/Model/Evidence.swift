@@ -1,4 +1,6 @@
+public import Disclosure
 public import JSON
+public import Localization
 
 /// What a rule measured, as a tree of named values. It is the `evidence` object of a finding in the store.
 public indirect enum Evidence: Sendable, Equatable {
@@ -15,6 +17,8 @@ public indirect enum Evidence: Sendable, Equatable {
   case flag(Bool)
   case number(Double)
   case text(String)
+  /// A code of the profile's own, with its words.
+  case coded(String, Localized)
   case list([Evidence])
   case members([Member])
 
@@ -33,9 +37,27 @@ public indirect enum Evidence: Sendable, Equatable {
     switch self {
     case .null: true
     case .flag, .number: false
-    case .text(let text): text.isEmpty
+    case .text(let text), .coded(let text, _): text.isEmpty
     case .list(let values): values.isEmpty
     case .members(let members): members.isEmpty
+    }
+  }
+
+  /// The same with the categories of columns in the words of a lexicon.
+  public func naming(_ categories: [ColumnCategory: Localized]) -> Evidence {
+    switch self {
+    case .list(let values): .list(values.map { $0.naming(categories) })
+    case .members(let members):
+      .members(
+        members.map { member in
+          if member.name == "category", case .text(let code) = member.value,
+            let words = categories[ColumnCategory(rawValue: code)]
+          {
+            return Member(member.name, .coded(code, words))
+          }
+          return Member(member.name, member.value.naming(categories))
+        })
+    default: self
     }
   }
 
@@ -49,7 +71,7 @@ public indirect enum Evidence: Sendable, Equatable {
     case .flag(let flag): json.value(flag)
     case .number(let number):
       if let whole = Int(exactly: number) { json.value(whole) } else { json.value(number) }
-    case .text(let text): json.value(text)
+    case .text(let text), .coded(let text, _): json.value(text)
     case .list(let values): json.array { json in for value in values { value.write(to: &json) } }
     case .members(let members):
       json.object { json in

@@ -87,9 +87,10 @@ extension ReportModel {
       "interpretation": .interpretation, "attribute": .attribute, "publication": .documents, "record": .documents,
       "catalogue": .documents, "number": .documents, "duty": .duties, "annual": .duties, "guide": .duties,
       "permit": .duties, "proposal": .duties, "budget": .duties, "message": .services, "messages": .services,
-      "channel": .services, "consultation": .services, "service": .services, "tag": .identity,
+      "channel": .services, "consultation": .services, "service": .services, "form": .services, "tag": .identity,
       "footer": .identity, "domain": .identity, "personal": .safety, "hidden": .safety, "hijack": .safety,
-      "hijacked": .safety, "commercial": .safety, "mixed": .safety, "wrong": .safety, "retired": .links,
+      "hijacked": .safety, "commercial": .safety, "departure": .safety, "mixed": .safety, "wrong": .safety,
+      "retired": .links,
       "date": .authenticity, "text": .authenticity, "content": .authenticity, "page": .authenticity,
     ]
 

@@ -1,7 +1,8 @@
 import Disclosure
+import Web
 
-/// The part of the blob that came with layout 2: further fields of the record, and what only annual reports, guides
-/// and interaction entries have.
+/// The parts of the blob that came with layout 2 (further fields of the record, and what only annual reports, guides and
+/// interaction entries have) and with layout 8.
 extension FactsBlob {
   static func encodeDetails(of facts: PageFacts, into encoder: inout ByteEncoder) {
     encoder.optional(facts.attributeInRecord?.rawValue)
@@ -58,6 +59,33 @@ extension FactsBlob {
       message.agency = try decoder.optional()
       message.hasAnswer = try decoder.flag()
       facts.message = message
+    }
+  }
+
+  /// What layout 8 added: how links lead out, and the forms of a guide.
+  static func encodeEighth(of facts: PageFacts, into encoder: inout ByteEncoder) {
+    encoder.flag(facts.departure != nil)
+    if let departure = facts.departure {
+      encoder.flag(departure.warns)
+      encoder.flag(departure.hasCode)
+      encoder.list(departure.handled) { $0.text($1) }
+    }
+    guard let guide = facts.guide else { return }
+    encoder.list(guide.forms) {
+      $0.text($1.label); $0.optional($1.url?.string); $0.number($1.line)
+    }
+  }
+
+  static func decodeEighth(_ decoder: inout ByteDecoder, into facts: inout PageFacts) throws(MalformedBytes) {
+    if try decoder.flag() {
+      facts.departure = DepartureFacts(
+        warns: try decoder.flag(), hasCode: try decoder.flag(),
+        handled: try decoder.list { (decoder) throws(MalformedBytes) in try decoder.text() })
+    }
+    guard facts.guide != nil else { return }
+    facts.guide?.forms = try decoder.list { (decoder) throws(MalformedBytes) in
+      GuideFacts.Form(
+        label: try decoder.text(), url: try decoder.optional().flatMap { WebURL($0) }, line: try decoder.int())
     }
   }
 }

@@ -5,7 +5,7 @@ import Web
 /// What a page's facts hold beyond the columns of the table `facts`: lists and small things that nobody queries by
 /// SQL, as one blob. Byte 0 is the layout's version; a new layout gets a new number, old ones stay readable.
 enum FactsBlob {
-  private static let version = 7
+  private static let version = 8
 
   static func encode(_ facts: PageFacts) -> [UInt8] {
     var encoder = ByteEncoder()
@@ -46,6 +46,7 @@ enum FactsBlob {
     encoder.list(facts.personalData) { $0.flag($1.isVisitors) }
     encoder.flag(facts.likeness != nil)
     if let likeness = facts.likeness { encoder.number(likeness) }
+    encodeEighth(of: facts, into: &encoder)
     return encoder.bytes
   }
 
@@ -87,6 +88,7 @@ enum FactsBlob {
       for (place, isVisitors) in visitors.enumerated() { facts.personalData[place].isVisitors = isVisitors }
     }
     if layout >= 7 { facts.likeness = try decoder.flag() ? try decoder.number() : nil }
+    if layout >= 8 { try decodeEighth(&decoder, into: &facts) }
     guard decoder.isAtEnd else { throw MalformedBytes() }
   }
 

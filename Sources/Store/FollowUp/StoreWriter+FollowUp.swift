@@ -58,6 +58,8 @@ extension StoreWriter {
           SELECT ?, url, probe, alike, threshold FROM soft_match WHERE run = ?
           """, id, earlier)
         try connection.run(
+          "INSERT INTO script(run, url, warns) SELECT ?, url, warns FROM script WHERE run = ?", id, earlier)
+        try connection.run(
           "INSERT INTO duplicate(run, url, original, why) SELECT ?, url, original, why FROM duplicate WHERE run = ?",
           id, earlier)
         try connection.run(
@@ -95,6 +97,7 @@ extension StoreWriter {
     let pending = "(SELECT url FROM page WHERE run = ?1 AND state = 'pending')"
     for statement in [
       "DELETE FROM soft_match WHERE run = ?1 AND url IN \(pending)",
+      "DELETE FROM script WHERE run = ?1 AND url IN \(pending)",
       "UPDATE page SET reason = 'ok', redirect = NULL WHERE run = ?1 AND reason = 'duplicate' AND redirect IN \(pending)",
       "DELETE FROM duplicate WHERE run = ?1 AND url IN \(pending)",
       """

@@ -28,6 +28,8 @@ extension StoreReader {
     try addListedArticles(to: &facts.targets, run: id, site: site.id)
     try addSoftMatches(to: &facts.pages, run: id)
     try addSoftMatches(to: &facts.targets, run: id)
+    try addScripts(to: &facts.pages, run: id)
+    try addScripts(to: &facts.targets, run: id)
     facts.probes = try probes(site: site.id, in: 0..<Double.greatestFiniteMagnitude)
     if let retired { facts.retired = retired } else { facts.retired = try retiredHosts() }
     facts.hosts = try hosts(run: id, site: site.id)
@@ -162,6 +164,17 @@ extension StoreReader {
       guard let match, let probe = WebURL(match.probe) else { continue }
       rows[place].softMatch = SoftMatch(
         probe: probe, alike: match.alike.map { Int($0) }, threshold: match.threshold)
+    }
+  }
+
+  /// What was seen in script files.
+  private func addScripts(to rows: inout [PageRow], run: Int64) throws(StoreError) {
+    for place in rows.indices where rows[place].url.isScript {
+      rows[place].warns = try stored { () throws(SQLiteError) in
+        try connection.first("SELECT warns FROM script WHERE run = ? AND url = ?", run, rows[place].id.rawValue) {
+          $0.int(0) != 0
+        }
+      }
     }
   }
 

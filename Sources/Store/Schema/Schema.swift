@@ -21,5 +21,6 @@ enum Schema {
     Migration(name: "026-soft-matches", sql: softMatches),
     Migration(name: "027-duplicates", sql: duplicates),
     Migration(name: "028-soft-frames", sql: softFrames),
+    Migration(name: "030-scripts", sql: scripts),
   ]
 }

@@ -24,7 +24,7 @@ extension StoreWriter {
     try flush()
     var summary = PruneSummary()
     // Midnight in China.
-    let moment = Double(day.daysSince1970) * 86_400 - 8 * 3_600
+    let moment = ChinaTime.midnight(of: day)
     summary.runs = try stored { () throws(SQLiteError) in
       try connection.all(
         """

@@ -70,6 +70,8 @@ public struct CrawlWrite: Sendable {
     public var reading: Reading?
     /// Of a page that was only checked: its title, and the keywords and description of its head.
     public var landing: Landing?
+    /// Of a script that was read: whether it holds a notice on leaving the site.
+    public var warns: Bool?
     /// The made-up address that decided whether it is an error page.
     public var softMatch: SoftMatch?
     /// What the page calls its own address, if that is another one.

@@ -106,6 +106,10 @@ extension StoreWriter {
         "INSERT OR REPLACE INTO landing(run, url, title, words) VALUES (?, ?, ?, ?)", run, result.id.rawValue,
         landing.title, landing.words)
     }
+    if let warns = result.warns {
+      try connection.run(
+        "INSERT OR REPLACE INTO script(run, url, warns) VALUES (?, ?, ?)", run, result.id.rawValue, warns ? 1 : 0)
+    }
     if let duplicate = result.duplicate {
       try connection.run(
         "INSERT OR REPLACE INTO duplicate(run, url, original, why) VALUES (?, ?, ?, ?)", run, result.id.rawValue,

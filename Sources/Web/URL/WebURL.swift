@@ -105,6 +105,9 @@ extension WebURL {
   /// Whether the host is an IPv4 or IPv6 address rather than a name.
   public var hasAddressHost: Bool { IPAddress(host) != nil }
 
+  /// Whether the address, by its ending, is a script file's.
+  public var isScript: Bool { fileExtension == "js" }
+
   /// The extension of the path's last segment in lower case and without its dot, when it looks like one: one to ten
   /// ASCII letters and digits with at least one letter (`.7z`, `.html`; not `.2020`).
   public var fileExtension: String? {

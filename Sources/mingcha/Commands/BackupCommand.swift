@@ -93,7 +93,7 @@ enum BackupCommand: Command {
 
   /// `20261015-020007` in China's time.
   private static func moment() -> String {
-    let digits = Moments.dayAndTime(Clock.wall()).filter(\.isNumber)
+    let digits = ChinaTime.dayAndTime(Clock.wall()).filter(\.isNumber)
     return "\(digits.prefix(8))-\(digits.suffix(6))"
   }
 }

@@ -168,7 +168,7 @@ enum DemoCommand: Command {
     guard let sites = try arguments.integer("fleet", in: 25...10_000) else { return nil }
     var options = FleetOptions(sites: sites)
     if let seed = try arguments.integer("seed", in: 0...Int.max) { options.seed = UInt64(seed) }
-    if let pages = try arguments.integer("pages", in: 60...10_000_000) {
+    if let pages = try arguments.integer("pages", in: ClusterOptions.fewestPages...10_000_000) {
       options.pagesPerSite = max(options.pagesPerSite, pages / sites)
     }
     return DemoSubject(Fleet.generate(options))

@@ -1,5 +1,7 @@
 import Audit
+import Disclosure
 import Localization
+import Report
 import Store
 
 /// `explain RULE`, `explain FINDING`: as a person who disputes a finding, or checks one, wants to read it.
@@ -52,12 +54,16 @@ enum ExplainCommand: Command {
   private static func explain(_ rule: Rule, _ arguments: Arguments, _ console: Console) throws(Exit) {
     let library = try ProfilesFolder.library()
     let profile: Profile
+    let lexicon: Lexicon
     let name = arguments["profile"] ?? ProfileLibrary.usualStandard
-    do { profile = try library.profile(name) } catch { throw Exit(error) }
+    do {
+      profile = try library.profile(name)
+      lexicon = try library.lexicon()
+    } catch { throw Exit(error) }
     let language = console.language
     console.print("\(rule.id)  \(rule.title[language])  [\(rule.severity.title[language])]")
     console.print(Localized("数值按配置", en: "Values of profile")[language] + " \(name)")
-    FindingText.print(RuleExplanation(rule, profile.parameters), console)
+    FindingText.print(RuleExplanation(rule, profile.parameters, categories: lexicon.names), console)
     let checks = profile.checklist.filter { $0.leads.contains(rule.id) }
     guard !checks.isEmpty else { return }
     console.print("\n" + Localized("【由人核查时用作线索】", en: "A LEAD FOR WHAT A PERSON CHECKS")[language])

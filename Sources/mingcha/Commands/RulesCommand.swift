@@ -1,6 +1,7 @@
 import Audit
 import JSON
 import Localization
+import Report
 
 /// `rules`: the catalogue.
 enum RulesCommand: Command {
@@ -76,12 +77,7 @@ enum RulesCommand: Command {
     json.array { json in
       for check in checklist {
         json.object { json in
-          json.member("id", check.id)
-          json.member("title", check.title)
-          json.member("kind", check.kind.rawValue)
-          json.member("source", check.source)
-          json.member("why", check.why)
-          json.member("leads", check.leads)
+          ReportModel.Check(check).members(&json)
           json.member("verified", check.verified)
         }
       }

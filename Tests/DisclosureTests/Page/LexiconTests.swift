@@ -22,11 +22,12 @@ import Testing
   }
 
   @Test func `an empty text is an error, and a word may begin with any character`() throws {
-    let files = try ["columns", "fields", "walls", "parts"].map { try JSON5.parse(Pages.file($0)) }
+    let files = try ["columns", "fields", "walls", "parts", "departure"].map { try JSON5.parse(Pages.file($0)) }
     func lexicon(_ phrases: String) throws -> Lexicon {
       try Lexicon(
         columns: files[0], fields: files[1], walls: files[2],
-        notFound: JSON5.parse(Array("{version: 1, phrases: [\(phrases)]}".utf8)), parts: files[3])
+        notFound: JSON5.parse(Array("{version: 1, phrases: [\(phrases)]}".utf8)), parts: files[3],
+        departure: files[4])
     }
     #expect(throws: LexiconError.self) { try lexicon("'　'") }
     let reader = PageReader(lexicon: try lexicon("'𠮷了'"))
@@ -40,8 +41,10 @@ import Testing
     let columns = try JSON5.parse(Array("{version: 1, categories: []}".utf8))
     let fields = try JSON5.parse(Array("{version: 1, fields: {}}".utf8))
     let parts = try JSON5.parse(Pages.file("parts"))
+    let departure = try JSON5.parse(Pages.file("departure"))
     #expect(throws: LexiconError.self) {
-      try Lexicon(columns: columns, fields: fields, walls: walls, notFound: empty, parts: parts)
+      try Lexicon(
+        columns: columns, fields: fields, walls: walls, notFound: empty, parts: parts, departure: departure)
     }
   }
 }

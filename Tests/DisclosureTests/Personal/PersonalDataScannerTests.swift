@@ -66,4 +66,10 @@ import Testing
     #expect(PersonalDataScanner.matches(in: "身份证号码 110101900307803").map(\.kind) == [.idCard])
     #expect(PersonalDataScanner.matches(in: "流水号 110101900307803").isEmpty)
   }
+
+  @Test func `a text is shown with its numbers masked, codes of organisations as they are`() {
+    #expect(
+      PersonalDataScanner.masked("联系人手机13812345678，信用代码不是个人信息。")
+        == "联系人手机138****5678，信用代码不是个人信息。")
+  }
 }

@@ -10,7 +10,7 @@ enum Pages {
       return try Lexicon(
         columns: JSON5.parse(file("columns")), fields: JSON5.parse(file("fields")),
         walls: JSON5.parse(file("walls")), notFound: JSON5.parse(file("notfound")),
-        parts: JSON5.parse(file("parts")))
+        parts: JSON5.parse(file("parts")), departure: JSON5.parse(file("departure")))
     } catch {
       fatalError("profiles/lexicon cannot be read: \(error)")
     }

@@ -174,7 +174,7 @@ struct ArticleDates {
       }
       dates.address = AddressDate.of(page.url)
       if let moment = page.lastModified, moments[moment, default: 0] <= mostOfOneMoment {
-        dates.modified = CivilDate(daysSince1970: Int(((moment + 8 * 3_600) / 86_400).rounded(.down)))
+        dates.modified = ChinaTime.day(of: moment)
       }
       return (page, dates)
     }

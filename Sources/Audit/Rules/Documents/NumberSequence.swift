@@ -54,7 +54,9 @@ extension Rule {
               json.object { json in
                 json.member("title", document.title)
                 json.member("url", document.url.string)
-                json.member("published", document.published == .max ? nil : document.published)
+                json.member(
+                  "published",
+                  document.published == .max ? nil : CivilDate(daysSince1970: document.published).description)
               }
             }
           }

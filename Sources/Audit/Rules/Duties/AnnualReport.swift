@@ -163,7 +163,7 @@ extension Rule {
         ) { json in
           json.member("title", report.title)
           json.member("lacking", names)
-          json.member("sections", read.sections)
+          json.member("sections", sections.filter { read.sections.contains($0.id) }.map(\.name))
           json.member("characters", facts.text.unicodeScalars.count)
         }
       ]

@@ -113,7 +113,7 @@ extension Rule {
         ) { json in
           json.member("title", facts.title)
           json.member("lacking", lacking)
-          json.member("found", guide.elements)
+          json.member("found", elements.filter { guide.elements.contains($0.id) }.map(\.name))
         }
       }
     })

@@ -158,7 +158,7 @@ private struct RequiredColumn {
       message: Localized(
         "\(message.chinese)（\(requirement.source)）", en: "\(message.english) (\(requirement.source))")
     ) { json in
-      json.member("requirement", requirement.id)
+      json.member("requirement", requirement.title)
       json.member("source", requirement.source)
       json.key("columns")
       json.array { json in for column in columns.prefix(20) { json.object { column.evidence(&$0) } } }

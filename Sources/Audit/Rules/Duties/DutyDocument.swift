@@ -69,7 +69,7 @@ extension Rule {
             "没有找到\(wanted.label.chinese)“\(what)”\(seen.chinese)（\(requirement.source)）",
             en: "“\(what)”\(wanted.label.english) was not found\(seen.english) (\(requirement.source))")
         ) { json in
-          json.member("requirement", requirement.id)
+          json.member("requirement", requirement.title)
           json.member("source", requirement.source)
           json.key("words")
           json.array { json in for group in wanted.groups { json.value(group.joined(separator: " + ")) } }

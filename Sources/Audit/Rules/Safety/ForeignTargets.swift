@@ -50,14 +50,19 @@ extension Rule {
       let allowed = hijack?.list("allowed") ?? []
       let parked = context.setting.texts("parked")
       let scanner = WordScanner(words + parked)
-      return context.facts.targets.compactMap { target -> Finding? in
-        guard let landing = target.landing else { return nil }
-        let text = landing.title + " " + landing.words
-        guard !allowed.contains(where: landing.title.contains), let match = scanner.matches(in: text).first else {
+      let suspects = context.facts.targets.filter { target in
+        guard let landing = target.landing, !allowed.contains(where: landing.title.contains) else { return false }
+        return !scanner.matches(in: landing.title + " " + landing.words).isEmpty
+      }
+      let carriers = Carriers.grouped(
+        Dictionary(suspects.map { ($0.id, $0.id) }, uniquingKeysWith: { first, _ in first }), context)
+      return suspects.compactMap { target -> Finding? in
+        guard let landing = target.landing, let carriers = carriers[target.id], let first = carriers.all.first
+        else {
           return nil
         }
-        let carriers = Carriers(of: [target.id], context)
-        guard let first = carriers.all.first else { return nil }
+        let text = landing.title + " " + landing.words
+        guard let match = scanner.matches(in: text).first else { return nil }
         let word = (words + parked)[match.word]
         return Finding(
           first.linked, certainty: .suspected, onHome: carriers.onHome,
@@ -100,17 +105,16 @@ extension Rule {
       },
     ],
     failing: [
-      RuleExample("链接到已关停的网站", en: "A retired site", expects: ["https://gone.example.org/a.html"]) {
+      RuleExample("链接到已关停的网站", en: "A retired site", expects: ["http://gone.example.org/"]) {
         retired("https://gone.example.org/a.html")
       }
     ],
     findings: { context in
       let retired = context.facts.targets.filter { context.facts.retired[$0.url.host] != nil }
-      return Dictionary(grouping: retired, by: \.url.host).compactMap { host, targets -> Finding? in
-        let carriers = Carriers(of: Set(targets.map(\.id)), context)
-        guard let name = context.facts.retired[host],
-          let url = targets.filter({ carriers.ends.contains($0.id) }).map(\.url).min()
-        else { return nil }
+      let hosts = Dictionary(retired.map { ($0.id, $0.url.host) }, uniquingKeysWith: { first, _ in first })
+      return Carriers.grouped(hosts, context).compactMap { host, carriers -> Finding? in
+        // The site that is gone stands for whatever is linked of it, so that one more link makes no other finding.
+        guard let name = context.facts.retired[host], let url = WebURL("http://\(host)/") else { return nil }
         return Finding(
           url, onHome: carriers.onHome,
           message: Localized(
@@ -141,35 +145,50 @@ extension Rule {
 private struct Carriers {
   /// Each page with its first such link, and what that link names.
   private(set) var all: [(page: PageRow, link: LinkRow, linked: WebURL)] = []
-  /// The targets that are linked to.
-  private(set) var ends: Set<URLID> = []
-  let onHome: Bool
+  private(set) var onHome = false
 
-  init(of targets: Set<URLID>, _ context: RuleContext) {
-    for page in context.facts.pages where page.isReadable {
-      var first: (link: LinkRow, linked: WebURL)?
-      for link in context.facts.links[page.id] ?? [] {
-        let end = targets.contains(link.target) ? link.target : context.index.destination(of: link.target)?.id
-        guard let end, targets.contains(end) else { continue }
-        ends.insert(end)
-        if first == nil { first = context.index.url(of: link.target).map { (link, $0) } }
-      }
-      if let first { all.append((page, first.link, first.linked)) }
+  /// The carriers of each group of targets, found in one pass over all links; groups that nothing links to are left out.
+  static func grouped<Group: Hashable>(
+    _ groups: [URLID: Group], _ context: RuleContext
+  ) -> [Group: Carriers] {
+    guard !groups.isEmpty else { return [:] }
+    // Most links are a template's, so each target is asked once.
+    var known: [URLID: Group?] = [:]
+    func group(of target: URLID) -> Group? {
+      if let known = known[target] { return known }
+      let found = groups[target] ?? context.index.destination(of: target).flatMap { groups[$0.id] }
+      known[target] = .some(found)
+      return found
     }
-    all.sort { ($0.page.depth, $0.page.url) < ($1.page.depth, $1.page.url) }
-    onHome = all.contains { $0.page.id == context.index.home?.id }
+    var carriers: [Group: Carriers] = [:]
+    for page in context.facts.pages where page.isReadable {
+      var seen: Set<Group> = []
+      for link in context.facts.links[page.id] ?? [] {
+        guard let group = group(of: link.target), let linked = context.index.url(of: link.target),
+          seen.insert(group).inserted
+        else { continue }
+        carriers[group, default: Carriers()].all.append((page, link, linked))
+      }
+    }
+    return carriers.mapValues { carriers in
+      var carriers = carriers
+      carriers.all.sort { ($0.page.depth, $0.page.url) < ($1.page.depth, $1.page.url) }
+      carriers.onHome = carriers.all.contains { $0.page.id == context.index.home?.id }
+      return carriers
+    }
   }
 
   func write(_ json: inout JSONWriter) {
     json.member("pages", all.count)
     json.key("carriers")
     json.array { json in
-      for (page, link, _) in all.prefix(20) {
+      for (page, link, linked) in all.prefix(20) {
         json.object { json in
           json.member("url", page.url.string)
           json.member("line", link.line)
           json.member("column", link.column)
           json.member("element", link.element.rawValue)
+          json.member("target", linked.string)
         }
       }
     }

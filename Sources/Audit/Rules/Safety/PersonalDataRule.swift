@@ -97,7 +97,7 @@ extension Rule {
           !words.contains(where: { title.contains($0) })
         else { return nil }
         // A letter's title may hold the number itself.
-        let shown = FindingDossier.masked(title)
+        let shown = PersonalDataScanner.masked(title)
         let names = [
           (PersonalData.Kind.idCard, Localized("身份证号", en: "identity number")),
           (.bankCard, Localized("银行卡号", en: "bank card")), (.mobile, Localized("手机号", en: "mobile number")),

@@ -117,11 +117,11 @@ extension Certificate {
   func holds(at moment: Double) -> Bool { notBefore <= moment && moment <= notAfter }
 
   /// The day in China on which it ends.
-  var lastDay: CivilDate { CivilDate(daysSince1970: Int(((notAfter + 8 * 3_600) / 86_400).rounded(.down))) }
+  var lastDay: CivilDate { ChinaTime.day(of: notAfter) }
 
   /// From when until when, in China's time.
   var span: Localized {
-    let (from, to) = (Moments.dayAndTime(notBefore), Moments.dayAndTime(notAfter))
+    let (from, to) = (ChinaTime.dayAndTime(notBefore), ChinaTime.dayAndTime(notAfter))
     return Localized("\(from) 至 \(to)", en: "\(from) to \(to)")
   }
 }
@@ -133,8 +133,8 @@ extension HostFacts {
     json.member("subject", certificate.subject)
     json.member("issuer", certificate.issuer)
     json.member("names", certificate.names)
-    json.member("notBefore", Moments.inChina(certificate.notBefore))
-    json.member("notAfter", Moments.inChina(certificate.notAfter))
+    json.member("notBefore", ChinaTime.dayTimeAndZone(certificate.notBefore))
+    json.member("notAfter", ChinaTime.dayTimeAndZone(certificate.notAfter))
   }
 }
 

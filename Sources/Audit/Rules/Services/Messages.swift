@@ -175,7 +175,7 @@ extension Rule {
             for (message, days) in slow.prefix(50) {
               json.object { json in
                 message.write(&json)
-                json.member("workingDays", days)
+                json.member("workingDaysBetween", days)
               }
             }
           }
@@ -221,8 +221,11 @@ extension Rule {
       return [
         Finding(
           context.facts.site.home, certainty: coverage.isPartial ? .unknown : .suspected, onHome: true,
-          message: Localized("全站没有找到咨询建言渠道", en: "No channel for questions was found on the site"),
-          evidence: coverage.write)
+          message: Localized("全站没有找到咨询建言渠道", en: "No channel for questions was found on the site")
+        ) { json in
+          json.member("words", words)
+          coverage.write(&json)
+        }
       ]
     })
 
