@@ -59,14 +59,14 @@ extension Codes {
   static func origin(_ code: String) -> Localized { origins[code] ?? Localized(code, en: code) }
 
   /// Codes by the member that holds them.
-  private static let values: [String: [String: Localized]] = [
+  static let values: [String: [String: Localized]] = [
     "from": origins, "publishedFrom": origins, "writtenFrom": origins,
     "pairedBy": [
       "link": Localized("页面链接", en: "a link"), "title": Localized("引用的标题", en: "the quoted title"),
       "number": Localized("发文字号", en: "the document number"), "address": Localized("网址", en: "the address"),
     ],
     "fault": [
-      "missing": Localized("缺失", en: "missing"), "empty": Localized("为空或占位文字", en: "empty, or a placeholder"),
+      "missing": Localized("缺失", en: "missing"), "empty": Localized("为空或是占位文字", en: "empty or a placeholder"),
       "malformed": Localized("不合规范", en: "malformed"), "no-link": Localized("没有链接", en: "no link"),
       "dead": Localized("链接打不开", en: "the link is dead"),
       "no-file": Localized("链接的页面没有表格", en: "the linked page has no form"),
@@ -76,15 +76,14 @@ extension Codes {
       "bankCard": Localized("银行卡号", en: "bank card"),
     ],
     "tool": [
-      "search": Localized("站内搜索", en: "search"), "siteMap": Localized("网站地图", en: "site map"),
+      "search": Localized("站内搜索", en: "search"), "site-map": Localized("网站地图", en: "site map"),
       "accessibility": Localized("无障碍入口", en: "accessibility entry"),
     ],
     "element": footElements.merging(linkElements) { first, _ in first }, "elements": linkElements,
     "recognisedOnHome": footElements,
     "field": recordFields,
     "place": [
-      "title": Localized("标题", en: "title"), "text": Localized("正文", en: "text"),
-      "list": Localized("列表", en: "list"), "breadcrumb": Localized("当前位置", en: "breadcrumb"),
+      "title": Localized("标题", en: "title"), "item": Localized("列表条目", en: "list item"),
     ],
   ]
 
@@ -96,13 +95,8 @@ extension Codes {
     "signature": Localized("落款", en: "signature"),
   ]
 
-  private static let footElements = [
-    "conac": Localized("党政机关网站标识", en: "党政机关 mark"),
-    "findErrors": Localized("“我为政府网站找错”入口", en: "entry to report errors"),
-    "siteIDCode": Localized("网站标识码", en: "site code"), "icp": Localized("ICP 备案编号", en: "ICP number"),
-    "police": Localized("公安机关备案标识", en: "police registration"), "sponsor": Localized("主办单位", en: "sponsor"),
-    "contact": Localized("联系方式", en: "contact"),
-  ]
+  private static let footElements = Dictionary(
+    uniqueKeysWithValues: FooterElement.allCases.map { ($0.rawValue, $0.title) })
 
   private static let linkElements = [
     "a": Localized("链接", en: "link"), "area": Localized("图片热区", en: "image map"),
@@ -112,6 +106,8 @@ extension Codes {
     "form": Localized("表单", en: "form"), "media": Localized("音视频", en: "audio or video"),
     "style": Localized("样式", en: "style"), "onclick": Localized("点击处理", en: "click handler"),
     "option": Localized("下拉选项", en: "option"), "meta": Localized("自动跳转", en: "refresh"),
+    "object": Localized("嵌入对象", en: "embedded object"), "embed": Localized("嵌入文件", en: "embedded file"),
+    "data": Localized("列表数据", en: "a list's data"),
   ]
 
   private static let recordFields = [

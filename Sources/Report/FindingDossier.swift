@@ -39,7 +39,8 @@ public struct FindingDossier: Sendable {
       add(
         "上次检查", "earlier run",
         then.map {
-          let said = [$0.title, $0.published?.description].compactMap(\.self).joined(separator: "  ")
+          let said = [$0.title.map(FindingDossier.quoted), $0.published?.description].compactMap(\.self).joined(
+            separator: "  ")
           let hash = String($0.contentHash, radix: 16)
           return Localized(
             "\(past.run.asOf)  \(said)  内容指纹 \(hash)", en: "\(past.run.asOf)  \(said)  content hash \(hash)")
@@ -111,7 +112,7 @@ public struct FindingDossier: Sendable {
       reasons.isEmpty
         ? kind
         : Localized("\(kind.chinese)（凭 \(reasons)）", en: "\(kind.english) (by \(reasons))"))
-    add("标题", "title", read.title ?? "")
+    add("标题", "title", FindingDossier.quoted(read.title ?? ""))
     if let published = read.published {
       add("发布时间", "published", from(published.origin.rawValue, published.description))
     }
@@ -120,7 +121,7 @@ public struct FindingDossier: Sendable {
       let name = { (language: Language) in column.name + (category.map { "  \($0[language])" } ?? "") }
       add("栏目", "column", Localized(name(.chinese), en: name(.english)))
     }
-    add("面包屑", "breadcrumb", read.breadcrumb.joined(separator: " > "))
+    add("面包屑", "breadcrumb", FindingDossier.quoted(read.breadcrumb.joined(separator: " > ")))
     add("文号", "document number", read.record.documentNumber ?? "")
     add("索引号", "index number", read.record.indexNumber ?? "")
     add("成文日期", "written", (read.written ?? read.record.created)?.description ?? "")
@@ -136,16 +137,19 @@ public struct FindingDossier: Sendable {
           "\(state.chinese)\(count > 0 ? "，\(count) 条" : "")",
           en: "\(state.english)\(count > 0 ? ", \(count) items" : "")"))
       for item in read.list.items.prefix(3) {
-        add("列表首条", "list item", "\(item.date?.description ?? "–")  \(item.title)")
+        add("列表首条", "list item", "\(item.date?.description ?? "–")  \(FindingDossier.quoted(item.title))")
       }
     }
-    add("附件", "files", read.attachments.prefix(5).map(\.name).joined(separator: "; "))
-    let text = PersonalDataScanner.masked(read.text).replacing("\n", with: " ")
+    add("附件", "files", FindingDossier.quoted(read.attachments.prefix(5).map(\.name).joined(separator: "; ")))
+    let text = FindingDossier.quoted(read.text).replacing("\n", with: " ")
     add("正文开头", "text begins", String(text.prefix(FindingDossier.excerptLength)))
     if text.count > FindingDossier.excerptLength * 2 {
       add("正文末尾", "text ends", String(text.suffix(FindingDossier.excerptLength)))
     }
   }
+
+  /// What a page says, without what a finding about personal data is about.
+  private static func quoted(_ text: String) -> String { PersonalDataScanner.masked(text) }
 
   /// A fact, and where it was read.
   private func from(_ origin: String, _ text: String) -> Localized {

@@ -86,7 +86,7 @@ struct AuditSession {
       // What was crawled is committed, and judging leaves no trace before its end: nothing has to be waited for.
       let line = JudgingLine(console)
       Interrupts.onFirst { [interruption, console] in
-        line.clear()
+        line.close()
         console.complain(interruption)
         Interrupts.end()
       }

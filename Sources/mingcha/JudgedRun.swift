@@ -23,7 +23,7 @@ struct JudgedRun {
     _ id: Int64, in path: String, by judge: Judge, lexicon: Lexicon, asOf: CivilDate? = nil,
     issued: CivilDate? = nil, listsItems: Bool = true, against: Int64? = nil, line: JudgingLine? = nil
   ) async throws(StoreError) {
-    defer { line?.clear() }
+    defer { line?.close() }
     let reader = try StoreReader.open(path)
     let run = try reader.run(id)
     let register = try reader.register().compactMap(RegisteredSite.init)

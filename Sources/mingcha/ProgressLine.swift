@@ -4,57 +4,34 @@ import Localization
 import Synchronization
 
 /// The live line of a running audit: pages, rate, queue, leads (what will likely be findings), time left; of several
-/// sites a table below it. Drawn on a terminal at most four times a second; in a pipe there is nothing.
+/// sites a table below it.
 final class ProgressLine: Sendable {
-  private struct State {
-    var lastDrawn = 0.0
-    /// How many lines stand on the terminal.
-    var shown = 0
-    var table: SiteTable?
-  }
-
+  private let line: LiveLine
   private let console: Console
   private let begin = Clock.monotonic()
-  private let state = Mutex(State())
+  private let table: Mutex<SiteTable?>
 
   /// - Parameter sites: the names of the plan's sites.
   init(console: Console, sites: [String]) {
     self.console = console
-    if sites.count > 1 { state.withLock { $0.table = SiteTable(names: sites) } }
+    line = LiveLine(console)
+    table = Mutex(sites.count > 1 ? SiteTable(names: sites) : nil)
   }
-
-  private var isLive: Bool { console.stderrIsTerminal && console.loudness != .quiet }
 
   /// Called by the crawl whenever something ended; cheap when it is too early to draw.
   func update(_ progress: CrawlProgress) {
-    guard isLive else { return }
-    let now = Clock.monotonic()
-    let drawing: String? = state.withLock { state in
-      guard now - state.lastDrawn >= 0.25 else { return nil }
-      state.lastDrawn = now
-      let (width, height) = (console.width - 1, console.height)
-      var lines = [DisplayWidth.cut(text(progress, seconds: now - begin), to: width)]
+    line.draw { width in
+      let now = Clock.monotonic()
       // Half of the terminal, so that what was said before stays in sight.
-      lines += state.table?.lines(progress, at: now, width: width, height: height / 2, console.language) ?? []
-      defer { state.shown = lines.count }
-      return ProgressLine.erasing(state.shown) + lines.joined(separator: "\n")
+      let rows = table.withLock { table in
+        table?.lines(progress, at: now, width: width, height: console.height / 2, console.language) ?? []
+      }
+      return [text(progress, seconds: now - begin)] + rows
     }
-    if let drawing { console.progress(drawing) }
   }
 
   /// Takes the lines away, before anything else is printed.
-  func clear() {
-    let shown = state.withLock { state in
-      defer { state.shown = 0 }
-      return state.shown
-    }
-    if shown > 0 { console.progress(ProgressLine.erasing(shown)) }
-  }
-
-  /// Goes to the first of so many lines and wipes everything from there on (ECMA-48 CUU and ED).
-  private static func erasing(_ lines: Int) -> String {
-    (lines > 1 ? "\u{1B}[\(lines - 1)A" : "") + "\r\u{1B}[J"
-  }
+  func clear() { line.clear() }
 
   private func text(_ progress: CrawlProgress, seconds: Double) -> String {
     if let opening = progress.pausedUntil {

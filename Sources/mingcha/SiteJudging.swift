@@ -48,7 +48,7 @@ struct SiteJudging: Sendable {
   func forEach(_ sites: [SiteRow], _ line: JudgingLine?, _ body: (Judged) -> Void) async throws(StoreError) {
     let counts = sites.map { pages[$0.id] ?? 0 }
     let total = counts.reduce(0, +)
-    let result = await withTaskGroup(of: (Int, Result<Judged, StoreError>).self) { group in
+    let result = await withTaskGroup(of: (Int, Result<Judged?, StoreError>).self) { group in
       var waiting: [Int: Judged] = [:]
       var (begun, handedOn, inHand, done) = (0, 0, 0, 0)
       line?.judged(sites: 0, of: sites.count, pages: 0, of: total)
@@ -85,9 +85,12 @@ struct SiteJudging: Sendable {
     try result.get()
   }
 
-  private func judged(_ site: SiteRow) throws(StoreError) -> Judged {
+  /// Nil when nobody waits for it any more.
+  private func judged(_ site: SiteRow) throws(StoreError) -> Judged? {
     let reader = try StoreReader.open(path)
     var facts = try reader.facts(run: run, site: site, retired: retired)
+    // Another site's failure ends them all.
+    if Task.isCancelled { return nil }
     try cluster.complete(&facts, from: reader)
     return Judged(
       facts: facts, judgement: judge.judge(facts: [facts], asOf: asOf, waivers: waivers),

@@ -27,6 +27,10 @@ import Web
         for name in Self.names(Evidence(node)) {
           #expect(Codes.evidenceNames[name] != nil, "\(name)")
         }
+        for (name, code) in Self.texts(Evidence(node), named: "") {
+          guard let words = Codes.values[name], !(name == "place" && Self.tagNames.contains(code)) else { continue }
+          #expect(words[code] != nil, "\(name): \(code)")
+        }
       }
     }
   }
@@ -43,6 +47,19 @@ import Web
     let evidence = Evidence(try JSON5.parse(Array(json.utf8)))
     #expect(EvidenceText.line(evidence, .chinese).contains(chinese), "\(EvidenceText.line(evidence, .chinese))")
     #expect(EvidenceText.line(evidence, .english).contains(english), "\(EvidenceText.line(evidence, .english))")
+  }
+
+  /// Tags of a page, which are named as they stand there.
+  private static let tagNames = ["keywords", "description", "articletitle"]
+
+  /// Texts at every depth, each with the name under which it stands.
+  private static func texts(_ evidence: Evidence, named name: String) -> [(String, String)] {
+    switch evidence {
+    case .text(let text): [(name, text)]
+    case .list(let values): values.flatMap { texts($0, named: name) }
+    case .members(let members): members.flatMap { texts($0.value, named: $0.name) }
+    default: []
+    }
   }
 
   /// Names of members at every depth; keys that are data (reasons, codes) stand below names that say so.

@@ -36,6 +36,22 @@ import Web
     #expect(entries.contains { $0.label.english == "text begins" && $0.text.chinese.contains("公路养护") })
   }
 
+  @Test func `quotes no personal number, not of a title either`() {
+    let site = ExampleSite(
+      .document {
+        $0.title = "关于反映13912345678号机主问题的答复"
+        $0.text = "来信人电话13912345678。"
+      })
+    let finding = FindingRow(
+      fingerprint: "F-4", rule: "personal-data", severity: "review", certainty: "suspected", site: "example",
+      column: nil, url: ExampleSite.url("/zc/1.html").string, messageChinese: "", messageEnglish: "",
+      legalBasis: "", evidence: "{}")
+    let entries = FindingDossier(finding, site.facts).entries
+    #expect(entries.contains { $0.label.english == "title" && $0.text.chinese.contains("号机主问题的答复") })
+    #expect(
+      !entries.contains { $0.text.chinese.contains("13912345678") || $0.text.english.contains("13912345678") })
+  }
+
   @Test func `of a home page says what the resolver and the certificate said, and how long the certificate holds`()
   {
     var site = ExampleSite(.home())

@@ -4,19 +4,6 @@ import Testing
 
 @testable import Report
 
-@Suite struct `A moment` {
-  @Test(arguments: [
-    (0.0, "1970-01-01T00:00:00Z", "1970-01-01 08:00:00"),
-    (1_795_300_000.9, "2026-11-21T22:26:40Z", "2026-11-22 06:26:40"),
-    (-1, "1969-12-31T23:59:59Z", "1970-01-01 07:59:59"), (.infinity, "1970-01-01T00:00:00Z", "1970-01-01 08:00:00"),
-  ])
-  func `is printed in UTC and in China's time`(_ seconds: Double, _ utc: String, _ china: String) {
-    #expect(Moment(secondsSince1970: seconds).rfc3339 == utc)
-    #expect(Moment(secondsSince1970: seconds).inChinaWithSeconds == china)
-    #expect(china.hasPrefix(Moment(secondsSince1970: seconds).inChina))
-  }
-}
-
 @Suite struct `Numbers in a report` {
   @Test(arguments: [(0, "0"), (999, "999"), (1_000, "1,000"), (12_345_678, "12,345,678"), (-1_234, "-1,234")])
   func `are grouped by thousands`(_ value: Int, _ text: String) {

@@ -12,7 +12,7 @@ public enum ChinaTime {
   /// `2026-11-20 09:30:05` of seconds since 1970 (UTC).
   public static func dayAndTime(_ seconds: Double) -> String {
     let (day, second) = split(seconds)
-    return "\(day) \(two(second / 3_600)):\(two(second / 60 % 60)):\(two(second % 60))"
+    return "\(day) \(clock(second))"
   }
 
   /// `2026-11-20 09:30` of seconds since 1970 (UTC).
@@ -21,10 +21,20 @@ public enum ChinaTime {
   /// `2026-11-20 09:30:05 +08:00`, where the reader might wonder.
   public static func dayTimeAndZone(_ seconds: Double) -> String { dayAndTime(seconds) + " +08:00" }
 
-  private static func split(_ seconds: Double) -> (day: CivilDate, second: Int) {
+  /// `2026-11-20T01:30:05Z`: the same moment for programs, in UTC (RFC 3339).
+  public static func universal(_ seconds: Double) -> String {
+    let (day, second) = split(seconds, ahead: 0)
+    return "\(day)T\(clock(second))Z"
+  }
+
+  private static func split(_ seconds: Double, ahead: Int = ahead) -> (day: CivilDate, second: Int) {
     let local = (seconds.isFinite && abs(seconds) < 1e12 ? Int(seconds.rounded(.down)) : 0) + ahead
     let day = CivilDate(daysSince1970: (local >= 0 ? local : local - 86_399) / 86_400)
     return (day, local - day.daysSince1970 * 86_400)
+  }
+
+  private static func clock(_ second: Int) -> String {
+    "\(two(second / 3_600)):\(two(second / 60 % 60)):\(two(second % 60))"
   }
 
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

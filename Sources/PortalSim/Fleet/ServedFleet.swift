@@ -1,6 +1,6 @@
 extension Fleet {
   /// Where platforms keep what their pages link to; nothing of it is there.
-  static let platformHost = "platform.example.org.cn"
+  static let platformHost = "platform.example.gov.cn"
 }
 
 /// All cities and misfits of a fleet behind one port.

@@ -2,8 +2,9 @@
 public struct ClusterOptions: Sendable, Hashable {
   /// Two seeds give different texts and dates; the planted faults are of the same kinds at the same places.
   public var seed: UInt64
-  /// About how many HTML pages the cluster shall have, up to some millions: from `fewestPages` on with every fault, from
-  /// 60 on in miniature, for tests. Below about 700 the fixed pages of the planted faults outweigh it.
+  /// About how many HTML pages the cluster shall have, up to some millions: from `fewestPages` on with every fault and
+  /// exact shares, from 200 on with every fault, from 60 on in miniature, for tests. Below about 700 the fixed pages of
+  /// the planted faults outweigh it.
   public var pages: Int
   /// The moment of monitoring: all ages are counted back from it.
   public var asOf: SimDay

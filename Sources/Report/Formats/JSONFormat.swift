@@ -84,7 +84,7 @@ extension JSONWriter {
 
   /// A moment as RFC 3339 in UTC.
   fileprivate mutating func member(_ name: String, moment seconds: Double?) {
-    member(name, seconds.map { Moment(secondsSince1970: $0).rfc3339 })
+    member(name, seconds.map(ChinaTime.universal))
   }
 }
 

@@ -1,4 +1,5 @@
 import Audit
+import Disclosure
 public import Localization
 import Web
 
@@ -60,7 +61,7 @@ private struct JUnitSuites {
       "testsuite",
       [
         "id": "\(index)", "package": "mingcha", "name": site.name, "hostname": WebURL(site.home)?.host ?? site.id,
-        "timestamp": String(Moment(secondsSince1970: model.run.startedAt).rfc3339.dropLast()),
+        "timestamp": String(ChinaTime.universal(model.run.startedAt).dropLast()),
         "tests": "\(rules.count)", "failures": "\(failures)", "errors": "0", "skipped": "\(skipped)", "time": "0",
       ]
     ) { xml in

@@ -113,10 +113,10 @@ extension HTMLPage {
         fact(say("监测时点", "As of"), model.run.asOf.description, &out)
         fact(say("检查方案", "Profile"), model.run.profileTitle[language], &out)
         if let standard = model.run.standard { fact(say("依据标准", "Standard"), standard[language], &out) }
-        fact(say("开始", "Started"), Moment(secondsSince1970: model.run.startedAt).inChina, &out)
+        fact(say("开始", "Started"), ChinaTime.dayAndMinute(model.run.startedAt), &out)
         fact(
           say("结束", "Finished"),
-          model.run.finishedAt.map { Moment(secondsSince1970: $0).inChina } ?? say("未完成", "unfinished"), &out)
+          model.run.finishedAt.map(ChinaTime.dayAndMinute) ?? say("未完成", "unfinished"), &out)
         fact(say("工具", "Tool"), say("明察 \(model.run.version)", "Mingcha \(model.run.version)"), &out)
       }
     }

@@ -186,7 +186,7 @@ extension HTMLPage {
     out.element("ol", ["class": "looks"]) { out in
       for attempt in shown {
         out.element("li") { out in
-          out.text(Moment(secondsSince1970: attempt.at).inChinaWithSeconds)
+          out.text(ChinaTime.dayAndTime(attempt.at))
           out.text(" \(attempt.method) → ")
           out.text(attempt.status > 0 ? "HTTP \(attempt.status)" : Codes.outcome(attempt.outcome, language))
           out.text(say("，\(attempt.milliseconds) 毫秒", ", \(attempt.milliseconds) ms"))

@@ -63,7 +63,8 @@ enum DiffCommand: Command {
     }
     do {
       return try await JudgedRun(
-        run.id, in: path, by: judge, lexicon: try library.lexicon(), against: against, line: JudgingLine(console)
+        run.id, in: path, by: judge, lexicon: try library.lexicon(), listsItems: false, against: against,
+        line: JudgingLine(console)
       ).model
     } catch let error as ProfileError {
       throw Exit(error)

@@ -115,7 +115,7 @@ enum MergeCommand: Command {
     } catch { throw Exit(error) }
     do {
       let judged = try await JudgedRun(
-        run, in: path, by: judge, lexicon: lexicon, line: JudgingLine(console))
+        run, in: path, by: judge, lexicon: lexicon, listsItems: false, line: JudgingLine(console))
       try await writer.replaceFindings(run: run, judged.findings, at: Clock.wall())
       try await writer.close()
     } catch { throw Exit(error, store: path) }

@@ -73,8 +73,8 @@ extension Rule {
           json.member("source", requirement.source)
           json.key("words")
           json.array { json in for group in wanted.groups { json.value(group.joined(separator: " + ")) } }
-          json.member("from", wanted.from?.description)
-          json.member("through", wanted.through?.description)
+          json.member("earliest", wanted.from?.description)
+          json.member("latest", wanted.through?.description)
           json.member("titlesSearched", titles.entries.count)
           json.key("alike")
           json.array { json in

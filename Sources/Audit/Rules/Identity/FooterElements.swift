@@ -1,6 +1,6 @@
 import Disclosure
 import JSON
-import Localization
+public import Localization
 import Store
 import Web
 
@@ -84,7 +84,7 @@ extension Rule {
 }
 
 /// What must stand at the foot of every page.
-enum FooterElement: String, CaseIterable {
+public enum FooterElement: String, CaseIterable {
   case conac, findErrors, siteIDCode, icp, police, sponsor, contact
 
   func stands(in foot: FooterFacts) -> Bool {
@@ -99,7 +99,7 @@ enum FooterElement: String, CaseIterable {
     }
   }
 
-  var title: Localized {
+  public var title: Localized {
     switch self {
     case .conac: Localized("党政机关网站标识", en: "党政机关 mark")
     case .findErrors: Localized("“我为政府网站找错”入口", en: "entry to report errors")
