@@ -28,7 +28,8 @@ import Web
           #expect(Codes.evidenceNames[name] != nil, "\(name)")
         }
         for (name, code) in Self.texts(Evidence(node), named: "") {
-          guard let words = Codes.values[name], !(name == "place" && Self.tagNames.contains(code)) else { continue }
+          guard let words = Codes.values[name], !(name == "place" && Self.tagNames.contains(code.lowercased()))
+          else { continue }
           #expect(words[code] != nil, "\(name): \(code)")
         }
       }
