@@ -22,20 +22,6 @@ struct SiteJudging: Sendable {
   let pages: [String: Int]
   private let processors = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
-  init(
-    run: Int64, path: String, judge: Judge, asOf: CivilDate?, waivers: [Waiver], cluster: ClusterIndex,
-    retired: [String: String], pages: [String: Int]
-  ) {
-    self.run = run
-    self.path = path
-    self.judge = judge
-    self.asOf = asOf
-    self.waivers = waivers
-    self.cluster = cluster
-    self.retired = retired
-    self.pages = pages
-  }
-
   /// One site, judged.
   struct Judged: Sendable {
     let facts: SiteFacts
