@@ -39,43 +39,11 @@ extension StoreWriter {
       try stored { () throws(SQLiteError) in
         let id = run.row.id
         try connection.run("UPDATE run SET recheck = ? WHERE id = ?", earlier, id)
-        try connection.run(
-          "INSERT INTO site(run, id, position, name, home, code) SELECT ?, id, position, name, home, code FROM site WHERE run = ?",
-          id, earlier)
-        let columns =
-          "url, site, purpose, depth, state, reason, verdict, status, fetched, due, type, bytes, redirect, etag, "
-          + "modified, facts, attempts, body_hash, linked, repeats"
-        try connection.run(
-          "INSERT INTO page(run, \(columns)) SELECT ?, \(columns) FROM page WHERE run = ?", id, earlier)
-        try connection.run(
-          """
-          INSERT INTO soft_probe(run, directory, url, fetched, status, outcome, kind, content_hash, said)
-          SELECT ?, directory, url, fetched, status, outcome, kind, content_hash, said FROM soft_probe WHERE run = ?
-          """, id, earlier)
-        try connection.run(
-          """
-          INSERT INTO soft_match(run, url, probe, alike, threshold)
-          SELECT ?, url, probe, alike, threshold FROM soft_match WHERE run = ?
-          """, id, earlier)
-        try connection.run(
-          "INSERT INTO script(run, url, warns) SELECT ?, url, warns FROM script WHERE run = ?", id, earlier)
-        try connection.run(
-          "INSERT INTO duplicate(run, url, original, why) SELECT ?, url, original, why FROM duplicate WHERE run = ?",
-          id, earlier)
-        try connection.run(
-          """
-          INSERT INTO host(run, site, host, at, ipv6, lookup, addresses, subject, issuer, names, not_before, not_after, pem)
-          SELECT ?, site, host, at, ipv6, lookup, addresses, subject, issuer, names, not_before, not_after, pem
-          FROM host WHERE run = ?
-          """, id, earlier)
         // Sitemaps that are known are not read again: they would bring in more than what is to be looked at.
-        try connection.run(
-          """
-          INSERT INTO sitemap(run, url, level, outcome, status, fetched, kind, entries, outside, truncated)
-          SELECT ?, url, level, outcome, status, fetched, kind, entries, outside, truncated FROM sitemap WHERE run = ?
-          """, id, earlier)
-        try connection.run(
-          "INSERT INTO sitemap_entry(run, url) SELECT ?, url FROM sitemap_entry WHERE run = ?", id, earlier)
+        for table in [
+          "site", "page", "soft_probe", "soft_match", "script", "landing", "duplicate", "host", "sitemap",
+          "sitemap_entry",
+        ] { try copyRows(of: table, from: earlier, to: id) }
         for address in addresses.sorted() {
           try connection.run(
             """
@@ -91,6 +59,15 @@ extension StoreWriter {
     return (run, pending)
   }
 
+  /// Every column but the run's number, whichever columns the table has by now.
+  private func copyRows(of table: String, from earlier: Int64, to run: Int64) throws(SQLiteError) {
+    let columns = try connection.all(
+      "SELECT name FROM pragma_table_info(?) WHERE name <> 'run' ORDER BY cid", table
+    ) { "\"\($0.text(0))\"" }.joined(separator: ", ")
+    try connection.run(
+      "INSERT INTO \(table)(run, \(columns)) SELECT ?, \(columns) FROM \(table) WHERE run = ?", run, earlier)
+  }
+
   /// What pages were compared with holds for what stood there then: those that are looked at again are compared anew, and
   /// so are those that were taken for the same as one of them.
   private func forgetComparisons(withPendingOf run: Int64) throws(SQLiteError) {
@@ -98,6 +75,7 @@ extension StoreWriter {
     for statement in [
       "DELETE FROM soft_match WHERE run = ?1 AND url IN \(pending)",
       "DELETE FROM script WHERE run = ?1 AND url IN \(pending)",
+      "DELETE FROM landing WHERE run = ?1 AND url IN \(pending)",
       "UPDATE page SET reason = 'ok', redirect = NULL WHERE run = ?1 AND reason = 'duplicate' AND redirect IN \(pending)",
       "DELETE FROM duplicate WHERE run = ?1 AND url IN \(pending)",
       """
