@@ -7,7 +7,7 @@ import Web
 /// What a script says to numbers that nobody has given: `/show.aspx?id=123`.
 @Suite(.timeLimit(.minutes(10))) struct QueryProbeTests {
   static let names = ["id", "*id", "no"]
-  static let never = ["*session*", "*cart*", "*search*", "*page*", "q", "action"]
+  static let never = ["*session*", "*cart*", "*search*", "*page*", "q", "action", "del"]
 
   static func plan(_ plan: inout CrawlPlan) {
     (plan.queryIDs, plan.queryNever, plan.sitemaps) = (names, never, .ignore)
@@ -200,11 +200,15 @@ import Web
     ("http://a.cn/s.do?id=about", nil), ("http://a.cn/s.do?id=", nil), ("http://a.cn/s.do?id", nil),
     ("http://a.cn/s.do?name=5", nil), ("http://a.cn/s.do", nil), ("http://a.cn/s.do?id=%E4%B8%80", nil),
     ("http://a.cn/SearchList.do?id=5", nil), ("http://a.cn/s.do?id=5&Action=del", nil),
+    ("http://a.cn/Search.v2/show.do?id=5", nil), ("http://a.cn/index.php/cart/5.html?id=5", nil),
+    ("http://a.cn/s.do?id=5&act=Del", nil), ("http://a.cn/s.do?act=show&id=5", "http://a.cn/s.do?act=show&id=*"),
+    ("http://a.cn/do/model.del?id=5", "http://a.cn/do/model.del?id=*"),
   ]) func `which parameters number a document`(_ url: String, _ key: String?) throws {
     let ids = QueryIDs(names: Self.names, never: Self.never)
     let template = ids.template(of: try address(url))
     #expect(template?.key == key)
     guard let template else { return }
+    #expect(template.key.hasPrefix(template.beginning + "*"))
     let made = try #require(template.madeUp(as: template.key, seed: 7))
     #expect(made != (try address(url)) && ids.template(of: made)?.key == key)
     #expect(made == template.madeUp(as: template.key, seed: 7))

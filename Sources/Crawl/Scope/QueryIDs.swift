@@ -19,6 +19,13 @@ struct QueryIDs: Sendable {
     /// Under which name the answer is kept that is asked for before the first of them is visited.
     var generalKey: String { text { _ in "**" } }
 
+    /// What all addresses of that key begin with, up to the first of the numbers.
+    var beginning: String {
+      parts.prefix { if case .text = $0 { true } else { false } }.reduce(into: "") { text, part in
+        if case .text(let part) = part { text += part }
+      }
+    }
+
     /// With numbers that nobody has given, the same again for the same seed.
     func madeUp(as key: String, seed: Int64) -> WebURL? {
       var letters = SeededLetters(key, seed)
@@ -47,11 +54,14 @@ struct QueryIDs: Sendable {
     self.never = never.map { NamePattern($0) }
   }
 
-  /// Nil of an address without such parameters, or whose script or a parameter has a name that is never asked for.
+  /// Nil of an address without such parameters, or of which a folder, the script, a parameter or what stands in the place
+  /// of a number has a name that is never asked for.
   func template(of url: WebURL) -> Template? {
     guard url.hasQuery, let query = url.query, !names.isEmpty else { return nil }
     let path = url.path
-    if isNever(path.dropFirst(url.directory.count).prefix { $0 != "." && $0 != ";" }) { return nil }
+    for segment in path.split(separator: "/") where isNever(segment.prefix { $0 != "." && $0 != ";" }) {
+      return nil
+    }
     var parts: [Template.Part] = [.text(url.origin + path + "?")]
     var isNumbered = false
     for (index, parameter) in query.split(separator: "&", omittingEmptySubsequences: false).enumerated() {
@@ -64,6 +74,8 @@ struct QueryIDs: Sendable {
         parts += [.text(name + "="), .value(value)]
         isNumbered = true
       } else {
+        // `act=del`, `a=delete`
+        if isNever(value[...]) { return nil }
         parts.append(.text(String(parameter)))
       }
     }
