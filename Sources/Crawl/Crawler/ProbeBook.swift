@@ -34,16 +34,15 @@ struct ProbeBook: Sendable {
   private var scripts: [String: Set<String>] = [:]
   /// Of one host: scripts without end are a trap.
   private static let mostScripts = 100
-  /// Pages that say only what their script says to any number, and may say so for another reason than that they are gone.
+  /// Pages that say only what their script says to any number, and may say so for another reason than that they are gone:
+  /// settled when the run is over.
   var framesOfScripts: Set<URLID> = []
   /// Hosts that are being asked whether they are there.
   var canaries: Set<HostID> = []
 
   mutating func know(_ probe: CrawlWrite.SoftProbe) {
     answers[probe.directory] = probe
-    if probe.directory.contains("?") {
-      scripts[probe.url.origin, default: []].insert(probe.directory.replacing("=**", with: "=*"))
-    }
+    count(probe.directory, probe.url)
     if SoftEvidence.isAnswer(probe), probe.directory.contains("**"), let said = probe.said {
       generalAnswers[probe.directory] = AnswerText(said)
     }
@@ -98,12 +97,15 @@ struct ProbeBook: Sendable {
     return (0..<16).map { _ in letters.next(among: "abcdefghijklmnopqrstuvwxyz") }.joined()
   }
 
-  /// Whether a script may be asked for, which counts it: not when its host has too many.
-  mutating func admitsScript(_ key: String, origin: String) -> Bool {
-    if scripts[origin]?.contains(key) == true { return true }
-    guard scripts[origin, default: []].count < Self.mostScripts else { return false }
-    scripts[origin, default: []].insert(key)
-    return true
+  /// Whether a script may be asked for: not when so many others of its host were asked already.
+  func admitsScript(_ key: String, origin: String) -> Bool {
+    guard let asked = scripts[origin] else { return true }
+    return asked.contains(key) || asked.count < Self.mostScripts
+  }
+
+  /// Counts a script that is asked for, by its general key or by that beside its pages.
+  private mutating func count(_ key: String, _ madeUp: WebURL) {
+    if key.contains("?") { scripts[madeUp.origin, default: []].insert(key.replacing("=**", with: "=*")) }
   }
 
   func answer(for key: String) -> CrawlWrite.SoftProbe? { answers[key] }
@@ -114,6 +116,7 @@ struct ProbeBook: Sendable {
   mutating func ask(_ key: String, madeUp: WebURL) -> UInt32? {
     guard waiting[key] == nil else { return nil }
     waiting[key] = []
+    count(key, madeUp)
     return add(.directory(key, madeUp))
   }
 
