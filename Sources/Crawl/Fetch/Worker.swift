@@ -86,14 +86,16 @@ struct Worker: Sendable {
     guard
       var answer = await look(at: url, method: .get, bytes: Self.scriptBytes, reads: false, keepsBody: true)
     else { return nil }
-    if LookClass(answer.attempt) == .fine {
-      answer.warns = readers.warns(script: answer.body, contentType: answer.contentType)
-    } else if answer.attempt.outcome == FetchError.Kind.tooLarge.rawValue {
-      answer.attempt.outcome = "ok"
-      // The beginning is enough to know that there is a notice.
-      if readers.warns(script: answer.body, contentType: answer.contentType) { answer.warns = true }
-    }
-    answer.body = []
+    defer { answer.body = [] }
+    guard (200...299).contains(answer.attempt.status) else { return answer }
+    let outcome = answer.attempt.outcome
+    let isWhole = outcome == "ok"
+    let isCut = [FetchError.Kind.tooLarge, .ratio].contains { $0.rawValue == outcome }
+    guard isWhole || isCut else { return answer }
+    let warns = readers.warns(script: answer.body, contentType: answer.contentType)
+    // The beginning is enough to know that there is a notice, and not that there is none.
+    if isWhole || warns { answer.warns = warns }
+    if outcome == FetchError.Kind.tooLarge.rawValue { answer.attempt.outcome = "ok" }
     return answer
   }
 
