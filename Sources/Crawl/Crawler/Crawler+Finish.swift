@@ -139,13 +139,16 @@ extension Crawler {
     (result.state, result.reason, result.verdict) = (settlement.state, settlement.reason, settlement.verdict)
     texts[UInt32(id.rawValue)] = nil
     if let site = homes[UInt32(id.rawValue)] { noteHome(site, settlement) }
-    if [.dead, .softDead].contains(settlement.verdict) { count(id, \.leads, \.leads) }
+    if [.dead, .softDead].contains(settlement.verdict) { countLead(id) }
     switch (settlement.state, assignment.kind) {
     case (.failed, _), (.walled, _): count(id, \.failed, \.failed)
     case (_, .page): count(id, \.fetched, \.fetched)
     default: progress.checked += 1
     }
   }
+
+  /// Counts a link that leads nowhere, whenever that becomes known.
+  func countLead(_ id: URLID) { count(id, \.leads, \.leads) }
 
   /// Counts something in all and for the address's site.
   private func count(

@@ -67,13 +67,14 @@ extension Crawler {
   }
 
   /// A page under a status of success that says only what its host says to any address, or its script to any number: its
-  /// look counts as one at an error page. Home pages are exempt, under the names that servers give them too, since many servers answer with them
-  /// to everything.
+  /// look counts as one at an error page. Home pages are exempt, under the names that servers give them too, since many
+  /// servers answer with them to everything.
   func isMasked(_ answer: Answer, _ assignment: Assignment, _ look: LookClass) -> Bool {
     guard look == .fine, let facts = answer.reading?.facts, let id = assignment.id,
       homes[UInt32(id.rawValue)] == nil,
       !isRoot(assignment.url)
     else { return false }
+    probes.framesOfScripts.remove(id)
     if isHostsAnswer(facts.said, at: assignment.url) { return true }
     // Words are not enough: those of a short document may be none of the page's text. And scripts give a column without
     // rows, or a document that is a picture, the same frame as one that they do not know.
@@ -86,7 +87,7 @@ extension Crawler {
   }
 
   /// Whether a page says what its host says to any address of its kind.
-  private func isHostsAnswer(_ said: String, at url: WebURL) -> Bool {
+  func isHostsAnswer(_ said: String, at url: WebURL) -> Bool {
     probes.generalAnswer(for: ProbeBook.generalKey(of: url)).map { softEvidence.isGeneral(said, $0) } ?? false
   }
 
@@ -106,7 +107,8 @@ extension Crawler {
     .init(id: id, said: said, saysGone: saysGone, isOfQuery: url.hasQuery && script(of: url) == nil)
   }
 
-  /// Settles a suspected page by the answer beside it, or has its verdict wait for that.
+  /// Settles a suspected page by the answer beside it, or has its verdict wait for that; of a script's frame, for the end
+  /// of the run (`settleScripts`), so that no run that was interrupted holds an accusation that may be taken back.
   func settleSuspect(
     _ suspect: ProbeBook.Suspect, _ assignment: Assignment, into result: inout CrawlWrite.Result
   ) -> Judgement.Settlement {
@@ -114,7 +116,7 @@ extension Crawler {
       let probe = probes.answer(for: script.generalKey)
     {
       result.softMatch = SoftMatch(probe: probe.url, alike: 100, threshold: softEvidence.alike)
-      return softSettlement(.gone)
+      return softSettlement(.unsure)
     }
     guard let probe = probes.answer(for: besideKey(of: assignment.url)) else {
       askProbe(about: suspect, assignment.url)
@@ -148,36 +150,6 @@ extension Crawler {
     probes.wait(suspect, for: key)
   }
 
-  /// Before the run is finished: what a script gives to any number, without words that nothing is there, is a missing
-  /// document only if the script gives something else to another number. A frame that the visitor's browser fills looks
-  /// the same under all of them, and so does a page that does not care; these are what they were, pages in good order.
-  func settleScripts() async throws(StoreError) {
-    var tellsApart: [String: Bool] = [:]
-    var write = CrawlWrite(run: run.row.id, at: clock.now())
-    for id in probes.framesOfScripts.sorted() {
-      guard let page = try await store.said(at: id, run: run.row.id), page.reason == SoftMatch.provenReason,
-        !page.saysGone, let script = script(of: page.url),
-        let answer = probes.generalAnswer(for: script.generalKey), !isHostsAnswer(page.said, at: page.url)
-      else { continue }
-      let key = script.key
-      if tellsApart[key] == nil { tellsApart[key] = try await self.tellsApart(key, answer, besides: page.url) }
-      if tellsApart[key] == false { write.revisions.append(.init(id: id, reason: "ok", verdict: .fine)) }
-    }
-    if !write.revisions.isEmpty { submit(write) }
-  }
-
-  /// Whether a page in good order of that script says something else than it says to any number.
-  private func tellsApart(
-    _ key: String, _ answer: AnswerText, besides url: WebURL
-  ) async throws(StoreError) -> Bool {
-    for other in try await store.soundPages(run: run.row.id, beginningWith: url.origin + url.path + "?")
-    where queryIDs.template(of: other.url)?.key == key {
-      guard let page = try await store.said(at: other.id, run: run.row.id) else { continue }
-      if !softEvidence.isGeneral(page.said, answer) { return true }
-    }
-    return false
-  }
-
   func finishProbe(_ number: UInt32, _ answer: Answer, now: Double) {
     switch probes.tasks[Int(number)] {
     case .canary(let host): probes.canaries.remove(host)
@@ -209,6 +181,7 @@ extension Crawler {
         id: suspect.id, reason: settlement.reason, verdict: settlement.verdict)
       revision.softMatch = match
       write.revisions.append(revision)
+      if verdict == .gone { countLead(suspect.id) }
     }
     submit(write)
   }

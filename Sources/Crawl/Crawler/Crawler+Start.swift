@@ -53,16 +53,18 @@ extension Crawler {
       for row in rows {
         guard let url = WebURL(row.url) else { throw .corrupt("address \(row.id.rawValue)") }
         take(row, url, site: row.site.flatMap { sites[$0] } ?? Frontier.Record.noSite)
-        if url.hasQuery, [SoftMatch.provenReason, SoftMatch.unprovenReason].contains(row.reason) {
-          probes.framesOfScripts.insert(row.id)
-        }
         if row.reason == SoftMatch.unprovenReason { unproven.append((row.id, url)) }
       }
       guard let end = rows.last else { break }
       last = end.id
     }
-    for (id, url) in unproven where probes.answer(for: besideKey(of: url)) == nil {
+    for (id, url) in unproven {
       let page = try await store.said(at: id, run: run.row.id)
+      if let page, script(framing: page) != nil {
+        probes.framesOfScripts.insert(id)
+        continue
+      }
+      guard probes.answer(for: besideKey(of: url)) == nil else { continue }
       askProbe(about: suspect(id, url, said: page?.said, saysGone: page?.saysGone ?? true), url)
     }
     let homes = plan.sites.map { known[PreparedPage.hash(of: SessionIDs.stripped($0.home))] }

@@ -130,10 +130,13 @@ public actor Crawler {
     }
     if let failure { throw failure }
     try await store.flush()
-    report(currentProgress)
     if isExpired { try await store.expirePending(run: run.row.id, reason: "max-time") }
-    if !isExpired, frontier.pending > 0 || frontier.inFlight > 0 { return .interrupted(run: run.row.id) }
+    if !isExpired, frontier.pending > 0 || frontier.inFlight > 0 {
+      report(currentProgress)
+      return .interrupted(run: run.row.id)
+    }
     try await settleScripts()
+    report(currentProgress)
     try await store.finishRun(run.row.id, at: clock.now(), discovered: frontier.known)
     return .finished(run: run.row.id, sites: siteReach)
   }

@@ -40,8 +40,7 @@ struct Answer: Sendable {
   /// The server says so, or the body is the same: what an earlier run read still holds.
   var isUnchanged = false
   var bodyHash: UInt64?
-  /// Of an address with a query that was read: a digest of the body without digits, by which a script's frame is known
-  /// whatever number it was asked for, and at what time.
+  /// Of an address with a query that was read: `AnswerFrame`.
   var frame: UInt64?
   /// Of the body after decompression.
   var bytes = 0

@@ -243,11 +243,7 @@ struct Worker: Sendable {
     }
     guard (200...299).contains(response.status) else { return }
     answer.reading = PreparedPage(facts)
-    if response.url.hasQuery {
-      var frame = Digest64()
-      frame.add(response.body.filter { !(0x30...0x39).contains($0) })
-      answer.frame = frame.value
-    }
+    if response.url.hasQuery { answer.frame = AnswerFrame.digest(of: response.body, at: response.url) }
   }
 }
 

@@ -35,6 +35,14 @@ struct SoftEvidence: Sendable {
     AnswerText(said).likeness(to: answer).map { isSame($0) } ?? false
   }
 
+  /// Whether a page surely says something else than its host says to any address, which is more than that it cannot be
+  /// known to say the same: two pages of which little more than the title was read differ in nothing.
+  func differs(_ said: String, _ answer: AnswerText) -> Bool {
+    let text = AnswerText(said)
+    guard let likeness = text.likeness(to: answer) else { return text.surplus(over: answer) > own }
+    return likeness.alike < alike || likeness.own > own || !likeness.hasSameTitle
+  }
+
   private func isSame(_ likeness: AnswerText.Likeness) -> Bool {
     likeness.alike >= alike && likeness.own <= own && likeness.hasSameTitle && likeness.goesBeyondTitle
   }

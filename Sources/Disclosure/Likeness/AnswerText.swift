@@ -62,6 +62,9 @@ public struct AnswerText: Sendable {
     likeness.own = runs.surplus(over: otherRuns)
     return likeness
   }
+
+  /// How many runs of letters the first has and the second has not, however little either says.
+  public func surplus(over other: AnswerText) -> Int { Shingles(letters).surplus(over: Shingles(other.letters)) }
 }
 
 extension PageFacts {

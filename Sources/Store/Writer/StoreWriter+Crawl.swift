@@ -93,20 +93,24 @@ extension StoreWriter {
     }
   }
 
-  /// Pages of a run that were read and are in good order, whose addresses begin in that way and go on after its `?`.
+  /// Pages of a run that were read and are in good order, whose addresses begin in that way and go on, in the order of
+  /// their addresses, a part at a time.
+  ///
+  /// - Parameter last: the last address of the part before; nil for the first part.
   public func soundPages(
-    run: Int64, beginningWith prefix: String
-  ) throws(StoreError) -> [(id: URLID, url: WebURL)] {
+    run: Int64, beginningWith prefix: String, after last: String?, limit: Int
+  ) throws(StoreError) -> [(id: URLID, url: String)] {
     try drain()
     return try stored { () throws(SQLiteError) in
-      // `@` comes after `?`.
+      // No address holds what comes last of all.
       try connection.all(
         """
         SELECT p.url, u.url FROM url u CROSS JOIN page p ON p.run = ? AND p.url = u.id
-        WHERE u.url > ? AND u.url < ? AND p.reason = 'ok' AND p.verdict IN ('fine', 'slow') AND p.facts IS NOT NULL
-        ORDER BY p.url
-        """, run, prefix, String(prefix.dropLast()) + "@"
-      ) { row in WebURL(row.text(1)).map { (id: URLID(rawValue: row.int64(0)), url: $0) } }.compactMap { $0 }
+        WHERE u.url > ? AND u.url < ? AND p.reason IN ('ok', 'duplicate') AND p.verdict IN ('fine', 'slow')
+          AND p.facts IS NOT NULL
+        ORDER BY u.url LIMIT ?
+        """, run, last ?? prefix, prefix + "\u{10FFFF}", limit
+      ) { (URLID(rawValue: $0.int64(0)), $0.text(1)) }
     }
   }
 

@@ -1,0 +1,105 @@
+import Web
+
+/// A script's answer but for what differs between two answers that show the same to a visitor: the numbers of its text (the
+/// hour, the visitors, the number that was asked for), and its own address where it names that (a form, a canonical link).
+///
+/// What is inside tags and scripts stays as it is: two pages that show nothing but a picture, a film or a file, or that have
+/// the browser fetch them, differ in one number there. So two frames that are the same show the same; two that are not may
+/// still be, which accuses nobody.
+enum AnswerFrame {
+  /// Elements that name the page's own address without showing what stands there.
+  private static let naming: Set<String> = ["a", "form", "link", "meta"]
+
+  static func digest(of body: [UInt8], at url: WebURL) -> UInt64 {
+    var digest = Digest64()
+    digest.add(frame(of: body, at: url))
+    return digest.value
+  }
+
+  static func frame(of body: [UInt8], at url: WebURL) -> [UInt8] {
+    let own = ownNames(of: url)
+    var frame: [UInt8] = []
+    frame.reserveCapacity(body.count)
+    var place = 0
+    while place < body.count {
+      let byte = body[place]
+      if byte == 0x3C, let name = tagName(in: body, at: place) {
+        place = copyTag(of: body, from: place, own: naming.contains(name) ? own : [], to: &frame)
+        if name == "script" || name == "style" {
+          let end = endOfRawText(in: body, from: place, name)
+          frame += body[place..<end]
+          place = end
+        }
+      } else if isDigit(byte) {
+        // One for all, so that a number is not the same as none.
+        frame.append(0x30)
+        while place < body.count, isDigit(body[place]) { place += 1 }
+      } else {
+        frame.append(byte)
+        place += 1
+      }
+    }
+    return frame
+  }
+
+  /// How the page at that address may name it.
+  private static func ownNames(of url: WebURL) -> [[UInt8]] {
+    guard let query = url.query else { return [] }
+    let file = String(url.path.dropFirst(url.directory.count))
+    return Set([url.origin + url.path, url.path, "./" + file, file, ""]).flatMap { before in
+      Set([query, query.replacing("&", with: "&amp;")]).map { Array((before + "?" + $0).utf8) }
+    }
+  }
+
+  /// In lower case, of an opening tag; a slash and no more of a closing one; nil when no tag begins there.
+  private static func tagName(in body: [UInt8], at place: Int) -> String? {
+    var end = place + 1
+    guard end < body.count else { return nil }
+    if body[end] == 0x2F { return "/" }
+    while end < body.count, isLetter(body[end]) || end > place + 1 && isDigit(body[end]) { end += 1 }
+    return end == place + 1 ? nil : String(decoding: body[(place + 1)..<end], as: UTF8.self).lowercased()
+  }
+
+  /// Copies the tag, with nothing in the place of values that are one of `own`.
+  ///
+  /// - Returns: the place behind the tag.
+  private static func copyTag(
+    of body: [UInt8], from start: Int, own: [[UInt8]], to frame: inout [UInt8]
+  ) -> Int {
+    var place = start
+    var isAfterEquals = false
+    while place < body.count {
+      let byte = body[place]
+      frame.append(byte)
+      place += 1
+      if byte == 0x3E { return place }
+      if isAfterEquals, byte == 0x22 || byte == 0x27 {
+        let end = body[place...].firstIndex(of: byte) ?? body.endIndex
+        let value = body[place..<end]
+        if !own.contains(where: { value.elementsEqual($0) }) { frame += value }
+        if end < body.endIndex { frame.append(byte) }
+        place = min(end + 1, body.endIndex)
+      }
+      isAfterEquals = byte == 0x3D || isAfterEquals && isBlank(byte)
+    }
+    return place
+  }
+
+  private static func endOfRawText(in body: [UInt8], from start: Int, _ name: String) -> Int {
+    let end = Array("</\(name)".utf8)
+    var place = start
+    while let next = body[place...].firstIndex(of: 0x3C) {
+      if next + end.count <= body.count,
+        body[next..<(next + end.count)].elementsEqual(end, by: { isLetter($0) ? $0 | 0x20 == $1 : $0 == $1 })
+      {
+        return next
+      }
+      place = next + 1
+    }
+    return body.endIndex
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+}
