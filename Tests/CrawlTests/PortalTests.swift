@@ -77,8 +77,8 @@ import Web
     }
   }
 
-  /// What `/_sim/` is asked for → how it ends; what comes after the restart is what comes after being busy. Only what never
-  /// answers waits for a limit of time.
+  /// What `/_sim/` is asked for → how it ends; what comes after the restart is what comes after being busy. Only
+  /// what never answers waits for a limit of time.
   static let ends: [String: String] = [
     "slow?ms=300": "fetched ok fine", "drip?ms=20": "fetched ok fine", "reset?after=500": "failed reset dead",
     "length?declared=100000": "failed partial dead", "endless": "fetched too-large fine",

@@ -66,9 +66,9 @@ extension Crawler {
     return script
   }
 
-  /// A page under a status of success that says only what its host says to any address, or its script to any number: its
-  /// look counts as one at an error page. Home pages are exempt, under the names that servers give them too, since many
-  /// servers answer with them to everything.
+  /// A page under a status of success that says only what its host says to any address, or its script to any
+  /// number: its look counts as one at an error page. Home pages are exempt, under the names that servers give them
+  /// too, since many servers answer with them to everything.
   func isMasked(_ answer: Answer, _ assignment: Assignment, _ look: LookClass) -> Bool {
     guard look == .fine, let facts = answer.reading?.facts, let id = assignment.id,
       homes[UInt32(id.rawValue)] == nil,
@@ -107,8 +107,9 @@ extension Crawler {
     .init(id: id, said: said, saysGone: saysGone, isOfQuery: url.hasQuery && script(of: url) == nil)
   }
 
-  /// Settles a suspected page by the answer beside it, or has its verdict wait for that; of a script's frame, for the end
-  /// of the run (`settleScripts`), so that no run that was interrupted holds an accusation that may be taken back.
+  /// Settles a suspected page by the answer beside it, or has its verdict wait for that; of a script's frame, for
+  /// the end of the run (`settleScripts`), so that no run that was interrupted holds an accusation that may be
+  /// taken back.
   func settleSuspect(
     _ suspect: ProbeBook.Suspect, _ assignment: Assignment, into result: inout CrawlWrite.Result
   ) -> Judgement.Settlement {

@@ -6,8 +6,8 @@ import Web
 extension Crawler {
   /// Addresses that are read from the store at once.
   private static let addressesAtOnce = 200
-  /// Pages of a script that are compared with what it gives to any number before it counts as one that gives the same to
-  /// all.
+  /// Pages of a script that are compared with what it gives to any number before it counts as one that gives the
+  /// same to all.
   private static let mostCompared = 200
 
   /// The script and its answer, when the page waits only to be known as a frame (`settleScripts`).
@@ -18,9 +18,9 @@ extension Crawler {
     return (script, answer)
   }
 
-  /// Before the run is finished: what a script gives to any number, without words that nothing is there, is a missing
-  /// document only if the script gives something else to another number. A frame that the visitor's browser fills looks
-  /// the same under all of them, and so does a page that does not care; these are pages in good order.
+  /// Before the run is finished: what a script gives to any number, without words that nothing is there, is a
+  /// missing document only if the script gives something else to another number. A frame that the visitor's browser
+  /// fills looks the same under all of them, and so does a page that does not care; these are pages in good order.
   func settleScripts() async throws(StoreError) {
     var tellsApart: [String: Bool] = [:]
     var write = CrawlWrite(run: run.row.id, at: clock.now())

@@ -34,8 +34,8 @@ struct ProbeBook: Sendable {
   private var scripts: [String: Set<String>] = [:]
   /// Of one host: scripts without end are a trap.
   private static let mostScripts = 100
-  /// Pages that say only what their script says to any number, and may say so for another reason than that they are gone:
-  /// settled when the run is over.
+  /// Pages that say only what their script says to any number, and may say so for another reason than that they are
+  /// gone: settled when the run is over.
   var framesOfScripts: Set<URLID> = []
   /// Hosts that are being asked whether they are there.
   var canaries: Set<HostID> = []

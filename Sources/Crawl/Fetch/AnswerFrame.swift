@@ -1,11 +1,12 @@
 import Web
 
-/// A script's answer but for what differs between two answers that show the same to a visitor: the numbers of its text (the
-/// hour, the visitors, the number that was asked for), and its own address where it names that (a form, a canonical link).
+/// A script's answer but for what differs between two answers that show the same to a visitor: the numbers of its
+/// text (the hour, the visitors, the number that was asked for), and its own address where it names that (a form, a
+/// canonical link).
 ///
-/// What is inside tags and scripts stays as it is: two pages that show nothing but a picture, a film or a file, or that have
-/// the browser fetch them, differ in one number there. So two frames that are the same show the same; two that are not may
-/// still be, which accuses nobody.
+/// What is inside tags and scripts stays as it is: two pages that show nothing but a picture, a film or a file, or
+/// that have the browser fetch them, differ in one number there. So two frames that are the same show the same; two
+/// that are not may still be, which accuses nobody.
 enum AnswerFrame {
   /// Elements that name the page's own address without showing what stands there.
   private static let naming: Set<String> = ["a", "form", "link", "meta"]

@@ -54,8 +54,8 @@ struct QueryIDs: Sendable {
     self.never = never.map { NamePattern($0) }
   }
 
-  /// Nil of an address without such parameters, or of which a folder, the script, a parameter or what stands in the place
-  /// of a number has a name that is never asked for.
+  /// Nil of an address without such parameters, or of which a folder, the script, a parameter or what stands in the
+  /// place of a number has a name that is never asked for.
   func template(of url: WebURL) -> Template? {
     guard url.hasQuery, let query = url.query, !names.isEmpty else { return nil }
     let path = url.path

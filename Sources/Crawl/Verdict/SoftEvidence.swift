@@ -35,8 +35,8 @@ struct SoftEvidence: Sendable {
     AnswerText(said).likeness(to: answer).map { isSame($0) } ?? false
   }
 
-  /// Whether a page surely says something else than its host says to any address, which is more than that it cannot be
-  /// known to say the same: two pages of which little more than the title was read differ in nothing.
+  /// Whether a page surely says something else than its host says to any address, which is more than that it cannot
+  /// be known to say the same: two pages of which little more than the title was read differ in nothing.
   func differs(_ said: String, _ answer: AnswerText) -> Bool {
     let text = AnswerText(said)
     guard let likeness = text.likeness(to: answer) else { return text.surplus(over: answer) > own }

@@ -93,8 +93,8 @@ extension StoreWriter {
     }
   }
 
-  /// Pages of a run that were read and are in good order, whose addresses begin in that way and go on, in the order of
-  /// their addresses, a part at a time.
+  /// Pages of a run that were read and are in good order, whose addresses begin in that way and go on, in the order
+  /// of their addresses, a part at a time.
   ///
   /// - Parameter last: the last address of the part before; nil for the first part.
   public func soundPages(
