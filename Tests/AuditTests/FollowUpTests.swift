@@ -46,6 +46,18 @@ import Testing
     #expect(follow.statuses.isEmpty)
   }
 
+  @Test func `what one rule does not know leaves the other findings of that address alone`() {
+    let home = "https://a.example.gov.cn/"
+    let follow = FollowUp(
+      earlier: [
+        finding("A", rule: "footer-elements", url: home), finding("B", rule: "departure-notice", url: home),
+      ],
+      later: [finding("U", rule: "departure-notice", url: home, certainty: .unknown)], everBefore: [],
+      sawAgain: { _ in true })
+    #expect(follow.fixed.map(\.fingerprint) == ["F-A"])
+    #expect(follow.unseen.map(\.fingerprint) == ["F-B"])
+  }
+
   @Test func `waived ones are neither sent nor fixed`() {
     let follow = FollowUp(
       earlier: [finding("A")], later: [], waived: ["F-A"], everBefore: [], sawAgain: { _ in true })
