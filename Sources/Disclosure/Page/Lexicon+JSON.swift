@@ -58,9 +58,10 @@ extension Lexicon {
     disclosureGuide = try documentParts(file.member("disclosureGuide", of: root, known: known), file)
     serviceGuide = try documentParts(file.member("serviceGuide", of: root, known: known), file)
     let forms = try file.member("forms", of: root, known: known)
-    try file.check(forms, known: ["labels", "none"])
+    try file.check(forms, known: ["labels", "none", "elsewhere"])
     self.forms.labels = try file.texts("labels", of: forms)
     self.forms.none = try file.texts("none", of: forms)
+    self.forms.elsewhere = try file.texts("elsewhere", of: forms)
     messageLabels = try file.labels(file.member("message", of: root, known: known))
   }
 

@@ -84,6 +84,8 @@ public struct Lexicon: Sendable {
     public var labels: [String] = []
     /// What stands behind the label when there is no form: 无, 无需填写.
     public var none: [String] = []
+    /// What says, anywhere behind the label, that the form is had elsewhere: 窗口领取.
+    public var elsewhere: [String] = []
     public init() {}
   }
 

@@ -6,11 +6,13 @@ struct FormLabels: Sendable {
   private let labels: [[UInt8]]
   private let starts: ScalarSet
   private let none: [[UInt8]]
+  private let elsewhere: WordFinder?
 
   init(_ words: Lexicon.FormWords) {
     labels = words.labels.map { $0.withoutSpace.bytes }.sorted { $0.count > $1.count }
     starts = ScalarSet(firstOf: words.labels)
     none = words.none.map { $0.withoutSpace.bytes }
+    elsewhere = words.elsewhere.isEmpty ? nil : WordFinder(words.elsewhere.map { $0.withoutSpace.bytes })
   }
 
   /// The label that a line or cell without white space begins with, and whether a colon follows it. Other words behind
@@ -24,8 +26,10 @@ struct FormLabels: Sendable {
     return nil
   }
 
-  /// Whether what stands behind a label says that there is no form.
-  func denies(_ solid: [UInt8]) -> Bool { none.contains { solid.has($0, at: 0) } }
+  /// Whether what stands behind a label says that there is no form, or that it is had elsewhere.
+  func denies(_ solid: [UInt8]) -> Bool {
+    none.contains { solid.has($0, at: 0) } || !(elsewhere?.hits(in: solid).isEmpty ?? true)
+  }
 
   private static let colon = "：".bytes
 }
@@ -57,6 +61,11 @@ extension Reading {
     if !hasColon, let cell = cell(of: node), let next = nextElement(behind: cell) {
       // A heading over a column of cells promises nothing by itself.
       guard isValue(next) else { return nil }
+      // A row 申请表 | 原件1份 lists what to bring along.
+      guard
+        view.tag(of: cell) != .td || view.linkCount(in: next) > 0
+          || Self.promises.contains(where: { solid.firstIndex(of: $0, in: 0..<length) != nil })
+      else { return nil }
       return form(label, node, value: view.range(of: next), nodes: cell..<view.end(of: next))
     }
     // 申请表 on a line of its own is one of the documents to bring along, 申请表下载 is a promise.
@@ -151,4 +160,6 @@ extension Reading {
   private static let closers = MarkSet("、.．）)】]·●■◆★*".unicodeScalars.map(\.value))
   private static let colon = "：".bytes
   private static let download = "下载".bytes
+  /// What makes a label say more than the name of a document.
+  private static let promises = ["下载", "样", "示范", "示例"].map(\.bytes)
 }
