@@ -150,7 +150,7 @@ import Web
   @Test func `a retired host is reported once, with the pages that link to any of its addresses`() throws {
     var site = ExampleSite(
       .home("https://gone.example.org/b.html"),
-      .article("/xw/1.html", "出行提示", links: ["http://gone.example.org/"]),
+      .article("/xw/1.html", "出行提示", links: ["https://gone.example.org/a.html"]),
       .article("/xw/2.html", "停车提示", links: ["https://gone.example.org/c.html"]),
       .target("https://gone.example.org/b.html"), .target("https://gone.example.org/a.html"),
       .target("https://gone.example.org/c.html"))
@@ -158,6 +158,35 @@ import Web
     let found = try findings(site.facts, "link-retired")
     #expect(found.map(\.url) == ["http://gone.example.org/"])
     #expect(found.first?.messageChinese.hasPrefix("3 个页面") == true)
+  }
+
+  /// A notice stands in the site's own scripts; a counter of another owner that nobody read does not leave it open.
+  @Test(arguments: [
+    (ExamplePage.failed("/js/site.js", "timeout"), "unknown"), (.dead("/js/site.js"), "suspected"),
+    (.failed("https://counter.example.org/c.js", "timeout"), "suspected"),
+    (.failed("https://static.other.gov.cn/js/common.js", "timeout"), "unknown"),
+  ])
+  func `which unread script leaves open whether a site warns`(_ script: (page: ExamplePage, certainty: String))
+    throws
+  {
+    var home = ExamplePage.home("https://shop.example.org/", script.page.path)
+    home.edit = { $0.departure = DepartureFacts(warns: false, mayWarn: false, handled: []) }
+    let site = ExampleSite(home, .target("https://shop.example.org/"), script.page)
+    #expect(try findings(site.facts, "departure-notice").map(\.certainty) == [script.certainty])
+  }
+
+  @Test func `an answer to a query that is no script file leaves nothing open`() throws {
+    var home = ExamplePage.home("https://shop.example.org/", "/visit?id=1")
+    home.edit = { $0.departure = DepartureFacts(warns: false, mayWarn: false, handled: []) }
+    var facts = ExampleSite(home, .target("https://shop.example.org/"), .target("/visit?id=1")).facts
+    for (page, links) in facts.links {
+      facts.links[page] = links.map { link in
+        guard link.relation == .page else { return link }
+        return LinkRow(
+          target: link.target, element: .script, relation: .asset, line: link.line, column: link.column)
+      }
+    }
+    #expect(try findings(facts, "departure-notice").map(\.certainty) == ["suspected"])
   }
 
   /// 关于 stands before the matter and not before the body that issued the document.

@@ -159,7 +159,7 @@ public struct RegisterReading: Sendable {
 
   private mutating func doubt(_ site: RegisteredSite, _ line: Int) {
     let host = site.home.host
-    if !words.domains.contains(where: { host == $0 || host.hasSuffix("." + $0) }) {
+    if !words.domains.contains(host) {
       add(
         line, .doubtful,
         Localized(

@@ -1,4 +1,5 @@
 import Localization
+import Web
 
 /// The words by which a register is read (`profiles/lexicon/register.json5`): what its columns are called, what its
 /// states mean, and which provinces the first two digits of a site code stand for.
@@ -17,7 +18,7 @@ public struct RegisterWords: Sendable {
   /// First two digits of a site code → names of the province (GB/T 2260).
   var provinces: [String: [String]] = [:]
   /// Domains under which a government site should stand, in ASCII.
-  var domains: [String] = []
+  var domains = DomainList([])
 
   func field(of heading: String) -> Field? {
     let word = Self.solid(heading)
@@ -53,7 +54,7 @@ extension RegisterWords {
       failed = section.strings("failed", required: true) ?? []
       passed = section.strings("passed", required: true) ?? []
     }
-    domains = root.strings("domains", required: true) ?? []
+    domains = DomainList(root.strings("domains", required: true) ?? [])
     provinces =
       root.section("provinces", required: true) { section in
         var provinces: [String: [String]] = [:]

@@ -67,6 +67,9 @@ struct Worker: Sendable {
       var answer = await look(
         at: url, method: method, bytes: reads ? Self.pageBytes : Self.checkedBytes, reads: reads)
     else { return nil }
+    if (200...299).contains(answer.attempt.status), url.isScript(servedAs: answer.contentType) {
+      return await checkScript(url)
+    }
     // What was cut is long, so it is no error page; the rest of it is of no interest.
     if reads, answer.attempt.outcome == FetchError.Kind.tooLarge.rawValue { answer.attempt.outcome = "ok" }
     guard isFile, (200...299).contains(answer.attempt.status) else { return answer }

@@ -46,8 +46,10 @@ extension Reading {
     guard !outside.isEmpty else { return }
     readHiddenLinks(outside)
     let warns = view.scripts.contains { $0.script.holds(lexicon.departure) } || foldedBoxWarns()
+    // Text in plain sight, a title, a handler that is not kept: only without a script would the page be certain.
+    let mayWarn = !view.scripts.isEmpty || lexicon.departure.stands(in: document.source)
     facts.departure = DepartureFacts(
-      warns: warns, hasCode: !view.scripts.isEmpty, handled: warns ? [] : handledHosts(outside))
+      warns: warns, mayWarn: mayWarn, handled: warns ? [] : handledHosts(outside))
   }
 
   /// The box that a script opens stands in the page, not shown.
@@ -67,8 +69,25 @@ extension Reading {
     var hosts: [String] = []
     for anchor in anchors where outside.contains(anchor.raw) {
       guard let host = anchor.url?.host, !hosts.contains(host) else { continue }
-      if anchor.raw.trimmed.isScript || document.range(of: .onclick, in: anchor.node) != nil { hosts.append(host) }
+      if anchor.raw.trimmed.isScript || isHandled(anchor.node) { hosts.append(host) }
     }
     return hosts
+  }
+
+  /// Whether a click on the link reaches a handler, its own or one around it, or its title tells the visitor.
+  private func isHandled(_ link: Int) -> Bool {
+    var node = link
+    while node > 0 {
+      if document.hasAttribute(.onclick, of: node) { return true }
+      if let title = document.attributeBytes(.title, of: node), title.count >= 12,
+        lexicon.departure.stands(in: Array(title))
+      {
+        return true
+      }
+      let parent = view.parent(of: node)
+      guard parent != node else { return false }
+      node = parent
+    }
+    return false
   }
 }

@@ -50,13 +50,14 @@ public struct GuideFacts: Sendable, Equatable {
 public struct DepartureFacts: Sendable, Equatable {
   /// The words of a notice stand in a script of the page or in a box that is folded away.
   public var warns: Bool
-  /// The page has code of its own, which may do something to its links.
-  public var hasCode: Bool
-  /// Hosts to which a link leads whose click a handler of its own takes, in order, once each.
+  /// The page has code of its own, which may do something to its links, or the words of a notice stand elsewhere on it.
+  public var mayWarn: Bool
+  /// Hosts to which a link leads whose click a handler takes, its own or one of an element around it, or whose title
+  /// is a notice; in order, once each.
   public var handled: [String]
-  public init(warns: Bool, hasCode: Bool, handled: [String]) {
+  public init(warns: Bool, mayWarn: Bool, handled: [String]) {
     self.warns = warns
-    self.hasCode = hasCode
+    self.mayWarn = mayWarn
     self.handled = handled
   }
 }

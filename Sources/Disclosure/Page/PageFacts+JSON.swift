@@ -204,7 +204,7 @@ extension PageContent {
     if let departure {
       json.object { json in
         json.member("warns", departure.warns)
-        json.member("hasCode", departure.hasCode)
+        json.member("mayWarn", departure.mayWarn)
         json.member("handled", departure.handled)
       }
     } else {

@@ -67,7 +67,7 @@ extension FactsBlob {
     encoder.flag(facts.departure != nil)
     if let departure = facts.departure {
       encoder.flag(departure.warns)
-      encoder.flag(departure.hasCode)
+      encoder.flag(departure.mayWarn)
       encoder.list(departure.handled) { $0.text($1) }
     }
     guard let guide = facts.guide else { return }
@@ -79,7 +79,7 @@ extension FactsBlob {
   static func decodeEighth(_ decoder: inout ByteDecoder, into facts: inout PageFacts) throws(MalformedBytes) {
     if try decoder.flag() {
       facts.departure = DepartureFacts(
-        warns: try decoder.flag(), hasCode: try decoder.flag(),
+        warns: try decoder.flag(), mayWarn: try decoder.flag(),
         handled: try decoder.list { (decoder) throws(MalformedBytes) in try decoder.text() })
     }
     guard facts.guide != nil else { return }

@@ -169,7 +169,8 @@ extension StoreReader {
 
   /// What was seen in script files.
   private func addScripts(to rows: inout [PageRow], run: Int64) throws(StoreError) {
-    for place in rows.indices where rows[place].url.isScript {
+    for place in rows.indices
+    where rows[place].facts == nil && rows[place].url.isScript(servedAs: rows[place].contentType) {
       rows[place].warns = try stored { () throws(SQLiteError) in
         try connection.first("SELECT warns FROM script WHERE run = ? AND url = ?", run, rows[place].id.rawValue) {
           $0.int(0) != 0

@@ -44,6 +44,9 @@ public struct ContentType: Hashable, Sendable, CustomStringConvertible {
   /// JSON in any of its names.
   public var isJSON: Bool { subtype == "json" || subtype.hasSuffix("+json") }
 
+  /// JavaScript in any of its names.
+  public var isScript: Bool { subtype.hasSuffix("javascript") || subtype.hasSuffix("ecmascript") }
+
   /// What servers say when they do not know, so that only the bytes can tell.
   public var isUnspecific: Bool {
     [

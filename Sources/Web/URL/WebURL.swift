@@ -108,6 +108,12 @@ extension WebURL {
   /// Whether the address, by its ending, is a script file's.
   public var isScript: Bool { fileExtension == "js" }
 
+  /// Whether what stands there is a script file, by its ending or by the header that it was served with. What is served
+  /// for a query is no file: a counter has an address for each page.
+  public func isScript(servedAs contentType: String?) -> Bool {
+    isScript || queryStart == 0 && contentType.flatMap { ContentType($0) }?.isScript == true
+  }
+
   /// The extension of the path's last segment in lower case and without its dot, when it looks like one: one to ten
   /// ASCII letters and digits with at least one letter (`.7z`, `.html`; not `.2020`).
   public var fileExtension: String? {

@@ -15,10 +15,10 @@ import Web
   }
 
   @Test func `opens them directly when nothing warns`() {
-    #expect(departure(shop) == DepartureFacts(warns: false, hasCode: false, handled: []))
+    #expect(departure(shop) == DepartureFacts(warns: false, mayWarn: false, handled: []))
     #expect(
       departure(shop, head: "<script>var a = 1;</script>")
-        == DepartureFacts(warns: false, hasCode: true, handled: []))
+        == DepartureFacts(warns: false, mayWarn: true, handled: []))
   }
 
   @Test(arguments: [
@@ -36,11 +36,22 @@ import Web
     #expect(departure(shop + "<p>即将离开岗位的同志请交接工作。</p>")?.warns == false)
   }
 
+  /// Where the words stand in plain sight or at a handler, nobody can be certain that visitors are not told.
   @Test(arguments: [
+    "<p>以下链接将离开本网站。</p>", "<div title=\"即将离开本站\"></div>",
+    "<div onmousedown=\"confirm('即将离开本站')\"></div>",
+  ])
+  func `may warn without a script`(markup: String) {
+    #expect(departure(shop + markup) == DepartureFacts(warns: false, mayWarn: true, handled: []))
+  }
+
+  @Test(arguments: [
+    "<ul onclick=\"return out(event)\"><li><a href=\"https://shop.example.org/\">特产商城</a></li></ul>",
+    "<a href=\"https://shop.example.org/\" title=\"点击将离开本网站\">特产商城</a>",
     "<a href=\"https://shop.example.org/\" onclick=\"return out(this)\">特产商城</a>",
     "<a href=\"javascript:out('https://shop.example.org/')\">特产商城</a>",
   ])
-  func `leaves it to a handler of the link`(markup: String) {
+  func `leaves it to the link or what holds it`(markup: String) {
     #expect(departure(markup)?.handled == ["shop.example.org"])
   }
 
@@ -68,8 +79,8 @@ import Web
   }
 
   @Test(arguments: [
-    "<tr><th>样表</th><td>请在窗口索取或在本页下载</td></tr>", "<tr><th>表格下载</th><td></td></tr>",
-    "<tr><td colspan=2>表格下载：请在本页取用</td></tr>", "<tr><td>六、申请表下载：</td></tr>",
+    "<tr><th>样表</th><td>请在本页下载</td></tr>", "<tr><th>表格下载</th><td></td></tr>",
+    "<tr><td>示范文本</td><td>见本页</td></tr>", "<tr><td colspan=2>表格下载：请在本页取用</td></tr>", "<tr><td>六、申请表下载：</td></tr>",
   ])
   func `without a link lacks it`(row: String) throws {
     let forms = try #require(promised(row))
@@ -81,6 +92,7 @@ import Web
     "<tr><th>样表</th><td><a href=\"/f/1.html\">查看</a></td></tr>",
     "<tr><th>表格下载</th><td><a href=\"/f/1.html\">申请表</a></td></tr>",
     "<tr><td><a href=\"/f/1.html\">申请表下载</a></td></tr>",
+    "<tr><td>申请表</td><td><a href=\"/f/1.html\">下载</a></td></tr>",
     "<tr><td>表格下载：<img src=\"/i.png\"><a href=\"/f/1.html\">申请表</a></td></tr>",
   ])
   func `with a link leads to it`(row: String) throws {
@@ -94,7 +106,8 @@ import Web
     "<tr><th>样表</th><td><button onclick=\"down(12)\">下载</button></td></tr>",
     "<tr><th>样表</th><td>见下</td></tr><tr><td colspan=2><a href=\"/f/1.docx\">附件</a></td></tr>",
     "<tr><td>申请材料</td><td>1.申请表<br>2.身份证明</td></tr>", "<tr><td>申请表一份</td></tr>",
-    "<tr><th>材料名称</th><th>样表</th><th>空表</th></tr>",
+    "<tr><th>材料名称</th><th>样表</th><th>空表</th></tr>", "<tr><td>申请表</td><td>原件1份</td></tr>",
+    "<tr><th>样表</th><td>请到办事大厅窗口领取</td></tr>", "<tr><td>表格下载：由系统自动生成</td></tr>",
   ])
   func `says nothing when there is none, or when it is handed out otherwise`(row: String) {
     #expect(promised(row) == [])

@@ -106,15 +106,13 @@ extension Rule {
       }
     ],
     findings: { context in
-      let hosts = context.setting.texts("hosts").map { (host: $0, ending: "." + $0) }
+      let shops = DomainList(context.setting.texts("hosts"))
       // Most links are a template's, so each target is judged once.
       var commercial: [URLID: String?] = [:]
       func commercialHost(_ target: URLID) -> String? {
         if let known = commercial[target] { return known }
         let host = context.index.url(of: target)?.host
-        let found = host.flatMap { host in
-          hosts.contains { host == $0.host || host.hasSuffix($0.ending) } ? host : nil
-        }
+        let found = host.flatMap { shops.contains($0) ? $0 : nil }
         commercial[target] = .some(found)
         return found
       }
