@@ -31,6 +31,27 @@ import Web
     #expect(wall[url] == "walled wall walled")
   }
 
+  /// A script under another name is known by what it is served as. A counter has an address for each page, so it is only
+  /// asked whether it is there.
+  @Test func `a script file is read whole, whatever its name, and an answer to a query is not`() async throws {
+    func script(_ body: String) -> FakeWeb.Reply {
+      FakeWeb.Reply(headers: [("Content-Type", "application/javascript; charset=utf-8")], body: body)
+    }
+    let site = "http://a.example"
+    let web = FakeWeb([
+      "/": .page("<html>\nimg \(site)/common.jsp\nimg \(site)/plain.js\nimg \(site)/visit?id=1"),
+      "/common.jsp": script("notice"), "/plain.js": script("nothing"), "/visit?id=1": script("notice"),
+    ])
+    let trial = try await Trial.run(web)
+    #expect(try trial.row(site + "/common.jsp").warns == true)
+    #expect(try trial.row(site + "/plain.js").warns == false)
+    #expect(try trial.row(site + "/visit?id=1").warns == nil)
+    #expect(
+      web.count(site + "/common.jsp", method: "HEAD") == 1 && web.count(site + "/common.jsp", method: "GET") == 1)
+    #expect(
+      web.count(site + "/plain.js", method: "HEAD") == 0 && web.count(site + "/visit?id=1", method: "GET") == 0)
+  }
+
   @Test func `a file declared as a page but sent as a file is fine`() async throws {
     let url = "http://a.example/down.jsp?filename=a.doc"
     let file = FakeWeb.Reply(headers: [("Content-Type", "text/html")], body: "{\\rtf1 text}")

@@ -129,6 +129,10 @@ final class FakeWeb: Fetching {
 /// Reads pages written in a few lines: `<html>` and then `kind …`, `link …`, `img …`, `form …`, `item title address`,
 /// `next …`, `refresh …`, `canonical …`, `says …`, `hash …`, `published …`.
 struct FakeReading: PageReading {
+  func warns(script: [UInt8], contentType: String?) -> Bool {
+    !script.isEmpty && script.starts(with: "notice".utf8)
+  }
+
   func read(_ input: PageReader.Input) -> PageFacts {
     var facts = PageFacts(url: input.url, charset: Charset(name: "utf-8", source: .http), kind: .other)
     // Each address says something else, unless `hash` says what.

@@ -2,8 +2,8 @@ extension Planting {
   /// Links that lead out of the site without a word, and the ways in which sites tell their visitors. Other sites tell
   /// them by the script of all pages.
   mutating func plantDepartures() {
-    at("nyj") { $0.flaws.withoutNotice = true }
-    plant("departure-notice", "nyj", .home, "首页直接链接到外部网站，没有提示", certainty: "suspected")
+    at("zjj") { $0.flaws.withoutNotice = true }
+    plant("departure-notice", "zjj", .home, "首页直接链接到外部网站，没有提示", certainty: "suspected")
     let news = "http://news.example.org.cn/"
     at("ycj") {
       $0.flaws.withoutNotice = true
@@ -38,6 +38,10 @@ extension Planting {
       $0.fragment += "<p><a href=\"\(news)tj/\">统计新闻</a></p><div style=\"display:none\">您将离开本网站</div>\n"
     }
     look("departure-notice", "tjj", .home, "页面里有收起的提示框（GBK页面）")
+    for site in ["nyj", "dzj"] {
+      at(site) { $0.flaws.withoutNotice = true }
+      look("departure-notice", site, .home, "只链接到自己注册域名之下的另一主机")
+    }
     at("jtj") { $0.flaws.withoutNotice = true }
     look("departure-notice", "jtj", .home, "只链接到政府网站")
   }
