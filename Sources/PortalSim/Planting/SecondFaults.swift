@@ -210,6 +210,12 @@ extension Planting {
     let sister = "http://news.example.org.cn/wl/"
     at("zjj") { $0.homeFragment += "<div style=\"display:none\"><a href=\"\(sister)\">住建之声</a></div>\n" }
     look("hidden-link", "zjj", .path(sister), "轮播里暂不显示的普通外链")
+    let farm = Cluster.farmHosts.map { "<a href=\"http://\($0)/\">友情网站</a>" }.joined(separator: " ")
+    at("rsj") { $0.homeFragment += "<div style=\"display:none\">\(farm)</div>\n" }
+    plant("hidden-link", "rsj", .home, "不显示的元素里一批互不相干的网站", certainty: "suspected")
+    let menu = (1...16).map { "<a href=\"http://news.example.org.cn/tj/\($0).html\">资讯</a>" }.joined(separator: " ")
+    at("tjj") { $0.homeFragment += "<div style=\"display:none\">\(menu)</div>\n" }
+    look("hidden-link", "tjj", .home, "折叠菜单里同一家网站的许多外链")
     override("nyj", "gzdt", 1) { $0.title = "真人百家乐注册送礼" }
     plant("hijack-words", "nyj", .item("gzdt", 1), "稿件标题是博彩广告", certainty: "suspected")
     for place in [Place.column("gzdt"), .home] { tolerate("hijack-words", "nyj", place, "列表页也列出这条标题") }
