@@ -47,7 +47,7 @@ final class PassageView {
   /// Its links on the pages of the sites read last: a crawl goes from host to host, and sites share what a system gives
   /// them.
   private var known: [PassageLinks] = []
-  private static let mostKnown = 8
+  private static let mostKnown = 32
 
   init(_ context: Context) { self.context = context }
 
