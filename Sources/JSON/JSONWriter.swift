@@ -60,6 +60,14 @@ public struct JSONWriter: Sendable {
     array { json in for text in texts { json.value(text) } }
   }
 
+  /// A member that is an array of whatever `each` writes of the elements.
+  public mutating func list<Elements: Sequence>(
+    _ name: String, _ elements: Elements, _ each: (Elements.Element, inout JSONWriter) -> Void
+  ) {
+    key(name)
+    array { json in for element in elements { each(element, &json) } }
+  }
+
   private mutating func nested(open: UInt8, close: UInt8, _ body: (inout JSONWriter) -> Void) {
     separate()
     bytes.append(open)

@@ -62,15 +62,9 @@ struct `HTTP/2` {
   func `is spoken where the server offers it over TLS, and HTTP 1.1 elsewhere`(
     _ listen: String, _ version: String
   ) async throws {
-    var template = Array("/tmp/http-tests-XXXXXX".utf8CString)
-    let folder = try #require(
-      template.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) } }
-    )
-    defer {
-      for name in ["c.csr", "c.key", "c.pem", "nginx.conf", "nginx.pid"] { unlink("\(folder)/\(name)") }
-      for name in ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"] { rmdir("\(folder)/\(name)") }
-      rmdir(folder)
-    }
+    let temporary = try #require(TemporaryFolder())
+    defer { withExtendedLifetime(temporary) {} }
+    let folder = temporary.path
     try #require(OpenSSL.makeCertificate("c", host: "www.portal.test", days: 2, in: folder))
     let server = try #require(Nginx(listen: listen, certificate: "c", in: folder))
     defer { withExtendedLifetime(server) {} }

@@ -9,14 +9,9 @@ struct `A transport checks certificates` {
   func code(
     asked: String, host: String, days: Int, isTrusted: Bool, before: (Transport) async throws -> Void = { _ in }
   ) async throws -> String {
-    var template = Array("/tmp/http-tests-XXXXXX".utf8CString)
-    let folder = try #require(
-      template.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) } }
-    )
-    defer {
-      for end in ["csr", "key", "pem"] { unlink("\(folder)/c.\(end)") }
-      rmdir(folder)
-    }
+    let temporary = try #require(TemporaryFolder())
+    defer { withExtendedLifetime(temporary) {} }
+    let folder = temporary.path
     try #require(OpenSSL.makeCertificate("c", host: host, days: days, in: folder))
     let server = try #require(OpenSSL.serve(certificate: "c", in: folder))
     defer { withExtendedLifetime(server) {} }

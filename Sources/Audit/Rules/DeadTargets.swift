@@ -78,8 +78,9 @@ struct DeadTarget {
   func finding(_ says: (_ kind: Localized, _ place: Localized) -> Localized) -> Finding {
     let place =
       inTemplate
-      ? Localized("位于页面模板，出现在 \(carriers.count) 个页面", en: "in the template, on \(carriers.count) pages")
-      : Localized("出现在 \(carriers.count) 个页面", en: "on \(carriers.count) pages")
+      ? Localized(
+        "位于页面模板，出现在 \(carriers.count) 个页面", en: "in the template, on \(counted(carriers.count, "page", "pages"))")
+      : Localized("出现在 \(carriers.count) 个页面", en: "on \(counted(carriers.count, "page", "pages"))")
     return Finding(
       linked.url, certainty: isPrinted ? .suspected : .certain, onHome: onHome, message: says(kind, place),
       evidence: evidence)
@@ -98,16 +99,12 @@ struct DeadTarget {
       json.member("alikePercent", match.alike)
       json.member("alikeFrom", match.threshold)
     }
-    json.key("carriers")
-    json.array { json in
-      for (page, link) in carriers.prefix(20) {
-        json.object { json in
-          json.member("url", page.url.string)
-          json.member("line", link.line)
-          json.member("column", link.column)
-          json.member("element", link.element.rawValue)
-        }
-      }
+    json.carriers(carriers) { json, carrier in
+      let (page, link) = carrier
+      json.member("url", page.url.string)
+      json.member("line", link.line)
+      json.member("column", link.column)
+      json.member("element", link.element.rawValue)
     }
     json.key("attempts")
     json.array { json in

@@ -66,13 +66,6 @@ public struct JSONFormat: Format {
 }
 
 extension JSONWriter {
-  fileprivate mutating func list<Element>(
-    _ name: String, _ elements: [Element], _ each: (Element, inout JSONWriter) -> Void
-  ) {
-    key(name)
-    array { json in for element in elements { each(element, &json) } }
-  }
-
   fileprivate mutating func value(_ text: Localized) {
     object { json in for language in Language.allCases { json.member(language.rawValue, text[language]) } }
   }

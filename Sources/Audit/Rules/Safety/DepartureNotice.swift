@@ -102,16 +102,11 @@ extension Rule {
           json.member("pages", pages)
           json.member("scriptsRead", exits.scriptsRead)
           json.member("scriptsUnread", exits.unread.sorted().prefix(20).map(\.string))
-          json.key("carriers")
-          json.array { json in
-            for exit in exits.direct.prefix(20) {
-              json.object { json in
-                json.member("url", exit.page.url.string)
-                json.member("line", exit.line)
-                json.member("target", exit.target.string)
-                json.member("withoutScript", exit.ground == .noScript)
-              }
-            }
+          json.carriers(exits.direct) { json, exit in
+            json.member("url", exit.page.url.string)
+            json.member("line", exit.line)
+            json.member("target", exit.target.string)
+            json.member("withoutScript", exit.ground == .noScript)
           }
         }
       ]

@@ -180,17 +180,13 @@ private struct Carriers {
 
   func write(_ json: inout JSONWriter) {
     json.member("pages", all.count)
-    json.key("carriers")
-    json.array { json in
-      for (page, link, linked) in all.prefix(20) {
-        json.object { json in
-          json.member("url", page.url.string)
-          json.member("line", link.line)
-          json.member("column", link.column)
-          json.member("element", link.element.rawValue)
-          json.member("target", linked.string)
-        }
-      }
+    json.carriers(all) { json, carrier in
+      let (page, link, linked) = carrier
+      json.member("url", page.url.string)
+      json.member("line", link.line)
+      json.member("column", link.column)
+      json.member("element", link.element.rawValue)
+      json.member("target", linked.string)
     }
   }
 }

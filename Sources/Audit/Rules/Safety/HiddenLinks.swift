@@ -69,15 +69,11 @@ extension Rule {
         ) { json in
           json.member("text", text)
           json.member("pages", carriers.count)
-          json.key("carriers")
-          json.array { json in
-            for (page, link) in carriers.prefix(20) {
-              json.object { json in
-                json.member("url", page.url.string)
-                json.member("line", link.line)
-                json.member("offScreen", link.isOffScreen)
-              }
-            }
+          json.carriers(carriers) { json, carrier in
+            let (page, link) = carrier
+            json.member("url", page.url.string)
+            json.member("line", link.line)
+            json.member("offScreen", link.isOffScreen)
           }
         }
       }
@@ -141,15 +137,11 @@ private struct LinkFarm {
     ) { json in
       json.member("pages", pages.count)
       json.member("hosts", first.links.map(\.url.host))
-      json.key("carriers")
-      json.array { json in
-        for (page, links) in pages.prefix(20) {
-          json.object { json in
-            json.member("url", page.url.string)
-            json.member("line", links.first?.line)
-            json.member("text", links.first?.text)
-          }
-        }
+      json.carriers(pages) { json, carrier in
+        let (page, links) = carrier
+        json.member("url", page.url.string)
+        json.member("line", links.first?.line)
+        json.member("text", links.first?.text)
       }
     }
   }
