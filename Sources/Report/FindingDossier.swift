@@ -118,16 +118,16 @@ public struct FindingDossier: Sendable {
     }
     if let column = read.column {
       let category = column.category.flatMap { categories[$0] }
-      let name = { (language: Language) in column.name + (category.map { "  \($0[language])" } ?? "") }
+      let name = { (language: Language) in Self.quoted(column.name) + (category.map { "  \($0[language])" } ?? "") }
       add("栏目", "column", Localized(name(.chinese), en: name(.english)))
     }
     add("面包屑", "breadcrumb", FindingDossier.quoted(read.breadcrumb.joined(separator: " > ")))
     add("文号", "document number", read.record.documentNumber ?? "")
     add("索引号", "index number", read.record.indexNumber ?? "")
     add("成文日期", "written", (read.written ?? read.record.created)?.description ?? "")
-    add("落款", "signature", read.signature ?? "")
+    add("落款", "signature", FindingDossier.quoted(read.signature ?? ""))
     if let attribute = read.attribute {
-      add("公开属性", "attribute", from(attribute.origin.rawValue, attribute.printed))
+      add("公开属性", "attribute", from(attribute.origin.rawValue, FindingDossier.quoted(attribute.printed)))
     }
     if read.list.state != .none {
       let (state, count) = (read.list.state.title, read.list.items.count)

@@ -12,8 +12,9 @@ struct FindingText {
   private var language: Language { console.language }
   private var finding: FindingRow { stored.finding }
 
+  /// Without the personal numbers of a title that it quotes.
   func message(_ row: FindingRow) -> String {
-    language == .chinese ? row.messageChinese : row.messageEnglish
+    PersonalDataScanner.masked(language == .chinese ? row.messageChinese : row.messageEnglish)
   }
 
   private func say(_ label: Localized, _ text: String) { console.print("\(label[language])  \(text)") }
@@ -54,7 +55,7 @@ struct FindingText {
     head(Localized("证据", en: "evidence"))
     let json = (again ?? finding).evidence
     guard let node = try? JSON5.parse(Array(json.utf8)) else { return console.print(json) }
-    let evidence = Report.Evidence(node).naming(stored.categories)
+    let evidence = Report.Evidence(node).masked.naming(stored.categories)
     for line in EvidenceLines.of(evidence, language) { console.print(line) }
   }
 

@@ -1,6 +1,5 @@
 import Audit
 import Disclosure
-import Glibc
 import Store
 
 /// Judges the sites of a run on all processors, each with a reader of its own, and hands them on in their order.
@@ -20,7 +19,6 @@ struct SiteJudging: Sendable {
   let retired: [String: String]
   /// Addresses on each site.
   let pages: [String: Int]
-  private let processors = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
   /// One site, judged.
   struct Judged: Sendable {
@@ -34,12 +32,12 @@ struct SiteJudging: Sendable {
   func forEach(_ sites: [SiteRow], _ line: JudgingLine?, _ body: (Judged) -> Void) async throws(StoreError) {
     let counts = sites.map { pages[$0.id] ?? 0 }
     let total = counts.reduce(0, +)
-    let result = await withTaskGroup(of: (Int, Result<Judged?, StoreError>).self) { group in
+    let result = await withTaskGroup(of: (Int, Result<Judged, StoreError>).self) { group in
       var waiting: [Int: Judged] = [:]
       var (begun, handedOn, inHand, done) = (0, 0, 0, 0)
       line?.judged(sites: 0, of: sites.count, pages: 0, of: total)
       while handedOn < sites.count {
-        while begun < sites.count, begun - handedOn < processors * 2,
+        while begun < sites.count, begun - handedOn < Processors.count * 2,
           begun == handedOn || inHand + counts[begun] <= Self.mostPages
         {
           let (place, site) = (begun, sites[begun])
@@ -54,7 +52,6 @@ struct SiteJudging: Sendable {
         guard let (place, result) = await group.next() else { break }
         switch result {
         case .failure(let error):
-          group.cancelAll()
           return Result<Void, StoreError>.failure(error)
         case .success(let judged): waiting[place] = judged
         }
@@ -71,12 +68,9 @@ struct SiteJudging: Sendable {
     try result.get()
   }
 
-  /// Nil when nobody waits for it any more.
-  private func judged(_ site: SiteRow) throws(StoreError) -> Judged? {
+  private func judged(_ site: SiteRow) throws(StoreError) -> Judged {
     let reader = try StoreReader.open(path)
     var facts = try reader.facts(run: run, site: site, retired: retired)
-    // Another site's failure ends them all.
-    if Task.isCancelled { return nil }
     try cluster.complete(&facts, from: reader)
     return Judged(
       facts: facts, judgement: judge.judge(facts: [facts], asOf: asOf, waivers: waivers),

@@ -58,6 +58,16 @@ import Testing
     #expect(follow.unseen.map(\.fingerprint) == ["F-B"])
   }
 
+  @Test(arguments: ["site-walled", "site-unreachable"])
+  func `of a site that did not let itself be seen, nothing that stands at its home page is fixed`(rule: String) {
+    let home = "https://a.example.gov.cn/"
+    let follow = FollowUp(
+      earlier: [finding("A", rule: "footer-elements", url: home), finding("B", url: home + "b.html")],
+      later: [finding("U", rule: rule, url: home, certainty: .unknown)], everBefore: [], sawAgain: { _ in true })
+    #expect(follow.fixed.map(\.fingerprint) == ["F-B"])
+    #expect(follow.unseen.map(\.fingerprint) == ["F-A"])
+  }
+
   @Test func `waived ones are neither sent nor fixed`() {
     let follow = FollowUp(
       earlier: [finding("A")], later: [], waived: ["F-A"], everBefore: [], sawAgain: { _ in true })

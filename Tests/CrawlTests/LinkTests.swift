@@ -52,6 +52,20 @@ import Web
       web.count(site + "/plain.js", method: "HEAD") == 0 && web.count(site + "/visit?id=1", method: "GET") == 0)
   }
 
+  @Test func `a script file that is there stays there when it cannot be fetched whole, and is not known`()
+    async throws
+  {
+    let url = "http://a.example/common.jsp"
+    let web = FakeWeb { asked, method, _ in
+      guard asked == url else { return .page("<html>\nimg \(url)") }
+      return method == "HEAD"
+        ? FakeWeb.Reply(headers: [("Content-Type", "application/javascript")]) : .failing(.timeout)
+    }
+    let trial = try await Trial.run(web)
+    #expect(trial[url] == "fetched ok fine")
+    #expect(try trial.row(url).warns == nil)
+  }
+
   @Test func `a file declared as a page but sent as a file is fine`() async throws {
     let url = "http://a.example/down.jsp?filename=a.doc"
     let file = FakeWeb.Reply(headers: [("Content-Type", "text/html")], body: "{\\rtf1 text}")

@@ -102,7 +102,7 @@ import Web
       switch path {
       case links[0]: .page("<html>\n" + Self.short("县政务公开办公室负责指导监督"))
       case links[1]: .page("<html>\ntitle 云溪县人民政府\n统计开放日改在本月最后一个星期三举行")
-      default: .page("<html>\ntitle 云溪县人民政府\n标题：来源：浏览次数：\(path.utf8.count)")
+      default: .page("<html>\ntitle 云溪县人民政府\n标题：来源：编号：\(path.split(separator: "=").last ?? "")")
       }
     }
     #expect(trial["http://a.example/show?id=13"] == "fetched ok fine")

@@ -1,4 +1,5 @@
 import Disclosure
+import JSON
 import Localization
 import Store
 import Testing
@@ -50,6 +51,17 @@ import Web
     #expect(entries.contains { $0.label.english == "title" && $0.text.chinese.contains("号机主问题的答复") })
     #expect(
       !entries.contains { $0.text.chinese.contains("13912345678") || $0.text.english.contains("13912345678") })
+  }
+
+  @Test func `evidence is quoted without personal numbers, addresses stay what they are`() throws {
+    let evidence = Evidence(
+      try JSON5.parse(
+        Array(
+          #"{"title": "答复13912345678", "items": [{"title": "电话13912345678"}], "url": "http://a.cn/13912345678"}"#
+            .utf8)))
+    let lines = EvidenceLines.of(evidence.masked, .chinese).joined(separator: "\n")
+    #expect(lines.contains("答复139") && lines.contains("http://a.cn/13912345678"))
+    #expect(!lines.contains("答复13912345678") && !lines.contains("电话13912345678"))
   }
 
   @Test func `of a home page says what the resolver and the certificate said, and how long the certificate holds`()

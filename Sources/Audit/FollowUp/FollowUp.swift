@@ -22,10 +22,10 @@ public struct FollowUp: Sendable {
   ) throws(Failure) {
     let before = Set(earlier.filter { FollowUp.accuses($0) }.map(\.fingerprint))
     var now: Set<String> = []
-    var unsure = Unsure()
+    var unsure = UnsurePlaces()
     for finding in later {
       guard FollowUp.accuses(finding) else {
-        unsure.add(finding)
+        unsure.add(rule: finding.rule, url: finding.url, site: finding.site)
         continue
       }
       now.insert(finding.fingerprint)
@@ -38,32 +38,11 @@ public struct FollowUp: Sendable {
       sent += 1
       if now.contains(finding.fingerprint) {
         persisting += 1
-      } else if !unsure.covers(finding), try sawAgain(finding) {
+      } else if !unsure.covers(rule: finding.rule, url: finding.url, site: finding.site), try sawAgain(finding) {
         fixed.append(finding)
       } else {
         unseen.append(finding)
       }
-    }
-  }
-
-  /// What could not be looked at now cannot be said to be fixed. Where a rule did not know, that rule's findings are
-  /// not fixed; of a column that nobody could read, no rule's are, nor is a count over the site's columns. An address
-  /// that was not seen at all is for `sawAgain`.
-  private struct Unsure {
-    private var places: Set<[String]> = []
-    private var columns: Set<String> = []
-    private var sites: Set<String> = []
-
-    mutating func add(_ finding: FindingRow) {
-      places.insert([finding.rule, finding.url])
-      guard finding.rule == "column-unreadable" else { return }
-      columns.insert(finding.url)
-      sites.insert(finding.site)
-    }
-
-    func covers(_ finding: FindingRow) -> Bool {
-      places.contains([finding.rule, finding.url]) || columns.contains(finding.url)
-        || finding.rule.hasPrefix("columns-") && sites.contains(finding.site)
     }
   }
 

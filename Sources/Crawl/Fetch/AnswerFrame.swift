@@ -1,12 +1,11 @@
 import Web
 
-/// A script's answer but for what differs between two answers that show the same to a visitor: the numbers of its
-/// text (the hour, the visitors, the number that was asked for), and its own address where it names that (a form, a
-/// canonical link).
+/// A script's answer but for what differs between two answers that show the same to a visitor: the number that was
+/// asked for, where its text repeats it, and its own address where it names that (a form, a canonical link).
 ///
-/// What is inside tags and scripts stays as it is: two pages that show nothing but a picture, a film or a file, or
-/// that have the browser fetch them, differ in one number there. So two frames that are the same show the same; two
-/// that are not may still be, which accuses nobody.
+/// All else stays as it is. Another number of the text may be what the page says, and two pages that show nothing but a
+/// picture, a film or a file, or that have the browser fetch them, differ in a number inside a tag or a script. So two
+/// frames that are the same show the same; two that are not (a clock, a counter) may still, which accuses nobody.
 enum AnswerFrame {
   /// Elements that name the page's own address without showing what stands there.
   private static let naming: Set<String> = ["a", "form", "link", "meta"]
@@ -19,6 +18,7 @@ enum AnswerFrame {
 
   static func frame(of body: [UInt8], at url: WebURL) -> [UInt8] {
     let own = ownNames(of: url)
+    let asked = numbers(in: url)
     var frame: [UInt8] = []
     frame.reserveCapacity(body.count)
     var place = 0
@@ -32,15 +32,21 @@ enum AnswerFrame {
           place = end
         }
       } else if isDigit(byte) {
-        // One for all, so that a number is not the same as none.
-        frame.append(0x30)
-        while place < body.count, isDigit(body[place]) { place += 1 }
+        let end = body[place...].firstIndex { !isDigit($0) } ?? body.endIndex
+        // One for all that may be asked for, so that a number is not the same as none.
+        if asked.contains(body[place..<end]) { frame.append(0x30) } else { frame += body[place..<end] }
+        place = end
       } else {
         frame.append(byte)
         place += 1
       }
     }
     return frame
+  }
+
+  /// The numbers of the address's query.
+  private static func numbers(in url: WebURL) -> Set<ArraySlice<UInt8>> {
+    Set(Array((url.query ?? "").utf8).split { !isDigit($0) })
   }
 
   /// How the page at that address may name it.

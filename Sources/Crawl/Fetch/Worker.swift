@@ -68,7 +68,9 @@ struct Worker: Sendable {
         at: url, method: method, bytes: reads ? Self.pageBytes : Self.checkedBytes, reads: reads)
     else { return nil }
     if (200...299).contains(answer.attempt.status), url.isScript(servedAs: answer.contentType) {
-      return await checkScript(url)
+      // It is there, whatever becomes of fetching it whole; then what it holds is not known.
+      guard let script = await checkScript(url) else { return nil }
+      return script.warns == nil ? answer : script
     }
     // What was cut is long, so it is no error page; the rest of it is of no interest.
     if reads, answer.attempt.outcome == FetchError.Kind.tooLarge.rawValue { answer.attempt.outcome = "ok" }

@@ -28,6 +28,26 @@ struct WordFinder: Sendable {
   /// Where each word stands, in order of place; words may overlap.
   func hits(in text: [UInt8]) -> [(place: Int, word: Int)] {
     var hits: [(place: Int, word: Int)] = []
+    search(text) { place, word in
+      hits.append((place, word))
+      return true
+    }
+    return hits
+  }
+
+  /// Whether any of the words stands in a text.
+  func stands(in text: [UInt8]) -> Bool {
+    var isThere = false
+    search(text) { _, _ in
+      isThere = true
+      return false
+    }
+    return isThere
+  }
+
+  /// - Parameter found: asked at each word whether to go on.
+  @inline(__always)
+  private func search(_ text: [UInt8], _ found: (_ place: Int, _ word: Int) -> Bool) {
     let (words, starts, seconds, buckets, numbers) = (words, starts, seconds, buckets, numbers)
     var index = 0
     while index < text.count {
@@ -38,13 +58,12 @@ struct WordFinder: Sendable {
         for slot in Int(buckets[bucket])..<Int(buckets[bucket + 1]) {
           let number = Int(numbers[slot])
           if seconds[number] == next || seconds[number] == 0, text.has(words[number], at: index) {
-            hits.append((index, number))
+            if !found(index, number) { return }
           }
         }
       }
       index += length
     }
-    return hits
   }
 
   /// The first of the words, in their own order, that stands in a text.

@@ -16,7 +16,7 @@ public struct DepartureNotice: Sendable {
   }
 
   /// Whether such words stand in a text in UTF-8.
-  func stands(in text: [UInt8]) -> Bool { !(words?.hits(in: text).isEmpty ?? true) }
+  func stands(in text: [UInt8]) -> Bool { words?.stands(in: text) ?? false }
 
   /// The same of a script file as it came over the wire.
   ///

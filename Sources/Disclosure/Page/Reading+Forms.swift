@@ -26,10 +26,11 @@ struct FormLabels: Sendable {
     return nil
   }
 
-  /// Whether what stands behind a label says that there is no form, or that it is had elsewhere.
-  func denies(_ solid: [UInt8]) -> Bool {
-    none.contains { solid.has($0, at: 0) } || !(elsewhere?.hits(in: solid).isEmpty ?? true)
-  }
+  /// Whether what stands behind a label says that there is no form.
+  func denies(_ solid: [UInt8]) -> Bool { none.contains { solid.has($0, at: 0) } }
+
+  /// Whether it says that the form is had elsewhere.
+  func sendsElsewhere(_ solid: [UInt8]) -> Bool { elsewhere?.stands(in: solid) ?? false }
 
   private static let colon = "：".bytes
 }
@@ -92,11 +93,8 @@ extension Reading {
   private func form(_ label: String, _ node: Int, value: Range<Int>, nodes: Range<Int>) -> GuideFacts.Form? {
     let said = text.solid(value)
     let saidBehind = said.has(label.bytes, at: 0) ? Array(said.dropFirst(label.utf8.count)) : said
-    if lexicon.forms.denies(
-      saidBehind.first == 0x3A ? Array(saidBehind.dropFirst()) : Self.withoutColon(saidBehind))
-    {
-      return nil
-    }
+    let value = saidBehind.first == 0x3A ? Array(saidBehind.dropFirst()) : Self.withoutColon(saidBehind)
+    if lexicon.forms.denies(value) { return nil }
     let line = document.place(of: node).line
     var isHandled = false
     for place in nodes where view.isElement(place) {
@@ -111,7 +109,8 @@ extension Reading {
       default: if view.places[place].marks.contains(.addressed) { isHandled = true }
       }
     }
-    return isHandled ? nil : GuideFacts.Form(label: label, url: nil, line: line)
+    return isHandled || lexicon.forms.sendsElsewhere(value)
+      ? nil : GuideFacts.Form(label: label, url: nil, line: line)
   }
 
   private static func withoutColon(_ solid: [UInt8]) -> [UInt8] {

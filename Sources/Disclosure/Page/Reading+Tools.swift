@@ -34,14 +34,19 @@ extension Reading {
     return Self.search.contains { text.contains($0) }
   }
 
-  /// Links to sites that are not the government's inside hidden elements.
+  /// Links to sites that are not the government's inside hidden elements, a few of each host, so that a folded menu of one
+  /// site does not take the place of others.
   ///
   /// - Parameter outside: the references of all such links, as written.
   mutating func readHiddenLinks(_ outside: Set<String>) {
+    var held: [String: Int] = [:]
     for anchor in anchors where outside.contains(anchor.raw) {
-      guard let url = anchor.url, facts.hiddenLinks.count < 50 else { continue }
+      guard let url = anchor.url, facts.hiddenLinks.count < Self.mostHiddenLinks,
+        held[url.host, default: 0] < Self.mostOfHiddenHost
+      else { continue }
       let isOffScreen = isOffScreen(anchor.node)
       guard isOffScreen || isInside(anchor.node, .hidden) else { continue }
+      held[url.host, default: 0] += 1
       var shown: [UInt8] = []
       document.textBytes(of: anchor.node, into: &shown)
       facts.hiddenLinks.append(
@@ -50,6 +55,9 @@ extension Reading {
           line: document.place(of: anchor.node).line))
     }
   }
+
+  private static let mostHiddenLinks = 200
+  private static let mostOfHiddenHost = 30
 
   static func isGovernment(_ url: WebURL) -> Bool {
     let host = url.host

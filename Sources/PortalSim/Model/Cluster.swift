@@ -92,7 +92,7 @@ public struct Cluster: Sendable {
       "union.example.org.cn", "alert.example.org.cn", "static.example.org.cn",
     ] + retired.map(\.host) + farmHosts
 
-  /// Sites that have nothing to do with each other (RFC 6761 keeps `.test` for such), linked from a hidden box.
+  /// Sites that have nothing to do with each other, linked from a hidden box; `.test` is reserved for tests (RFC 6761).
   static let farmHosts = (1...16).map { "www.farm\($0).test" }
 
   /// Sites that the register lists as closed; somebody answers at their hosts still.

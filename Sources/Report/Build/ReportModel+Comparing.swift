@@ -23,8 +23,12 @@ extension ReportModel {
   ) throws(Failure) {
     let known = baseline.fingerprints
     var found: Set<String> = Set(waived.map(\.id))
+    var unsure = UnsurePlaces()
     mark { finding in
-      guard finding.certainty != .unknown else { return finding.status }
+      guard finding.certainty != .unknown else {
+        unsure.add(rule: finding.rule, url: finding.url, site: finding.site)
+        return finding.status
+      }
       found.insert(finding.id)
       if known.contains(finding.id) { return .known }
       return finding.status == nil || finding.status == .persisting ? .new : finding.status
@@ -34,7 +38,7 @@ extension ReportModel {
     for entry in baseline.entries {
       if found.contains(entry.fingerprint) {
         comparison.persisting += 1
-      } else if try sawAgain(entry) {
+      } else if !unsure.covers(rule: entry.rule, url: entry.url, site: entry.site), try sawAgain(entry) {
         comparison.fixed.append(FindingReading.finding(entry))
       } else {
         comparison.unseen.append(FindingReading.finding(entry))

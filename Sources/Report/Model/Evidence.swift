@@ -43,6 +43,17 @@ public indirect enum Evidence: Sendable, Equatable {
     }
   }
 
+  /// The same without the personal numbers of the texts that it quotes. Addresses stay what they are.
+  public var masked: Evidence {
+    switch self {
+    case .text(let text):
+      text.hasPrefix("http://") || text.hasPrefix("https://") ? self : .text(PersonalDataScanner.masked(text))
+    case .list(let values): .list(values.map(\.masked))
+    case .members(let members): .members(members.map { Member($0.name, $0.value.masked) })
+    default: self
+    }
+  }
+
   /// The same with the categories of columns in the words of a lexicon.
   public func naming(_ categories: [ColumnCategory: Localized]) -> Evidence {
     switch self {

@@ -10,6 +10,6 @@ extension Schema {
     ) STRICT, WITHOUT ROWID;
     """
 
-  /// What scripts answer to made-up numbers, byte for byte but for digits.
+  /// What scripts answer to made-up numbers, but for the number that was asked for.
   static let softFrames = "ALTER TABLE soft_probe ADD COLUMN frame INTEGER;"
 }

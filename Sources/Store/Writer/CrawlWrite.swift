@@ -191,7 +191,7 @@ public struct CrawlWrite: Sendable {
     public var contentHash: UInt64?
     /// `PageFacts.said` of what came.
     public var said: String?
-    /// Of a script: a digest of the answer's bytes without digits.
+    /// Of a script: what `AnswerFrame` makes of the answer.
     public var frame: UInt64?
     public init(
       directory: String, url: WebURL, fetchedAt: Double, status: Int, outcome: String, kind: PageKind? = nil,

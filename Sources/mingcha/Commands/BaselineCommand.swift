@@ -45,10 +45,21 @@ enum BaselineCommand: Command {
       default:
         let baseline = try BaselineFile.read(file)
         let sawAgain = try SeenAgain(reader, run: run.id)
-        let found = Set(findings.filter { $0.certainty != Certainty.unknown.rawValue }.map(\.fingerprint))
+        var found: Set<String> = []
+        var unsure = UnsurePlaces()
+        for finding in findings {
+          if finding.certainty == Certainty.unknown.rawValue {
+            unsure.add(rule: finding.rule, url: finding.url, site: finding.site)
+          } else {
+            found.insert(finding.fingerprint)
+          }
+        }
         var gone: Set<String> = []
         for entry in baseline.entries
-        where try !found.contains(entry.fingerprint) && sawAgain(site: entry.site, url: entry.url) {
+        where try !found.contains(entry.fingerprint)
+          && !unsure.covers(rule: entry.rule, url: entry.url, site: entry.site)
+          && sawAgain(site: entry.site, url: entry.url)
+        {
           gone.insert(entry.fingerprint)
           console.print("- \(entry.fingerprint)  \(entry.rule)  \(entry.url)")
         }

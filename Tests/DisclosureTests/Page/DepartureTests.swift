@@ -94,6 +94,7 @@ import Web
     "<tr><td><a href=\"/f/1.html\">申请表下载</a></td></tr>",
     "<tr><td>申请表</td><td><a href=\"/f/1.html\">下载</a></td></tr>",
     "<tr><td>表格下载：<img src=\"/i.png\"><a href=\"/f/1.html\">申请表</a></td></tr>",
+    "<tr><td>表格下载：<a href=\"/f/1.html\">申请表</a>，也可到窗口领取</td></tr>",
   ])
   func `with a link leads to it`(row: String) throws {
     #expect(try #require(promised(row)).map(\.url?.string) == ["https://www.example.gov.cn/f/1.html"])

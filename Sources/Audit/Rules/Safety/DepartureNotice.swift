@@ -210,14 +210,17 @@ private enum ScriptLook {
   case remote
 
   init(_ script: URLID, _ index: SiteIndex, home: String) {
-    let end = index.destination(of: script)
-    switch (end?.warns, end?.verdict) {
+    guard let end = index.destination(of: script) else {
+      self = .unread
+      return
+    }
+    switch (end.warns, end.verdict) {
     case (true, _): self = .warns
     case (false, _), (nil, .dead), (nil, .softDead): self = .silent
     default:
-      let host = end?.url.host ?? ""
+      let host = end.url.host
       let isOwn = RegistrableDomain.areRelated(host, home) || host.hasSuffix(".gov.cn")
-      let isNoFile = end.map { $0.verdict == .fine && !$0.url.isScript(servedAs: $0.contentType) } ?? false
+      let isNoFile = end.verdict == .fine && !end.url.isScript(servedAs: end.contentType)
       self = isOwn && !isNoFile ? .unread : .remote
     }
   }

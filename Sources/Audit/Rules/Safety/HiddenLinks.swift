@@ -30,7 +30,7 @@ extension Rule {
     parameters: [
       Parameter("words", .texts, Localized("劫持、挂马常用词", en: "words of hijackers")),
       Parameter(
-        "many", .integer(2...1000), Localized("一页隐藏链接的域名数", en: "domains that one page's hidden links name")),
+        "many", .integer(2...200), Localized("一页隐藏链接的域名数", en: "domains that one page's hidden links name")),
     ],
     passing: [
       RuleExample("折叠菜单里的普通外链", en: "An ordinary link in a folded menu") { hidden("新华网", offScreen: false) },
@@ -103,12 +103,14 @@ extension Rule {
 /// Hidden links to many sites that have nothing to do with each other: what a broken-into server carries for others.
 private struct LinkFarm {
   private let home: WebURL
+  private let onHome: Bool
   /// With its hidden links to foreign domains, one a domain.
   private var pages: [(page: PageRow, links: [HiddenLink])] = []
 
   /// Nil when no page holds as many.
   init?(_ context: RuleContext) {
-    home = context.facts.site.home
+    let home = context.facts.site.home
+    self.home = home
     let known = DomainList((context.parameters.rules["departure-notice"]?.list("known") ?? []) + ["gov.cn"])
     let many = context.setting.integer("many")
     for page in context.pages where page.isReadable {
@@ -116,19 +118,22 @@ private struct LinkFarm {
       guard hidden.count >= many else { continue }
       var domains: Set<String> = []
       let foreign = hidden.filter { link in
-        !known.contains(link.url.host) && !RegistrableDomain.areRelated(link.url.host, home.host)
+        // What is off screen is reported one by one.
+        !link.isOffScreen && !known.contains(link.url.host)
+          && !RegistrableDomain.areRelated(link.url.host, home.host)
           && domains.insert(RegistrableDomain.of(link.url) ?? link.url.host).inserted
       }
       if foreign.count >= many { pages.append((page, foreign)) }
     }
     if pages.isEmpty { return nil }
+    onHome = pages.contains { $0.page.id == context.index.home?.id }
     pages.sort { ($0.page.depth, $0.page.url) < ($1.page.depth, $1.page.url) }
   }
 
   var finding: Finding {
     let first = pages[0]
     return Finding(
-      home, certainty: .suspected, item: "many", onHome: first.page.url == home,
+      home, certainty: .suspected, item: "many", onHome: onHome,
       message: Localized(
         "\(pages.count) 个页面的不显示的元素里有指向许多互不相干的网站的链接，如 \(first.page.url) 有 \(first.links.count) 个域名",
         en:
