@@ -46,6 +46,24 @@ import Testing
     if ["html", "json", "md", "github"].contains(test.format.name) { #expect(text.contains("2026")) }
   }
 
+  /// The numbers are made up; the first has the right check digit.
+  @Test(arguments: cases)
+  func `quotes titles without the personal numbers in them`(_ test: Case) throws {
+    let numbers = ["110101199003071233", "13912345678"]
+    let title = "张某某（\(numbers[0])，电话\(numbers[1])）来信的答复"
+    let finding = Sample.finding(
+      1, message: "《\(title)》没有答复日期",
+      evidence: .members([.init("title", .text(title)), .init("titles", .list([.text(title)]))]))
+    let model = ReportModel(
+      run: Sample.run(), ledger: Sample.ledger, sites: Sample.small.sites, findings: [finding], columns: [],
+      items: [.init(site: "s1", column: nil, title: title, url: "https://s1.example.gov.cn/1.html")],
+      linkGroups: [], blindSpots: [], rules: Sample.small.rules)
+    var all = try text(test, model)
+    test.format.init().files(model, language: test.language) { all += String(decoding: $1, as: UTF8.self) }
+    for number in numbers { #expect(!all.contains(number)) }
+    if ["html", "csv", "json", "xlsx"].contains(test.format.name) { #expect(all.contains("来信的答复")) }
+  }
+
   /// What the format wrote, with the parts of an archive laid open.
   private func text(_ test: Case, _ model: ReportModel) throws -> String {
     var bytes: [UInt8] = []

@@ -92,6 +92,7 @@ extension ReportModel {
     /// Nil when the document needs none, or nobody asked.
     public var interpretation: Interpretation?
 
+    /// The title is taken without its personal numbers.
     public init(
       site: String, column: String?, title: String, url: String?, indexNumber: String? = nil,
       documentNumber: String? = nil, agency: String? = nil, created: CivilDate? = nil, published: String? = nil,
@@ -99,7 +100,7 @@ extension ReportModel {
     ) {
       self.site = site
       self.column = column
-      self.title = title
+      self.title = PersonalDataScanner.masked(title)
       self.url = url
       self.indexNumber = indexNumber
       self.documentNumber = documentNumber

@@ -29,6 +29,8 @@ extension ReportModel {
     /// The moment of monitoring at which it was found first; nil when nobody asked.
     public var since: CivilDate?
 
+    /// What pages say is taken without its personal numbers (identity, bank card, mobile): a published report must not
+    /// spread them once more.
     public init(
       id: String, rule: String, severity: Severity, certainty: Certainty, site: String, column: String?,
       url: String,
@@ -42,9 +44,10 @@ extension ReportModel {
       self.site = site
       self.column = column
       self.url = url
-      self.message = message
+      self.message = Localized(
+        PersonalDataScanner.masked(message.chinese), en: PersonalDataScanner.masked(message.english))
       self.legalBasis = legalBasis
-      self.evidence = evidence
+      self.evidence = evidence.masked
       self.looks = looks
       self.status = status
       self.waiver = waiver
