@@ -98,10 +98,13 @@ public struct CrawlPlan: Sendable {
   public var softUnlike = 50
   /// Runs of characters that a page may have of its own and still be nothing but the server's answer to any address.
   public var softOwn = 6
-  /// Names of parameters that number a script's documents, and names of scripts and parameters of addresses that are never
-  /// made up; `*` stands for any letters (`*id`). Without names no script is asked what it says to any number.
+  /// Names of parameters that number a script's documents; `*` in front or behind stands for any letters (`*id`). Without
+  /// names no script is asked what it says to any number.
   public var queryIDs: [String] = []
+  /// Names of parameters, and values of those that number nothing, of addresses that are never made up.
   public var queryNever: [String] = []
+  /// Names of folders and scripts of such addresses.
+  public var queryNeverFolders: [String] = []
   /// Shapes that are never capped, as the ledger prints them: `/cal/#`.
   public var liftShapes: Set<String> = []
   /// How the pages of odd sites are read; the first that applies to a page counts.

@@ -1,4 +1,3 @@
-import Disclosure
 import Store
 import Testing
 
@@ -6,41 +5,53 @@ import Testing
 
 /// Script files that are checked: do they hold a notice on leaving the site?
 @Suite(.timeLimit(.minutes(10))) struct ScriptFileTests {
-  /// Knows a notice by one word.
-  struct Noticing: PageReading {
-    func read(_ input: PageReader.Input) -> PageFacts { FakeReading().read(input) }
-    func warns(script: [UInt8], contentType: String?) -> Bool {
-      String(decoding: script, as: UTF8.self).contains("离开")
-    }
-  }
+  static let host = "http://a.example"
+  /// `FakeReading` knows a notice by its beginning.
+  static let notice = "notice('您即将离开')"
 
   @Test func `a script that was cut may hold a notice, and never surely none`() async throws {
     let web = FakeWeb { url, _, _ in
-      let path = String(url.dropFirst("http://a.example".count))
+      let path = String(url.dropFirst(Self.host.count))
       switch path {
       case "/": return .page("<html>\nkind home\nimg /a.js\nimg /b.js\nimg /c.js\nimg /d.js\nimg /e.js")
-      case "/a.js": return .page("confirm('您即将离开')")
+      case "/a.js": return .page(Self.notice)
       case "/b.js": return .page("a()")
       case "/c.js", "/d.js":
-        var reply = FakeWeb.Reply.page(path == "/c.js" ? "confirm('您即将离开')" : "a()")
+        var reply = FakeWeb.Reply.page(path == "/c.js" ? Self.notice : "a()")
         reply.isCut = true
         return reply
       default: return .status(404)
       }
     }
-    let folder = try Folder()
-    let writer = try StoreWriter.open(folder.path, now: 0)
-    let plan = try CrawlPlan.forTests()
-    let run = try await writer.beginRun(
-      NewRun(profile: "test", asOf: plan.asOf, startedAt: 1_000_000, version: "0", seed: 7))
-    let outcome = try await Crawler(
-      plan: plan, readers: Noticing(), store: writer, run: run, fetcher: web,
-      clock: TestClock().clock
-    ).run()
-    try await writer.close()
-    let trial = try Trial.read(folder.path, run.row.id, outcome)
-    let rows = try ["a", "b", "c", "d", "e"].map { try trial.row("http://a.example/\($0).js") }
+    let trial = try await Trial.run(web)
+    let rows = try ["a", "b", "c", "d", "e"].map { try trial.row(Self.host + "/\($0).js") }
     #expect(rows.map(\.warns) == [true, false, true, nil, nil])
     #expect(rows.map(\.reason) == ["ok", "ok", "ok", "ok", "status-404"])
+  }
+
+  @Test(arguments: ["/lib", "/lib.axd"])
+  func `a script that only its header shows is fetched once, also when the server knows no HEAD`(
+    _ path: String
+  ) async throws {
+    let (with, without, long) = (
+      path + "?no", path.replacing("lib", with: "other"), path.replacing("lib", with: "long")
+    )
+    let web = FakeWeb { url, method, _ in
+      let path = String(url.dropFirst(Self.host.count))
+      if path == "/" { return .page("<html>\nkind home\nimg \(with)\nimg \(without)\nimg \(long)") }
+      guard [with, without, long].contains(path) else { return .status(404) }
+      if method == "HEAD" { return .status(405) }
+      let body =
+        path == without ? "a()" : Self.notice + (path == long ? String(repeating: " ", count: 300_000) : "")
+      return FakeWeb.Reply(headers: [("Content-Type", "application/javascript")], body: body)
+    }
+    let trial = try await Trial.run(web)
+    for (address, warns) in [(without, false), (long, true)] {
+      let row = try trial.row(Self.host + address)
+      #expect(row.warns == warns && row.reason == "ok" && row.verdict == .fine, "\(address) \(row)")
+      #expect(web.count(Self.host + address, method: "GET") == 1, "\(address)")
+    }
+    // What is served for a query is no file.
+    #expect(try trial.row(Self.host + with).warns == nil)
   }
 }

@@ -109,7 +109,10 @@ import Web
       case _ where path.contains("?"): return .page(Self.frame)
       case _ where path.hasPrefix("/c"):
         guard let number = Int(path.dropFirst(2).prefix { $0 != "." }), number < 20 else { return .status(404) }
-        if number == 4, let crawler = box.value.withLock({ $0 }) { Task { await crawler.stop() } }
+        if number == 4, time > 1, let crawler = box.value.withLock({ $0 }) {
+          Task { await crawler.stop() }
+          return FakeWeb.Reply(isEndless: true)
+        }
         return time == 1 ? .status(404) : .page("<html>\nkind other\nlink /c\(number + 1).html")
       default: return .status(404)
       }
@@ -142,6 +145,30 @@ import Web
     // The frame, and the last of the chain.
     #expect(allLeads == 2)
     #expect(!web.requests[asked...].contains { $0.url.contains("?") }, "nothing beside the frames is asked for")
+  }
+
+  @Test(arguments: [(100, "fetched soft-404 soft-dead"), (Crawler.mostRead, "fetched ok fine")])
+  func `a page that proves a difference is looked for among so many addresses that begin alike, and no more`(
+    _ others: Int, _ verdict: String
+  ) async throws {
+    // By the order of their addresses, those of another type stand before the page that shows something else.
+    let paths = (10_000..<(10_000 + others)).map { "/show?id=\($0)&type=b" } + ["/show?id=5001&type=a"]
+    let witness = "/show?id=9&type=a"
+    let web = Self.site { path in
+      switch path {
+      case "/": .page("<html>\nkind home\n" + (paths + [witness]).map { "link \($0)\n" }.joined())
+      case witness: .page(Self.there)
+      case _ where path.hasSuffix("type=a"): .page(Self.frame)
+      case _ where path.contains("?"): .page("<html>\nkind article\npublished 2026-01-01\nsays \(path)")
+      default: .status(404)
+      }
+    }
+    let trial = try await Trial.run(web) {
+      QueryProbeTests.plan(&$0)
+      ($0.maxPerShape, $0.maxRepeats) = (100_000, 100_000)
+    }
+    #expect(trial[Self.host + witness] == "fetched ok fine")
+    #expect(trial[Self.host + "/show?id=5001&type=a"] == verdict)
   }
 
   @Test(arguments: [

@@ -151,6 +151,33 @@ import Web
     #expect(Set(web.requests.map(\.url)).count == 3, "\(web.requests)")
   }
 
+  static let answer = "云溪县人民政府\n信息标题发布时间信息来源浏览次数"
+
+  @Test(arguments: [
+    (answer, false),
+    // Numbers and what is not Chinese say nothing.
+    ("云溪县人民政府\n信息标题发布时间2026信息来源浏览次数：5001 view", false),
+    // A few runs of its own; more than a few; the same under another title; something else.
+    ("云溪县人民政府\n信息标题发布时间信息来源浏览次数甲", false),
+    ("云溪县人民政府\n信息标题发布时间信息来源浏览次数窗口周一至周五接待午间不休息", true),
+    ("云溪县教育局\n信息标题发布时间信息来源浏览次数", true),
+    ("云溪县人民政府\n窗口周一至周五接待午间不休息主办单位", true),
+    // Too little to be compared: only what it has of its own counts.
+    ("", false), ("云溪县", false), ("甲乙丙", false),
+  ]) func `what surely says something else than the script says to any number`(_ said: String, _ differs: Bool)
+    throws
+  {
+    let evidence = SoftEvidence(try CrawlPlan.forTests())
+    #expect(evidence.differs(said, AnswerText(Self.answer)) == differs, "\(said)")
+  }
+
+  @Test func `two texts too short to be compared differ in what one has of its own`() throws {
+    let evidence = SoftEvidence(try CrawlPlan.forTests())
+    let short = AnswerText("云溪")
+    #expect(!evidence.differs("云溪\n县府", short))
+    #expect(evidence.differs("云溪\n窗口周一至周五接待午间不休息", short))
+  }
+
   @Test(arguments: [
     ("/zwgk/202403/", "/zwgk/#/"), ("/art/2020/1/1/", "/art/#/#/#/"), ("/col/col12345/", "/col/col#/"),
     ("/v1/", "/v1/"), ("/", "/"), ("/c100/d2019x/", "/c100/d#x/"),

@@ -65,6 +65,8 @@ final class FakeWeb: Fetching {
     var tag: String?
     /// The body is longer than what is taken of it.
     var isCut = false
+    /// It does not come before the crawl is stopped.
+    var isEndless = false
 
     static func page(_ body: String) -> Reply { Reply(body: body) }
     static func status(_ status: Int) -> Reply { Reply(status: status) }
@@ -115,6 +117,10 @@ final class FakeWeb: Fetching {
     await Task.yield()
     if Task.isCancelled { throw FetchError(.cancelled) }
     var reply = answers(url, request.method.rawValue, time)
+    if reply.isEndless {
+      while !Task.isCancelled { await Task.yield() }
+      throw FetchError(.cancelled)
+    }
     if let tag = reply.tag, request.ifNoneMatch == tag { reply = Reply(status: 304, headers: []) }
     var timings = Timings()
     timings.total = reply.seconds

@@ -85,6 +85,38 @@ import Web
     #expect(try StoreCheck.of(store.path).isSound)
   }
 
+  @Test func `a recheck begins with the rows of every table of a run, but for what is made anew or asked again`()
+    async throws
+  {
+    let store = try TemporaryStore()
+    let runs = try await Self.threeQuarters(store)
+    try Connection.open(store.path).execute(
+      """
+      CREATE TABLE later(run INTEGER NOT NULL REFERENCES run(id), url INTEGER NOT NULL REFERENCES url(id), note TEXT,
+        PRIMARY KEY (run, url));
+      INSERT INTO later SELECT run, url, 'seen' FROM page;
+      INSERT INTO robots(run, origin, fetched, outcome, status, body) SELECT id, 'http://a.example', 1, 'ok', 200, x'' FROM run;
+      """)
+    let home = try Connection.open(store.path, mode: .readOnly).first(
+      "SELECT u.url FROM page p JOIN url u ON u.id = p.url WHERE p.run = ? AND p.purpose <> 'none' ORDER BY u.id",
+      runs[0]
+    ) { $0.text(0) }
+    let writer = try StoreWriter.open(store.path, now: 0)
+    let (recheck, pending) = try await writer.beginRecheck(
+      of: runs[0], try newRun(), addresses: [try #require(home)])
+    try await writer.close()
+    #expect(pending == 1)
+    let connection = try Connection.open(store.path, mode: .readOnly)
+    func count(_ table: String, _ run: Int64) throws -> Int {
+      try connection.first("SELECT count(*) FROM \(table) WHERE run = ?", run) { $0.int(0) } ?? -1
+    }
+    #expect(try count("page", runs[0]) == 2 && count("page", recheck.row.id) == 2)
+    // What was seen at the address that is looked at again is forgotten.
+    #expect(try count("later", runs[0]) == 2 && count("later", recheck.row.id) == 1)
+    #expect(try count("robots", runs[0]) == 1 && count("robots", recheck.row.id) == 0)
+    for table in ["broken", "finding"] { #expect(try count(table, recheck.row.id) == 0, "\(table)") }
+  }
+
   @Test func `a run stays as long as a recheck of it does, and goes with it`() async throws {
     let store = try TemporaryStore()
     let runs = try await Self.threeQuarters(store)

@@ -24,6 +24,7 @@ extension ProfileReading {
       }
       plan.queryIDs = scope.strings("queryIDs") ?? plan.queryIDs
       plan.queryNever = scope.strings("queryNever") ?? plan.queryNever
+      plan.queryNeverFolders = scope.strings("queryNeverFolders") ?? plan.queryNeverFolders
       plan.liftShapes = Set(scope.strings("liftShapes") ?? [])
       plan.never = scope.strings("never") ?? plan.never
     }

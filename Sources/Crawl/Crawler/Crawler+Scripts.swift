@@ -9,6 +9,8 @@ extension Crawler {
   /// Pages of a script that are compared with what it gives to any number before it counts as one that gives the
   /// same to all.
   private static let mostCompared = 200
+  /// Addresses among which they are looked for: those of scripts that differ in what follows the number begin alike.
+  static let mostRead = 2000
 
   /// The script and its answer, when the page waits only to be known as a frame (`settleScripts`).
   func script(framing page: StoreWriter.SaidPage) -> (script: QueryIDs.Template, answer: AnswerText)? {
@@ -29,7 +31,10 @@ extension Crawler {
       else { continue }
       if tellsApart[script.key] == nil { tellsApart[script.key] = try await self.tellsApart(script, answer) }
       let settlement = softSettlement(tellsApart[script.key] == true ? .gone : .there)
-      write.revisions.append(.init(id: id, reason: settlement.reason, verdict: settlement.verdict))
+      var revision = CrawlWrite.Revision(id: id, reason: settlement.reason, verdict: settlement.verdict)
+      // That it is the script's answer speaks against a page that is none the worse for it.
+      revision.forgetsSoftMatch = settlement.verdict != .softDead
+      write.revisions.append(revision)
       if settlement.verdict == .softDead { countLead(id) }
     }
     if !write.revisions.isEmpty { submit(write) }
@@ -39,7 +44,8 @@ extension Crawler {
   private func tellsApart(_ script: QueryIDs.Template, _ answer: AnswerText) async throws(StoreError) -> Bool {
     var last: String?
     var compared = 0
-    while true {
+    var read = 0
+    while read < Self.mostRead {
       let others = try await store.soundPages(
         run: run.row.id, beginningWith: script.beginning, after: last, limit: Self.addressesAtOnce)
       for other in others {
@@ -52,6 +58,8 @@ extension Crawler {
       }
       guard others.count == Self.addressesAtOnce else { return false }
       last = others.last?.url
+      read += others.count
     }
+    return false
   }
 }

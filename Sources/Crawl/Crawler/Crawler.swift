@@ -102,7 +102,7 @@ public actor Crawler {
       names: names)
     judgement = Judgement(looks: max(1, plan.looks), secondsBetweenLooks: max(0, plan.secondsBetweenLooks))
     softEvidence = SoftEvidence(plan)
-    queryIDs = QueryIDs(names: plan.queryIDs, never: plan.queryNever)
+    queryIDs = worker.queryIDs
     frontier = Frontier(pace: Pace(plan))
     shapes = ShapeBudget(
       allowance: plan.maxPerShape, mostRepeats: plan.maxRepeats, lifted: plan.liftShapes)

@@ -31,8 +31,8 @@ enum AnswerFrame {
           frame += body[place..<end]
           place = end
         }
-      } else if isDigit(byte) {
-        let end = body[place...].firstIndex { !isDigit($0) } ?? body.endIndex
+      } else if byte.isDigit {
+        let end = body[place...].firstIndex { !$0.isDigit } ?? body.endIndex
         // One for all that may be asked for, so that a number is not the same as none.
         if asked.contains(body[place..<end]) { frame.append(0x30) } else { frame += body[place..<end] }
         place = end
@@ -46,7 +46,7 @@ enum AnswerFrame {
 
   /// The numbers of the address's query.
   private static func numbers(in url: WebURL) -> Set<ArraySlice<UInt8>> {
-    Set(Array((url.query ?? "").utf8).split { !isDigit($0) })
+    Set(Array((url.query ?? "").utf8).split { !$0.isDigit })
   }
 
   /// How the page at that address may name it.
@@ -63,7 +63,7 @@ enum AnswerFrame {
     var end = place + 1
     guard end < body.count else { return nil }
     if body[end] == 0x2F { return "/" }
-    while end < body.count, isLetter(body[end]) || end > place + 1 && isDigit(body[end]) { end += 1 }
+    while end < body.count, body[end].isAlpha || end > place + 1 && body[end].isDigit { end += 1 }
     return end == place + 1 ? nil : String(decoding: body[(place + 1)..<end], as: UTF8.self).lowercased()
   }
 
@@ -87,7 +87,7 @@ enum AnswerFrame {
         if end < body.endIndex { frame.append(byte) }
         place = min(end + 1, body.endIndex)
       }
-      isAfterEquals = byte == 0x3D || isAfterEquals && isBlank(byte)
+      isAfterEquals = byte == 0x3D || isAfterEquals && byte.isWhitespace
     }
     return place
   }
@@ -97,7 +97,7 @@ enum AnswerFrame {
     var place = start
     while let next = body[place...].firstIndex(of: 0x3C) {
       if next + end.count <= body.count,
-        body[next..<(next + end.count)].elementsEqual(end, by: { isLetter($0) ? $0 | 0x20 == $1 : $0 == $1 })
+        body[next..<(next + end.count)].elementsEqual(end, by: { $0.isAlpha ? $0 | 0x20 == $1 : $0 == $1 })
       {
         return next
       }
@@ -105,8 +105,4 @@ enum AnswerFrame {
     }
     return body.endIndex
   }
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 }

@@ -14,6 +14,7 @@ struct Worker: Sendable {
   private let cookies = CookieJar()
   private let secrets: Secrets
   private let hostLook: HostLook
+  let queryIDs: QueryIDs
 
   init(
     plan: CrawlPlan, fetcher: any Fetching, readers: any PageReading, clock: CrawlClock, hosts: Set<String>,
@@ -25,6 +26,8 @@ struct Worker: Sendable {
     self.clock = clock
     self.hosts = hosts
     secrets = Secrets(plan)
+    queryIDs = QueryIDs(
+      names: plan.queryIDs, never: plan.queryNever, neverFolders: plan.queryNeverFolders)
     hostLook = HostLook(plan: plan, fetcher: fetcher, names: names, clock: clock)
   }
 
@@ -65,15 +68,19 @@ struct Worker: Sendable {
     let reads = method == .get && (isFile || url.looksLikeAPage)
     guard
       var answer = await look(
-        at: url, method: method, bytes: reads ? Self.pageBytes : Self.checkedBytes, reads: reads)
+        at: url, method: method, bytes: reads ? Self.pageBytes : Self.checkedBytes, reads: reads,
+        keepsBody: method == .get)
     else { return nil }
+    let body = answer.body
+    answer.body = []
     if (200...299).contains(answer.attempt.status), url.isScript(servedAs: answer.contentType) {
+      if method == .get { return warned(answer, by: body) }
       // It is there, whatever becomes of fetching it whole; then what it holds is not known.
       guard let script = await checkScript(url) else { return nil }
       return script.warns == nil ? answer : script
     }
     // What was cut is long, so it is no error page; the rest of it is of no interest.
-    if reads, answer.attempt.outcome == FetchError.Kind.tooLarge.rawValue { answer.attempt.outcome = "ok" }
+    if answer.attempt.outcome == FetchError.Kind.tooLarge.rawValue { answer.attempt.outcome = "ok" }
     guard isFile, (200...299).contains(answer.attempt.status) else { return answer }
     switch answer.attempt.outcome {
     case "ok":
@@ -91,13 +98,21 @@ struct Worker: Sendable {
     guard
       var answer = await look(at: url, method: .get, bytes: Self.scriptBytes, reads: false, keepsBody: true)
     else { return nil }
-    defer { answer.body = [] }
+    let body = answer.body
+    answer.body = []
+    return warned(answer, by: body)
+  }
+
+  /// The answer with what its script holds.
+  private func warned(_ answer: Answer, by script: [UInt8]) -> Answer {
     guard (200...299).contains(answer.attempt.status) else { return answer }
     let outcome = answer.attempt.outcome
     let isWhole = outcome == "ok"
     let isCut = [FetchError.Kind.tooLarge, .ratio].contains { $0.rawValue == outcome }
     guard isWhole || isCut else { return answer }
-    let warns = readers.warns(script: answer.body, contentType: answer.contentType)
+    var answer = answer
+    answer.reading = nil
+    let warns = readers.warns(script: script, contentType: answer.contentType)
     // The beginning is enough to know that there is a notice, and not that there is none.
     if isWhole || warns { answer.warns = warns }
     if outcome == FetchError.Kind.tooLarge.rawValue { answer.attempt.outcome = "ok" }
@@ -248,7 +263,10 @@ struct Worker: Sendable {
     }
     guard (200...299).contains(response.status) else { return }
     answer.reading = PreparedPage(facts)
-    if response.url.hasQuery { answer.frame = AnswerFrame.digest(of: response.body, at: response.url) }
+    // Only of scripts that may be asked what they say to any number.
+    if queryIDs.template(of: response.url) != nil {
+      answer.frame = AnswerFrame.digest(of: response.body, at: response.url)
+    }
   }
 }
 

@@ -43,67 +43,72 @@ struct QueryIDs: Sendable {
   }
 
   private let names: [NamePattern]
-  private let never: [NamePattern]
+  private let neverNames: [NamePattern]
+  private let neverFolders: [NamePattern]
   /// Longer values are no numbers of documents.
   private static let longestValue = 64
   /// Digits from which on a number is made up in its own length; shorter ones may all be given.
   private static let enoughDigits = 9
 
-  init(names: [String], never: [String]) {
+  /// - Parameters:
+  ///   - names: of parameters that number a document.
+  ///   - never: of parameters, and what stands in the place of a number, of addresses that are never made up.
+  ///   - neverFolders: of folders and scripts of such addresses.
+  init(names: [String], never: [String], neverFolders: [String]) {
     self.names = names.map { NamePattern($0) }
-    self.never = never.map { NamePattern($0) }
+    neverNames = never.map { NamePattern($0) }
+    self.neverFolders = neverFolders.map { NamePattern($0) }
   }
 
-  /// Nil of an address without such parameters, or of which a folder, the script, a parameter or what stands in the
-  /// place of a number has a name that is never asked for.
+  /// Nil of an address without such parameters, and of one that is never made up: for the name of a parameter, for what
+  /// another parameter than the documents' says, or for the name of a folder or of the script.
   func template(of url: WebURL) -> Template? {
     guard url.hasQuery, let query = url.query, !names.isEmpty else { return nil }
     let path = url.path
-    for segment in path.split(separator: "/") where isNever(segment.prefix { $0 != "." && $0 != ";" }) {
-      return nil
-    }
     var parts: [Template.Part] = [.text(url.origin + path + "?")]
     var isNumbered = false
     for (index, parameter) in query.split(separator: "&", omittingEmptySubsequences: false).enumerated() {
       let name = parameter.prefix { $0 != "=" }
-      if isNever(name) { return nil }
+      if Self.matches(name, neverNames) { return nil }
       let value = String(parameter[name.endIndex...].dropFirst())
       if index > 0 { parts.append(.text("&")) }
-      let lowered = name.lowercased()
-      if Self.isNumber(value), names.contains(where: { $0.matches(lowered) }) {
+      if Self.isNumber(value), Self.matches(name, names) {
         parts += [.text(name + "="), .value(value)]
         isNumbered = true
       } else {
         // `act=del`, `a=delete`
-        if isNever(value[...]) { return nil }
+        if Self.matches(value[...], neverNames) { return nil }
         parts.append(.text(String(parameter)))
       }
     }
-    return isNumbered ? Template(parts: parts) : nil
+    // Last, since most addresses with a query number nothing.
+    guard isNumbered else { return nil }
+    let isNever = path.split(separator: "/").contains { segment in
+      Self.matches(segment.prefix { $0 != "." && $0 != ";" }, neverFolders)
+    }
+    return isNever ? nil : Template(parts: parts)
   }
 
-  private func isNever(_ name: Substring) -> Bool {
+  private static func matches(_ name: Substring, _ patterns: [NamePattern]) -> Bool {
     let lowered = name.lowercased()
-    return never.contains { $0.matches(lowered) }
+    return patterns.contains { $0.matches(lowered) }
   }
 
   /// A number, an identifier in letters and digits, a UUID.
   private static func isNumber(_ value: String) -> Bool {
     let bytes = value.utf8
-    return bytes.count <= longestValue && bytes.contains { (0x30...0x39).contains($0) }
-      && bytes.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F }
+    return bytes.count <= longestValue && bytes.contains { $0.isDigit }
+      && bytes.allSatisfy { $0.isAlphanumeric || $0 == 0x2D || $0 == 0x5F }
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
   /// A value of the same make, long enough that nobody has given it.
   private static func madeUp(like value: String, _ letters: inout SeededLetters) -> String {
-    let isDecimal = value.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    let isDecimal = value.utf8.allSatisfy { $0.isDigit }
     if isDecimal {
       // A one in front keeps ten digits within 32 bits and nineteen within 64, so that it is a number to the server, too.
       return "1" + (1..<max(value.utf8.count, enoughDigits)).map { _ in letters.next(among: "0123456789") }.joined()
     }
-    let isHex = value.utf8.allSatisfy { !isLetter($0) || (0x61...0x66).contains($0 | 0x20) }
+    let isHex = value.utf8.allSatisfy { !$0.isAlpha || $0.isHexDigit }
     var made = ""
     for byte in value.utf8 {
       switch byte {

@@ -39,11 +39,12 @@ extension StoreWriter {
       try stored { () throws(SQLiteError) in
         let id = run.row.id
         try connection.run("UPDATE run SET recheck = ? WHERE id = ?", earlier, id)
-        // Sitemaps that are known are not read again: they would bring in more than what is to be looked at.
-        for table in [
-          "site", "page", "soft_probe", "soft_match", "script", "landing", "duplicate", "host", "sitemap",
-          "sitemap_entry",
-        ] { try copyRows(of: table, from: earlier, to: id) }
+        let schema = SchemaMap(connection: connection)
+        // Sitemaps that are known are not read again: they would bring in more than what is to be looked at. robots.txt
+        // is asked for anew.
+        for table in try schema.runTables() where !SchemaMap.derived.contains(table) && table != "robots" {
+          try copyRows(of: table, schema, from: earlier, to: id)
+        }
         for address in addresses.sorted() {
           try connection.run(
             """
@@ -53,31 +54,31 @@ extension StoreWriter {
             """, id, address)
           pending += connection.changes
         }
-        try forgetComparisons(withPendingOf: id)
+        try forgetComparisons(withPendingOf: id, schema)
       }
     }
     return (run, pending)
   }
 
   /// Every column but the run's number, whichever columns the table has by now.
-  private func copyRows(of table: String, from earlier: Int64, to run: Int64) throws(SQLiteError) {
-    let columns = try connection.all(
-      "SELECT name FROM pragma_table_info(?) WHERE name <> 'run' ORDER BY cid", table
-    ) { "\"\($0.text(0))\"" }.joined(separator: ", ")
+  private func copyRows(
+    of table: String, _ schema: SchemaMap, from earlier: Int64, to run: Int64
+  ) throws(SQLiteError) {
+    let columns = try schema.columns(of: table).filter { $0 != "run" }.map { "\"\($0)\"" }.joined(separator: ", ")
     try connection.run(
-      "INSERT INTO \(table)(run, \(columns)) SELECT ?, \(columns) FROM \(table) WHERE run = ?", run, earlier)
+      "INSERT INTO \"\(table)\"(run, \(columns)) SELECT ?, \(columns) FROM \"\(table)\" WHERE run = ?", run, earlier
+    )
   }
 
   /// What pages were compared with holds for what stood there then: those that are looked at again are compared anew, and
   /// so are those that were taken for the same as one of them.
-  private func forgetComparisons(withPendingOf run: Int64) throws(SQLiteError) {
+  private func forgetComparisons(withPendingOf run: Int64, _ schema: SchemaMap) throws(SQLiteError) {
     let pending = "(SELECT url FROM page WHERE run = ?1 AND state = 'pending')"
+    for table in try schema.addressTables().sorted() {
+      try connection.run("DELETE FROM \"\(table)\" WHERE run = ?1 AND url IN \(pending)", run)
+    }
     for statement in [
-      "DELETE FROM soft_match WHERE run = ?1 AND url IN \(pending)",
-      "DELETE FROM script WHERE run = ?1 AND url IN \(pending)",
-      "DELETE FROM landing WHERE run = ?1 AND url IN \(pending)",
       "UPDATE page SET reason = 'ok', redirect = NULL WHERE run = ?1 AND reason = 'duplicate' AND redirect IN \(pending)",
-      "DELETE FROM duplicate WHERE run = ?1 AND url IN \(pending)",
       """
       UPDATE duplicate SET why = '\(CrawlWrite.Duplicate.claimed)'
       WHERE run = ?1 AND why = 'canonical' AND original IN \(pending)

@@ -1,17 +1,16 @@
 import SQLite
 
 /// Copies rows of shards into one run of a store, translating the numbers of runs, addresses and facts. Which columns
-/// hold such numbers is read from the schema's foreign keys, so that a new table needs nothing here.
+/// hold such numbers is read from the schema's foreign keys (`SchemaMap`), so that a new table needs nothing here.
 struct ShardCopy {
   let run: Int64
   private let target: Connection
-
-  /// Tables whose rows are made anew after the copying.
-  private static let derived: Set<String> = ["broken", "finding"]
+  private let schema: SchemaMap
 
   /// Begins the run that the shards are to make, in place of one that an earlier merge of the same audit made.
   init(like shard: Shard, in target: Connection) throws(SQLiteError) {
     self.target = target
+    schema = SchemaMap(connection: target)
     // The addresses for which the page of the shard that is being copied stands.
     try target.execute("CREATE TEMP TABLE IF NOT EXISTS standing(url INTEGER PRIMARY KEY)")
     let earlier = try target.all(
@@ -37,9 +36,9 @@ struct ShardCopy {
     var numbers = Numbers(run: (shard.run, run))
     numbers.urls = try copyAddresses(of: shard)
     numbers.facts = try copyFacts(of: shard, numbers)
-    let companions = try addressTables()
+    let companions = try schema.addressTables()
     try copyPages(of: shard, numbers, forgetting: companions)
-    for table in try runTables() where !Self.derived.contains(table) && table != "page" {
+    for table in try schema.runTables() where !SchemaMap.derived.contains(table) && table != "page" {
       try copy(table, of: shard, numbers, onlyOwn: companions.contains(table))
     }
     try copyProbes(of: shard)
@@ -91,9 +90,9 @@ struct ShardCopy {
   }
 
   private func copyFacts(of shard: Shard, _ numbers: Numbers) throws(SQLiteError) -> [Int64: Int64] {
-    let names = try columns(of: "facts").filter { $0 != "id" }
+    let names = try schema.columns(of: "facts").filter { $0 != "id" }
     let links = names.firstIndex(of: "links")
-    let keys = try references(of: "facts")
+    let keys = try schema.references(of: "facts")
     let rows = try shard.connection.prepare(
       """
       SELECT id, \(names.map { "\"\($0)\"" }.joined(separator: ", ")) FROM facts
@@ -110,7 +109,7 @@ struct ShardCopy {
       try put.run(all: values)
       copied[rows.int64(0)] = target.lastInsertRowID
     }
-    for table in try tables(referringTo: "facts") where !["page"].contains(table) {
+    for table in try schema.tables(referringTo: "facts") where !["page"].contains(table) {
       var inner = numbers
       inner.facts = copied
       try copy(table, of: shard, inner, onlyOwn: false)
@@ -125,8 +124,8 @@ struct ShardCopy {
     of shard: Shard, _ numbers: Numbers, forgetting companions: Set<String>
   ) throws(SQLiteError) {
     try target.execute("DELETE FROM standing")
-    let keys = try references(of: "page")
-    let names = try columns(of: "page")
+    let keys = try schema.references(of: "page")
+    let names = try schema.columns(of: "page")
     let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
     let rows = try shard.connection.prepare("SELECT \(list) FROM page WHERE run = ?")
     try rows.bind(shard.run)
@@ -154,9 +153,9 @@ struct ShardCopy {
   ///
   /// - Parameter onlyOwn: only rows of addresses for which this shard's page stands.
   private func copy(_ table: String, of shard: Shard, _ numbers: Numbers, onlyOwn: Bool) throws(SQLiteError) {
-    let keys = try references(of: table)
-    let ownID = try rowNumber(of: table)
-    let names = try columns(of: table).filter { $0 != ownID }
+    let keys = try schema.references(of: table)
+    let ownID = try schema.rowNumber(of: table)
+    let names = try schema.columns(of: table).filter { $0 != ownID }
     let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
     let filter = keys.values.contains("run") ? "WHERE run = ?" : "WHERE ?1 = ?1"
     let rows = try shard.connection.prepare("SELECT \(list) FROM \"\(table)\" \(filter)")
@@ -205,7 +204,7 @@ struct ShardCopy {
   }
 
   private func copyProbes(of shard: Shard) throws(SQLiteError) {
-    let names = try columns(of: "probe").filter { $0 != "id" }
+    let names = try schema.columns(of: "probe").filter { $0 != "id" }
     let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
     let rows = try shard.connection.prepare("SELECT \(list) FROM probe ORDER BY id")
     let same = names.map { "\"\($0)\" IS ?" }.joined(separator: " AND ")
@@ -223,52 +222,5 @@ struct ShardCopy {
   private static func insertion(into table: String, _ names: [String]) -> String {
     let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
     return "INSERT INTO \"\(table)\"(\(list)) VALUES (\(names.map { _ in "?" }.joined(separator: ", ")))"
-  }
-
-  private func columns(of table: String) throws(SQLiteError) -> [String] {
-    try target.all("SELECT name FROM pragma_table_info(?) ORDER BY cid", table) { $0.text(0) }
-  }
-
-  /// The column that numbers a table's rows by itself, if it has one.
-  private func rowNumber(of table: String) throws(SQLiteError) -> String? {
-    let keys = try target.all("SELECT name, type FROM pragma_table_info(?) WHERE pk > 0", table) {
-      (name: $0.text(0), type: $0.text(1))
-    }
-    guard keys.count == 1, let key = keys.first, key.type == "INTEGER", try references(of: table)[key.name] == nil
-    else { return nil }
-    return key.name
-  }
-
-  /// Column → the table that it refers to.
-  private func references(of table: String) throws(SQLiteError) -> [String: String] {
-    let rows = try target.all("SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?)", table) {
-      ($0.text(0), $0.text(1))
-    }
-    return Dictionary(rows, uniquingKeysWith: { first, _ in first })
-  }
-
-  private func tables(referringTo other: String) throws(SQLiteError) -> [String] {
-    try target.all(
-      """
-      SELECT DISTINCT t.name FROM sqlite_schema t, pragma_foreign_key_list(t.name) k
-      WHERE t.type = 'table' AND k."table" = ? AND t.name <> ? ORDER BY t.name
-      """, other, other
-    ) { $0.text(0) }
-  }
-
-  private func runTables() throws(SQLiteError) -> [String] { try tables(referringTo: "run") }
-
-  /// Tables that hold one row for an address of a run, as `page` does: what else a look at it brought. A table that has
-  /// nothing but the address says no more than that somebody names it (`sitemap_entry`), whoever looked.
-  private func addressTables() throws(SQLiteError) -> Set<String> {
-    var found: Set<String> = []
-    for table in try runTables() where table != "page" {
-      let key = try target.all("SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk", table) {
-        $0.text(0)
-      }
-      guard key == ["run", "url"], try references(of: table)["url"] == "url" else { continue }
-      if try columns(of: table).count > key.count { found.insert(table) }
-    }
-    return found
   }
 }

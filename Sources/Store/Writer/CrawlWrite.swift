@@ -224,8 +224,10 @@ public struct CrawlWrite: Sendable {
     public var id: URLID
     public var reason: String
     public var verdict: LinkVerdict
-    /// The made-up address that decided.
+    /// The made-up address that decided; nil leaves what stands.
     public var softMatch: SoftMatch?
+    /// What stood as that is no evidence any more.
+    public var forgetsSoftMatch = false
     public init(id: URLID, reason: String, verdict: LinkVerdict) {
       self.id = id
       self.reason = reason

@@ -39,6 +39,9 @@ extension StoreWriter {
         "UPDATE page SET reason = ?, verdict = ? WHERE run = ? AND url = ?", revision.reason,
         revision.verdict.rawValue, write.run, revision.id.rawValue)
       if let match = revision.softMatch { try apply(match, to: revision.id, run: write.run) }
+      if revision.forgetsSoftMatch {
+        try connection.run("DELETE FROM soft_match WHERE run = ? AND url = ?", write.run, revision.id.rawValue)
+      }
     }
     for sitemap in write.sitemaps { try apply(sitemap, run: write.run) }
     for entry in write.sitemapEntries {

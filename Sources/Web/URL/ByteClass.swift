@@ -1,14 +1,14 @@
 /// The classes of bytes that the URL Standard and its neighbours speak of. All are plain comparisons, so that the
 /// scanners stay free of tables and pointers.
 extension UInt8 {
-  @inline(__always) var isDigit: Bool { self &- 0x30 < 10 }
-  @inline(__always) var isAlpha: Bool { (self | 0x20) &- 0x61 < 26 }
-  @inline(__always) var isAlphanumeric: Bool { isDigit || isAlpha }
-  @inline(__always) var isHexDigit: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }
+  @inlinable @inline(__always) package var isDigit: Bool { self &- 0x30 < 10 }
+  @inlinable @inline(__always) package var isAlpha: Bool { (self | 0x20) &- 0x61 < 26 }
+  @inlinable @inline(__always) package var isAlphanumeric: Bool { isDigit || isAlpha }
+  @inlinable @inline(__always) package var isHexDigit: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }
   /// ASCII lower case; other bytes stay.
   @inline(__always) var lowered: UInt8 { self &- 0x41 < 26 ? self | 0x20 : self }
   /// Tab, line feed, form feed, carriage return, space.
-  @inline(__always) var isWhitespace: Bool {
+  @inlinable @inline(__always) package var isWhitespace: Bool {
     self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0C || self == 0x0D
   }
 
