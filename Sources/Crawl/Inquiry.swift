@@ -75,12 +75,12 @@ public struct Inquiry: Sendable {
     if answer.attempt.status > 0 { latency = Double(answer.attempt.milliseconds) / 1000 }
     let code = answer.attempt.code
     let look = LookClass(answer.attempt)
-    if look == .blockedAddress { refusal = (.blockedAddress, answer.attempt.outcome) }
+    if look == .blockedAddress, !answer.isRedirected { refusal = (.blockedAddress, answer.attempt.outcome) }
     guard plan.robots == .obey else {
       robots = .ignored
       return
     }
-    switch RobotsAnswer(look) {
+    switch RobotsAnswer(look, isRedirected: answer.isRedirected) {
     case .read:
       let rules = Robots.parse(answer.body).rules(for: plan.userAgent)
       let verdict = rules.verdict(for: url)
@@ -104,10 +104,11 @@ enum RobotsAnswer: Sendable {
   /// A server is there and does not give it: nothing is allowed.
   case unavailable
 
-  init(_ look: LookClass) {
+  /// - Parameter isRedirected: a server was there, and named another address for it.
+  init(_ look: LookClass, isRedirected: Bool) {
     switch look {
     case .fine, .notModified: self = .read
-    case .unreachable, .blockedAddress, .insecure: self = .none
+    case .unreachable, .blockedAddress, .insecure: self = isRedirected ? .unavailable : .none
     case .gone, .forbidden, .otherStatus, .redirect, .softGone, .errorPage, .pageForFile, .walled: self = .none
     case .throttled, .serverError, .timeout, .broken, .unseen: self = .unavailable
     }

@@ -148,6 +148,72 @@ import Web
     #expect(trial.outcome == .finished(run: 1, sites: ["a": .robots(reason: "robots-unavailable")]))
   }
 
+  /// RFC 9309 §2.3.1.2: five hops are followed; what takes more may count as a file that is not there.
+  @Test(arguments: [(5, "robots line-2 skipped"), (6, "fetched ok fine")])
+  func `robots txt is followed over five redirects, and more are none`(_ hops: Int, _ end: String) async throws {
+    let web = FakeWeb { url, _, _ in
+      if url == "http://a.example/" { return .page("<html>\nlink /x.html") }
+      if url == "http://a.example/x.html" { return .page("<html>") }
+      let hop = url.hasSuffix("/robots.txt") ? 0 : Int(url.dropFirst("http://b.example/r".count))
+      guard let hop else { return .status(404) }
+      return hop < hops ? .redirect("http://b.example/r\(hop + 1)") : .page("User-agent: *\nDisallow: /x")
+    }
+    let trial = try await Trial.run(web)
+    #expect(trial["http://a.example/x.html"] == end)
+    #expect(web.count("http://b.example/r5") == 1 && web.count("http://b.example/r6") == 0)
+  }
+
+  @Test(arguments: [FetchError.Kind.dns, .refused, .tlsExpired, .blockedAddress, .timeout])
+  func `a server whose robots txt is redirected to where it cannot be had closes its site`(_ kind: FetchError.Kind)
+    async throws
+  {
+    let web = FakeWeb { url, _, _ in
+      switch url {
+      case "http://a.example/robots.txt": .redirect("http://b.example/robots.txt")
+      case "http://b.example/robots.txt": .failing(kind)
+      default: .page("<html>")
+      }
+    }
+    let trial = try await Trial.run(web)
+    #expect(trial["http://a.example/"] == "robots robots-unavailable unsure")
+    #expect(web.count("http://a.example/") == 0 && web.count("http://b.example/robots.txt") == 2)
+    let asked = await Inquiry(try address("http://a.example/x"), plan: try .forTests(), fetcher: web)
+    #expect(asked.refusal?.state == .robots && asked.refusal?.reason == "robots-unavailable")
+  }
+
+  @Test func `ten redirects are followed, an eleventh is not; over-long and foreign targets are named`()
+    async throws
+  {
+    let long = "/" + String(repeating: "x", count: 2_100)
+    let web = FakeWeb { url, _, _ in
+      let path = String(url.dropFirst("http://a.example".count))
+      switch path {
+      case "/": return .page("<html>\nlink /n0\nlink /m1\nlink \(long)\nlink /file")
+      case "/file": return .redirect("file:///etc/passwd")
+      case "/n10", "/m11": return .page("<html>")
+      default:
+        guard let number = Int(path.dropFirst(2)) else { return .status(404) }
+        return .redirect(path.prefix(2) + "\(number + 1)")
+      }
+    }
+    let trial = try await Trial.run(web)
+    #expect(trial["http://a.example/n0"] == "fetched redirect fine")
+    #expect(trial["http://a.example/n10"] == "fetched ok fine")
+    #expect(trial["http://a.example/m11"] == "fetched ok fine", "ten hops from its start")
+    #expect(trial["http://a.example" + long] == "trap-capped over-long skipped")
+    #expect(trial["http://a.example/file"] == "failed redirect-without-location unsure")
+    #expect(trial.balance.addsUp && trial.balance.pending == 0)
+    let more = FakeWeb { url, _, _ in
+      guard let number = Int(url.dropFirst("http://a.example/n".count)) else {
+        return url == "http://a.example/" ? .page("<html>\nlink /n0") : .status(404)
+      }
+      return number == 11 ? .page("<html>") : .redirect("/n\(number + 1)")
+    }
+    let eleven = try await Trial.run(more)
+    #expect(eleven["http://a.example/n10"] == "failed too-many-redirects unsure")
+    #expect(eleven["http://a.example/n11"] == nil)
+  }
+
   @Test func `429 is waited out, not taken for an answer`() async throws {
     let web = FakeWeb { url, _, time in
       switch url {

@@ -111,6 +111,21 @@ import Web
     #expect(server.connections == 0)
   }
 
+  @Test(arguments: [(["::1/128"], 0), (["::1/128", "127.0.0.1/32"], 1)])
+  func `every address of a name is looked at when it is connected to, not only the first`(
+    _ allowed: [String], _ connections: Int
+  ) async throws {
+    let server = RawServer(["/": { $0.ok("ok") }])
+    var options = Transport.Options(userAgent: "Mingcha/test")
+    options.policy = AddressPolicy(allow: allowed.compactMap { CIDR($0) })
+    let transport = Transport(options)
+    // Nobody listens at the name's first address, so that its second one is tried.
+    let response = try? await transport.fetch(try request("http://localhost:\(server.port)/"))
+    transport.shutdown()
+    server.stop()
+    #expect(server.connections == connections && (response?.status == 200) == (connections > 0))
+  }
+
   @Test func `a secret goes without TLS to nobody that the policy does not name`() async throws {
     let server = RawServer(["/": { $0.ok("ok") }])
     var options = loopbackOptions()

@@ -13,7 +13,7 @@ extension Crawler {
     let host = assignment.ticket.host
     let rules: Robots
     let outcome: String
-    switch RobotsAnswer(look) {
+    switch RobotsAnswer(look, isRedirected: answer.isRedirected) {
     case .read:
       rules = Robots.parse(answer.body)
       outcome = "ok"

@@ -51,6 +51,8 @@ struct Answer: Sendable {
   var retryAfter: Double?
   /// What was read, when it was HTML.
   var reading: PreparedPage?
+  /// Of what is followed within one assignment: another address than the one that was asked for gave it.
+  var isRedirected = false
   /// For robots.txt only.
   var body: [UInt8] = []
   var sitemap: PreparedSitemap?

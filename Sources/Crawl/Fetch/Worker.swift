@@ -127,15 +127,17 @@ struct Worker: Sendable {
   /// Follows redirects within one assignment, for addresses that are not in the ledger.
   private func follow(_ url: WebURL, bytes: Int, reads: Bool) async -> Answer? {
     var url = url
-    for _ in 0...Self.robotsHops {
-      guard let answer = await look(at: url, method: .get, bytes: bytes, reads: reads, keepsBody: !reads) else {
+    for hop in 0...Self.robotsHops {
+      guard var answer = await look(at: url, method: .get, bytes: bytes, reads: reads, keepsBody: !reads) else {
         return nil
       }
+      answer.isRedirected = hop > 0
       guard LookClass(answer.attempt) == .redirect, let next = answer.location else { return answer }
       url = next
     }
     let attempt = Attempt(
-      at: clock.now(), method: "GET", status: 0, outcome: "too-many-redirects", address: nil, milliseconds: 0)
+      at: clock.now(), method: "GET", status: 0, outcome: LookClass.tooManyRedirectsOutcome, address: nil,
+      milliseconds: 0)
     return Answer(attempt: attempt)
   }
 

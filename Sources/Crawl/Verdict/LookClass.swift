@@ -39,6 +39,8 @@ enum LookClass: Sendable, Equatable {
   static let softGoneOutcome = "soft-404"
   static let errorPageOutcome = "error-page"
   static let pageForFileOutcome = "page-for-file"
+  /// Of what is followed within one assignment.
+  static let tooManyRedirectsOutcome = "too-many-redirects"
 
   init(_ attempt: Attempt) {
     switch attempt.outcome {
@@ -47,6 +49,7 @@ enum LookClass: Sendable, Equatable {
     case Self.softGoneOutcome: self = .softGone
     case Self.errorPageOutcome: self = .errorPage
     case Self.pageForFileOutcome: self = .pageForFile
+    case Self.tooManyRedirectsOutcome: self = .redirect
     default: self = FetchError.Kind(rawValue: attempt.outcome).map { LookClass($0) } ?? .broken
     }
   }

@@ -19,13 +19,12 @@ public struct PortalServer: Sendable {
   private let threads: Int
 
   /// - Parameter threads: event loops; two serve several thousand pages a second.
-  public init(_ cluster: Cluster, threads: Int = 2) {
-    content = ServedCluster(cluster)
-    self.threads = max(1, threads)
-  }
+  public init(_ cluster: Cluster, threads: Int = 2) { self.init(content: ServedCluster(cluster), threads: threads) }
 
-  public init(_ fleet: Fleet, threads: Int = 2) {
-    content = ServedFleet(fleet)
+  public init(_ fleet: Fleet, threads: Int = 2) { self.init(content: ServedFleet(fleet), threads: threads) }
+
+  init(content: any Served, threads: Int = 2) {
+    self.content = content
     self.threads = max(1, threads)
   }
 
