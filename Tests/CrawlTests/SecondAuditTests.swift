@@ -107,6 +107,39 @@ import Web
     #expect(second.trial["http://a.example/2.html"] == nil)
   }
 
+  @Test func `lists, and pages that changed the last time, are visited before others however deep they stand`()
+    async throws
+  {
+    let folder = try Folder()
+    let plain = (1...20).map { "/p\($0).html" }
+    var pages = [
+      "/": "kind home\nlink /h1.html", "/h1.html": "kind other\nlink /h2.html",
+      "/h2.html": "kind other\nlink /h3.html",
+      "/h3.html": "kind other\nlink /h4.html",
+      "/h4.html": "kind other\n" + (plain + ["/list.html", "/c.html"]).map { "link \($0)\n" }.joined(),
+      "/list.html": "kind column\nitem A /p1.html", "/c.html": "kind article\nsays before",
+    ]
+    for page in plain { pages[page] = "kind article\nsays \(page)" }
+    func order(_ pages: [String: String]) async throws -> (list: Int, changed: Int, plain: Int) {
+      let served = pages.map { ("http://a.example" + $0.key, "<html>\n" + $0.value) }
+      let audit = try await Self.audit(
+        folder, plan: { ($0.concurrency, $0.sitemaps) = (1, .ignore) },
+        Self.site(Dictionary(uniqueKeysWithValues: served), validators: true))
+      func place(_ path: String) throws -> Int {
+        try #require(audit.web.requests.firstIndex { $0.url == "http://a.example" + path })
+      }
+      return (try place("/list.html"), try place("/c.html"), try place("/p1.html"))
+    }
+    let first = try await order(pages)
+    #expect(first.plain < first.list && first.list < first.changed)
+    pages["/c.html"] = "kind article\nsays after"
+    pages["/p7.html"] = "kind article\nsays something"
+    let second = try await order(pages)
+    #expect(second.list < second.plain && second.plain < second.changed)
+    let third = try await order(pages)
+    #expect(third.list < third.plain && third.changed < third.plain)
+  }
+
   @Test func `a body that changed but says the same keeps its facts`() async throws {
     let folder = try Folder()
     let first = try await Self.audit(folder, Self.site(Self.pages, validators: false))

@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import PortalSim
 import Testing
 
 /// What the command line says to people who hold it wrong, and how it exits.
@@ -73,6 +74,26 @@ import Testing
     #expect(try why().contains("not fetched: out of scope (the profile forbids /logout)"))
     let json = try JSON5.parse(Array(try why("--format", "json").utf8))
     #expect(json["state"]?.string == "out-of-scope" && json["reason"]?.string == "never:/logout")
+  }
+
+  @Test func `why shows the line of robots txt that decides, the address and the present pace`() throws {
+    let folder = try Folder()
+    let site = try SimulatedCluster(pages: 60)
+    defer { site.portal.stop() }
+    let profile = try site.profile(in: folder, pause: 0.5)
+    let home = try #require(site.cluster.sites.first { $0.fate == .open })
+    func why(_ path: String, _ more: String...) throws -> String {
+      let outcome = try Program.run(["why", home.home + path, "--profile", profile] + more)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      return outcome.output
+    }
+    let closed = try why("search?word=1", "--lang", "en")
+    #expect(closed.contains("not fetched") && closed.contains("line 2: Disallow: /search"), "\(closed)")
+    #expect(closed.contains("0.5 s between two requests, at most 4 at once (it just took "), "\(closed)")
+    #expect(closed.contains("address  " + home.address), "\(closed)")
+    #expect(try why("a/b.html", "--lang", "zh").contains("没有哪一行说到它"))
+    let json = try JSON5.parse(Array(try why("search?word=1", "--format", "json").utf8))
+    #expect(json["state"]?.string == "robots" && json["reason"]?.string == "line-2")
   }
 
   @Test func `what only a person judges stands in the catalogue's data too`() throws {
