@@ -19,7 +19,11 @@ public enum Decoder {
   ///   the encoding, what decided and how much could not be read. A body that is such UTF-8 already is returned
   ///   without a copy.
   public static func decode(_ body: [UInt8], contentType: String?) -> (utf8: [UInt8], charset: Charset) {
-    let (encoding, source, isValid, mark) = body.withUnsafeBufferPointer { bytes in
+    typealias Found = (encoding: Encoding, source: Charset.Source, isValid: Bool, mark: Int)
+    let (encoding, source, isValid, mark) = body.withUnsafeBufferPointer { bytes -> Found in
+      if UTF8Validity.isPlain(bytes), let source = sourceOfUTF8(body, bytes, contentType) {
+        return (.utf8, source, true, source == .bom ? 3 : 0)
+      }
       let utf8 = ByteStatistics.utf8(bytes)
       let marked = byteOrderMark(bytes)
       let (encoding, source) = decide(body, bytes, utf8, marked, contentType)
@@ -31,6 +35,16 @@ public enum Decoder {
     if encoding != .utf8 || !isValid { (utf8, replaced) = Transcoder.utf8(utf8, from: encoding) }
     replaced += replaceNUL(in: &utf8)
     return (utf8, Charset(name: encoding.name, source: source, replaced: replaced))
+  }
+
+  /// What declares valid UTF-8 to be that; nil when nothing does, or the first declaration is another one, so that the
+  /// bytes must be looked at.
+  private static func sourceOfUTF8(
+    _ body: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>, _ contentType: String?
+  ) -> Charset.Source? {
+    if let marked = byteOrderMark(bytes) { return marked == .utf8 ? .bom : nil }
+    if let encoding = contentType.flatMap(Declaration.inContentType) { return encoding == .utf8 ? .http : nil }
+    return Declaration.inPage(body) == .utf8 ? .meta : nil
   }
 
   private static func decide(

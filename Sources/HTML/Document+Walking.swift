@@ -109,6 +109,6 @@ extension Document {
   /// Where a node starts in the decoded source: line and column from 1, columns in Unicode scalars. An element
   /// that no tag opened stands where the parser found it missing.
   public func place(of node: Int) -> (line: Int, column: Int) {
-    places.place(of: Int(nodes[node].offset), in: source)
+    places.place(of: Int(nodes[node].offset), in: source, passages)
   }
 }

@@ -1,18 +1,44 @@
 /// Lines and columns of a source, counted only when someone asks. Asking in the order of the source, as readers do,
-/// passes over it once, even when the whole page is one line; only a look back makes a table of its lines.
+/// passes over it once, even when the whole page is one line; only a look back makes a table of its lines. What stood in
+/// earlier pages was counted there.
 struct LineIndex {
   /// Where the last question led: the offset, its line from 0 and its column from 1.
   private var offset = 0
   private var line = 0
   private var column = 1
   private var starts: [Int] = []
+  /// The passages before this one lie behind the offset or hold it.
+  private var nextPassage = 0
 
   /// Line and column of a byte offset, both from 1; columns in Unicode scalars. A line ends with LF.
-  mutating func place(of asked: Int, in source: [UInt8]) -> (line: Int, column: Int) {
+  ///
+  /// - Parameter passages: those of the source, in order.
+  mutating func place(
+    of asked: Int, in source: [UInt8], _ passages: [Document.PassagePlace] = []
+  ) -> (line: Int, column: Int) {
     let asked = min(asked, source.count)
-    if asked < offset { turnBack(to: asked, in: source) }
+    if asked < offset {
+      turnBack(to: asked, in: source)
+      nextPassage = passages.firstIndex(after: { $0.offset < offset })
+    }
+    while nextPassage < passages.count, passages[nextPassage].stop <= asked {
+      let place = passages[nextPassage]
+      nextPassage += 1
+      guard place.offset >= offset else { continue }
+      advance(to: place.offset, in: source)
+      column = place.passage.tail + (place.passage.breaks > 0 ? 1 : column)
+      line += place.passage.breaks
+      offset = place.stop
+    }
     advance(to: asked, in: source)
     return (line + 1, column)
+  }
+
+  /// The line feeds in some bytes, and the characters behind the last of them, or all when there is none.
+  static func count(in bytes: [UInt8]) -> (breaks: Int, tail: Int) {
+    var index = LineIndex()
+    index.advance(to: bytes.count, in: bytes)
+    return (index.line, index.column - 1)
   }
 
   private mutating func advance(to end: Int, in source: [UInt8]) {

@@ -11,7 +11,7 @@ extension PageParser {
       (open.count + passage.depth) * (source.count - start) <= PageParser.mostLevelBytes
     else { return false }
     let (node, attribute, byte) = (nodes.count, attributes.count, arena.count)
-    passages.append(Document.PassagePlace(start: node, arenaStart: byte, passage: passage))
+    passages.append(Document.PassagePlace(start: node, offset: start, arenaStart: byte, passage: passage))
     let (nodeShift, offset) = (Int32(truncatingIfNeeded: node), UInt32(truncatingIfNeeded: start))
     let (attributeShift, byteShift) = (UInt32(truncatingIfNeeded: attribute), UInt32(truncatingIfNeeded: byte))
     for kept in passage.nodes {

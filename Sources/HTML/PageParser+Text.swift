@@ -116,7 +116,8 @@ extension PageParser {
   @inline(__always)
   private mutating func appendClean(from start: Int, to end: Int) {
     guard let base = source.baseAddress, start < end else { return }
-    if isClean {
+    let text = UnsafeBufferPointer(start: base + start, count: end - start)
+    if !ForbiddenCharacters.stand(in: text) {
       arena.append(base + start, count: end - start)
       return
     }

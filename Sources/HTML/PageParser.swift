@@ -16,8 +16,6 @@ struct PageParser: ~Copyable {
   var source = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   /// The next byte to be read.
   var index = 0
-  /// Whether the page has no characters that are dropped from texts.
-  var isClean = true
   var open = OpenElements()
   /// Numbers of the elements on this page that the table does not have.
   var unknown: [[UInt8]: Int32] = [:]
@@ -71,7 +69,6 @@ struct PageParser: ~Copyable {
     self.source = source
     index = 0
     memory.begin(source.count)
-    isClean = !ForbiddenCharacters.stand(in: source)
     (hadHead, hadBody, isStopped, misplaced) = (false, false, false, 0)
     nodes.append(Document.Node(kind: .document, tag: .other, parent: 0, end: 1, offset: 0, first: 0, count: 0))
   }

@@ -18,6 +18,9 @@ public final class Passage {
   public var notes: AnyObject?
 
   public var nodeCount: Int { nodes.count }
+  /// The line feeds in its bytes, and the Unicode scalars behind the last, or all when there is none.
+  let breaks: Int
+  let tail: Int
   /// The largest number of nodes below one of its elements, that element counted too.
   public let largest: Int
 
@@ -37,6 +40,7 @@ public final class Passage {
       largest = max(largest, Int(node.end) - index)
     }
     depth = deepest
+    (breaks, tail) = LineIndex.count(in: bytes)
     self.largest = largest
   }
 }
@@ -46,11 +50,15 @@ extension Document {
   public struct PassagePlace {
     /// Its first node.
     public let start: Int
+    /// Where it begins in the source.
+    let offset: Int
     /// Where its texts and values begin in the arena.
     public let arenaStart: Int
     public let passage: Passage
 
     public var end: Int { start + passage.nodeCount }
+    /// Where it ends in the source.
+    var stop: Int { offset + passage.bytes.count }
   }
 
   /// Forgets what earlier pages taught, for measurements: the nodes never depend on it.

@@ -1,4 +1,5 @@
 import Glibc
+import Web
 
 /// Pages from the disk.
 enum PageFiles {
@@ -31,6 +32,20 @@ enum PageFiles {
 
   /// The bytes of one file; nil when it cannot be read.
   static func bytes(_ path: String) -> [UInt8]? { content(of: path) }
+
+  /// The pages of a list with an address and a file on each line, in that order; nil when one cannot be read.
+  static func listed(_ list: String) -> [(url: WebURL, body: [UInt8])]? {
+    guard let lines = lines(list) else { return nil }
+    var pages: [(url: WebURL, body: [UInt8])] = []
+    for line in lines {
+      let words = line.split(separator: " ", maxSplits: 1)
+      guard words.count == 2, let url = WebURL(String(words[0])), let body = bytes(String(words[1])) else {
+        return nil
+      }
+      pages.append((url, body))
+    }
+    return pages
+  }
 
   /// The lines of a text; nil when it cannot be read.
   static func lines(_ path: String) -> [String]? {

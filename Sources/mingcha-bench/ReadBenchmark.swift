@@ -8,18 +8,31 @@ import Web
 struct ReadBenchmark {
   let pages: [[UInt8]]
   let lexicon: Lexicon
-  /// The address and the day that every page is read with.
-  private let url: WebURL
+  /// The address of each page.
+  private let urls: [WebURL]
+  private var hosts: Set<String>
+  /// The day that every page is read with.
   private let day: CivilDate
 
+  /// Pages that all stand under one address.
   init?(pages: [[UInt8]], lexicon: Lexicon) {
-    guard let url = WebURL("http://www.example.gov.cn/zwgk/tzgg/202611/t20261122_100.html"),
-      let day = CivilDate(year: 2026, month: 11, day: 22)
-    else { return nil }
+    guard let url = WebURL("http://www.example.gov.cn/zwgk/tzgg/202611/t20261122_100.html") else { return nil }
+    self.init(pages: pages, urls: pages.map { _ in url }, lexicon: lexicon)
+  }
+
+  /// Pages of the cluster of their hosts, to be read in this order.
+  init?(listed: [(url: WebURL, body: [UInt8])], lexicon: Lexicon) {
+    self.init(pages: listed.map(\.body), urls: listed.map(\.url), lexicon: lexicon)
+    hosts = Set(urls.map(\.authority))
+  }
+
+  private init?(pages: [[UInt8]], urls: [WebURL], lexicon: Lexicon) {
+    guard let day = CivilDate(year: 2026, month: 11, day: 22) else { return nil }
     self.pages = pages
+    self.urls = urls
     self.lexicon = lexicon
-    self.url = url
     self.day = day
+    hosts = []
   }
 
   /// Measures all candidates, or the one that is named, for a profiler.
@@ -70,6 +83,6 @@ struct ReadBenchmark {
   }
 
   private func input(_ page: Int) -> PageReader.Input {
-    PageReader.Input(body: pages[page], url: url, reference: day)
+    PageReader.Input(body: pages[page], url: urls[page], reference: day, siteHosts: hosts)
   }
 }

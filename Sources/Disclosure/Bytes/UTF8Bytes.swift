@@ -116,6 +116,18 @@ extension [UInt8] {
     guard !isCollapsed(range) else { return string(range) }
     var out: [UInt8] = []
     out.reserveCapacity(range.count)
+    appendCollapsed(range, to: &out)
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// The bytes of the same, appended.
+  func appendLine(_ range: Range<Int>, to out: inout [UInt8]) {
+    let range = trimmed(range)
+    if isCollapsed(range) { out.append(contentsOf: self[range]) } else { appendCollapsed(range, to: &out) }
+  }
+
+  private func appendCollapsed(_ range: Range<Int>, to out: inout [UInt8]) {
+    let first = out.count
     var run = range.lowerBound
     var index = run
     while index < range.upperBound {
@@ -125,17 +137,16 @@ extension [UInt8] {
         continue
       }
       if run < index {
-        if !out.isEmpty { out.append(0x20) }
+        if out.count > first { out.append(0x20) }
         out.append(contentsOf: self[run..<index])
       }
       index += width
       run = index
     }
     if run < range.upperBound {
-      if !out.isEmpty { out.append(0x20) }
+      if out.count > first { out.append(0x20) }
       out.append(contentsOf: self[run..<range.upperBound])
     }
-    return String(decoding: out, as: UTF8.self)
   }
 
   /// Whether the only white space inside is single blanks.

@@ -28,17 +28,22 @@ struct WordFinder: Sendable {
   /// Where each word stands, in order of place; words may overlap.
   func hits(in text: [UInt8]) -> [(place: Int, word: Int)] {
     var hits: [(place: Int, word: Int)] = []
-    search(text) { place, word in
+    append(hitsIn: text, 0..<text.count, to: &hits)
+    return hits
+  }
+
+  /// The same of the words that begin in a part of a text, appended.
+  func append(hitsIn text: [UInt8], _ range: Range<Int>, to hits: inout [(place: Int, word: Int)]) {
+    search(text, range) { place, word in
       hits.append((place, word))
       return true
     }
-    return hits
   }
 
   /// Whether any of the words stands in a text.
   func stands(in text: [UInt8]) -> Bool {
     var isThere = false
-    search(text) { _, _ in
+    search(text, 0..<text.count) { _, _ in
       isThere = true
       return false
     }
@@ -47,10 +52,10 @@ struct WordFinder: Sendable {
 
   /// - Parameter found: asked at each word whether to go on.
   @inline(__always)
-  private func search(_ text: [UInt8], _ found: (_ place: Int, _ word: Int) -> Bool) {
+  private func search(_ text: [UInt8], _ range: Range<Int>, _ found: (_ place: Int, _ word: Int) -> Bool) {
     let (words, starts, seconds, buckets, numbers) = (words, starts, seconds, buckets, numbers)
-    var index = 0
-    while index < text.count {
+    var index = range.lowerBound
+    while index < range.upperBound {
       let (value, length) = text.scalar(at: index)
       if starts.contains(value) {
         let next = index + length < text.count ? text.scalar(at: index + length).value : 0

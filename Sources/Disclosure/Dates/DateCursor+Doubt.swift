@@ -20,6 +20,28 @@ extension DateCursor {
     return false
   }
 
+  /// Where a look at a text's characters does not show that no date of running text begins there, in order. What a
+  /// scanner meets elsewhere, it passes over whatever stands before it.
+  static func starts(in bytes: [UInt8]) -> [Int32] {
+    let starts = chineseStarts
+    var found: [Int32] = []
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        if isDigit(byte) { found.append(Int32(index)) }
+        index += 1
+        continue
+      }
+      let (value, length) = bytes.scalar(at: index)
+      if byte == 0xE4 || byte >= 0xEA, starts.contains(value) || digitValue(value) != nil {
+        found.append(Int32(index))
+      }
+      index += length
+    }
+    return found
+  }
+
   /// Whether a year can stand in a text: four digits, or a numeral that begins like 一 and 二.
   static func mayHoldYear(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
     var digits = 0
@@ -35,5 +57,46 @@ extension DateCursor {
       }
     }
     return false
+  }
+}
+
+/// Goes with a scanner through a page and leads it from one place in a passage where a date may begin to the next.
+struct KnownStarts {
+  private let passages: [PassageView.Place]
+  private var number = 0
+  private var startNumber = 0
+  /// From here on `start` is to be asked.
+  private(set) var next: Int
+
+  init(_ passages: [PassageView.Place]) {
+    self.passages = passages
+    next = passages.first?.textStart ?? .max
+  }
+
+  /// Where to look from a place on: there, or behind what is known to begin no date.
+  mutating func start(from index: Int) -> Int {
+    while number < passages.count {
+      let passage = passages[number]
+      let starts = passage.view.dateStarts
+      if index < passage.textStart {
+        next = passage.textStart
+        return index
+      }
+      while startNumber < starts.count, passage.textStart + Int(starts[startNumber]) < index { startNumber += 1 }
+      if startNumber < starts.count {
+        let start = passage.textStart + Int(starts[startNumber])
+        next = start + 1
+        return start
+      }
+      number += 1
+      startNumber = 0
+      let end = passage.textStart + passage.view.textCount
+      if end > index {
+        next = number < passages.count ? passages[number].textStart : .max
+        return end
+      }
+    }
+    next = .max
+    return index
   }
 }

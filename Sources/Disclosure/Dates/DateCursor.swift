@@ -22,14 +22,20 @@ struct DateCursor {
     var end: Int
   }
 
-  mutating func scan() -> [DateMatch] {
+  /// - Parameter passages: of a page's text; where it is known that nothing begins in them nobody looks.
+  mutating func scan(_ passages: [PassageView.Place] = []) -> [DateMatch] {
     let bytes = bytes
     let end = range.upperBound
+    var known = KnownStarts(passages)
     let starts = Self.chineseStarts
     // In running text only a year begins a date, and in words it begins with E4.
     let lastLead: UInt8 = scope == .text ? 0xE4 : 0xE6
     var index = range.lowerBound
     while index < end {
+      if index >= known.next {
+        index = known.start(from: index)
+        continue
+      }
       let byte = bytes[index]
       if byte < 0x80, !isDigit(byte) {
         index = namesMonths && isASCIILetter(UInt32(byte)) ? takeEnglish(at: index) ?? index + 1 : index + 1

@@ -22,6 +22,13 @@ public struct DateScanner: Sendable {
     return cursor.scan()
   }
 
+  /// All dates in the running text of a page; what its passages hold that is no date for certain is passed over.
+  func all(in bytes: [UInt8], _ passages: [PassageView.Place]) -> [DateMatch] {
+    guard !passages.isEmpty, bytes.count >= 200 else { return all(in: bytes) }
+    var cursor = DateCursor(bytes: bytes, range: 0..<bytes.count, scope: .text, reference: reference)
+    return cursor.scan(passages)
+  }
+
   /// The date that a short text means: a complete one that bounds no span, else any complete one, else an
   /// incomplete one.
   public func first(in bytes: [UInt8], _ range: Range<Int>? = nil, scope: Scope = .cell) -> DateMatch? {

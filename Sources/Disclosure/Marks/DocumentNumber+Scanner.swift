@@ -43,11 +43,16 @@ extension DocumentNumber {
 
   /// The same of a part of a text, white space in it as `line` prints it.
   static func parse(_ text: [UInt8], _ range: Range<Int>) -> DocumentNumber? {
-    for index in range where isDigit(text[index]) || text[index] == 0xEF { return parse(text.line(range).bytes) }
-    return nil
+    mayStand(in: text, range) ? parse(text.line(range).bytes) : nil
   }
 
-  private static func parse(_ text: [UInt8]) -> DocumentNumber? {
+  /// Whether a digit stands there, without which nothing is a number.
+  static func mayStand(in text: [UInt8], _ range: Range<Int>) -> Bool {
+    for index in range where isDigit(text[index]) || text[index] == 0xEF { return true }
+    return false
+  }
+
+  static func parse(_ text: [UInt8]) -> DocumentNumber? {
     var bytes = text
     if bytes.last.map(isDigit) == true, squares.contains(where: { bytes.contains($0) }) { bytes += marks[0] }
     let matches = all(in: bytes)

@@ -16,7 +16,7 @@ extension Reading {
       facts.written = signed.day
     }
     if facts.written == nil { facts.written = facts.record.created }
-    if facts.record.documentNumber == nil { facts.record.documentNumber = ownNumber() }
+    if facts.record.documentNumber == nil { facts.record.documentNumber = ownNumber(body) }
     var cited: [DocumentNumber] = []
     var seen: Set<DocumentNumber> = []
     for number in DocumentNumber.all(in: facts.title ?? "") + DocumentNumber.all(in: body).map(\.number)
@@ -29,10 +29,23 @@ extension Reading {
 
   /// Alone on one of the first lines of the text, between title and text or right above the title, or in brackets
   /// at the title's end.
-  private func ownNumber() -> String? {
-    for line in facts.text.utf8.split(separator: 0x0A, maxSplits: 6).prefix(6) {
-      if let number = DocumentNumber.parse(String(decoding: line, as: UTF8.self)) { return number.description }
-      if line.count > 300 { break }
+  ///
+  /// - Parameter body: the text's bytes.
+  private func ownNumber(_ body: [UInt8]) -> String? {
+    var start = 0
+    var lines = 0
+    while start < body.count, lines < 6 {
+      let end = ByteSearch.first(of: 0x0A, in: body, start..<body.count) ?? body.count
+      if start < end {
+        if DocumentNumber.mayStand(in: body, start..<end),
+          let number = DocumentNumber.parse(Array(body[start..<end]))
+        {
+          return number.description
+        }
+        if end - start > 300 { break }
+        lines += 1
+      }
+      start = end + 1
     }
     if let title = titleNode, let main {
       let from = view.range(of: title).upperBound

@@ -4,9 +4,12 @@ import HTML
 enum MetaBlock {
   /// In page order; of a repeated name the first value that says something. The standard's names get the standard's spelling,
   /// others keep the page's.
-  static func read(_ document: Document) -> [MetaEntry] {
-    var entries: [MetaEntry] = []
-    var places: [String: Int] = [:]
+  ///
+  /// - Returns: the entries, each with its name in lower case, which no two have in common.
+  static func read(_ document: Document) -> [(entry: MetaEntry, key: String)] {
+    var entries: [(entry: MetaEntry, key: String)] = []
+    // Numbers the names as they come, so that a name's number is its entry's.
+    var names = ByteTable()
     for node in document.elements(.meta) {
       guard let printed = document.attribute(.name, of: node) ?? document.attribute(.property, of: node) else {
         continue
@@ -15,11 +18,11 @@ enum MetaBlock {
       guard !name.isEmpty else { continue }
       let content = (document.attribute(.content, of: node) ?? "").collapsed
       let key = name.lowercased()
-      if let place = places[key] {
-        if isPlaceholder(entries[place].content), !isPlaceholder(content) { entries[place].content = content }
-      } else {
-        places[key] = entries.count
-        entries.append(MetaEntry(name: spelling[key] ?? name, content: content))
+      let (place, isNew) = names.number(of: key)
+      if isNew {
+        entries.append((MetaEntry(name: spelling[key] ?? name, content: content), key))
+      } else if isPlaceholder(entries[place].entry.content), !isPlaceholder(content) {
+        entries[place].entry.content = content
       }
     }
     return entries
@@ -28,11 +31,21 @@ enum MetaBlock {
   /// What templates leave where a value should be.
   static func isPlaceholder(_ content: String) -> Bool {
     let solid = content.withoutSpace
-    if solid.isEmpty { return true }
+    let bytes = solid.utf8.span
+    guard bytes.count > 0 else { return true }
     // The longest has 21 bytes.
-    if solid.utf8.count <= 24, placeholders.contains(solid.lowercased()) { return true }
-    if solid.utf8.allSatisfy(isFiller) { return true }
-    return solid.hasPrefix("{") || solid.hasPrefix("${") || solid.hasPrefix("<%") || solid.hasPrefix("$[")
+    if bytes.count <= 24, starts.contains(bytes[0] | 0x20), placeholders.contains(solid.lowercased()) {
+      return true
+    }
+    let second = bytes.count > 1 ? bytes[1] : 0
+    switch bytes[0] {
+    case 0x7B: return true
+    case 0x24: if second == 0x7B || second == 0x5B { return true }
+    case 0x3C: if second == 0x25 { return true }
+    default: break
+    }
+    for index in bytes.indices where !isFiller(bytes[index]) { return false }
+    return true
   }
 
   /// # - * x X ? . _
@@ -48,6 +61,9 @@ enum MetaBlock {
     "信息来源", "来源", "网站名称", "无", "暂无", "栏目类别", "公共头",
     "公共尾", "公共头部", "公共底部",
   ]
+
+  /// The first bytes of the above, those of letters in lower case.
+  private static let starts = Set(placeholders.compactMap { $0.utf8.first.map { $0 | 0x20 } })
 
   static let spelling: [String: String] = {
     let names = [

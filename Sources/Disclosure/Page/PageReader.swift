@@ -136,7 +136,7 @@ public final class PageReader {
     reading.decide(.article, "script:gkmlpt")
     fragment.parse(detail.content.bytes)
     let view = PageView(fragment, memo: memo)
-    reading.facts.text = MainText.lines(view.text, 0..<view.text.count).joined(separator: "\n")
+    reading.facts.text = MainText.of(view.text, 0..<view.text.count)
     reading.main = nil
     reading.readMarks()
     let links = readLinks(view, reading)

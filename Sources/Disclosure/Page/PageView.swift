@@ -19,6 +19,11 @@ struct PageView {
   let passages: [PassageView.Place]
   /// All dates with a year in `text`, in order.
   let dates: [DateMatch]
+  /// The nodes whose names say that they hold a main text, and the comments, in order.
+  let trusted: [Int]
+  let comments: [Int]
+  /// The marks of all nodes.
+  let marks: Marks
 
   /// Where a node stands in the text, and what its names say.
   struct Place {
@@ -73,7 +78,8 @@ struct PageView {
     places = builder.places
     scripts = builder.scripts
     passages = builder.passages
-    dates = DateScanner(reference: nil).all(in: text)
+    dates = DateScanner(reference: nil).all(in: text, passages)
+    (trusted, comments, marks) = (builder.trusted, builder.comments, builder.marks)
   }
 
   var count: Int { places.count - 1 }

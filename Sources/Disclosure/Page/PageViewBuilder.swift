@@ -9,6 +9,9 @@ struct PageViewBuilder {
   private(set) var scripts: [(node: Int, script: Script)] = []
   /// The passages of which it is known what is seen of them.
   private(set) var passages: [PassageView.Place] = []
+  private(set) var trusted: [Int] = []
+  private(set) var comments: [Int] = []
+  private(set) var marks: PageView.Marks = []
 
   enum Gap { case none, space, tab, line }
 
@@ -42,17 +45,18 @@ struct PageViewBuilder {
     var linked: Int32 = 0
     var links: Int32 = 0
     var following = document.passages[...]
-    var learning: (place: PassageView.Place, scripts: Int)?
+    var learning: (place: PassageView.Place, firsts: PassageView.Firsts)?
+    var marks: PageView.Marks = []
     var index = 0
     while index < count {
-      if let (place, firstScript) = learning, place.end == index {
+      if let (place, firsts) = learning, place.end == index {
         while let last = open.last, last.node >= place.start {
           places[last.node].end = Int32(text.count)
           gap = Self.gap(after: nodes[last.node].tag, gap, blocks)
           open.removeLast()
         }
         place.view.learn(
-          place, text, places, scripts[firstScript...], gap: gap, linkBytes: linked, linkCount: links)
+          place, text, places, self, from: firsts, gap: gap, linkBytes: linked, linkCount: links)
         learning = nil
       }
       while let last = open.last, last.end <= index {
@@ -70,12 +74,17 @@ struct PageViewBuilder {
           passages.append(place)
           if view.isKnown {
             for (node, script) in view.scripts { scripts.append((node + index, script)) }
+            for node in view.trusted { trusted.append(node + index) }
+            for node in view.comments { comments.append(node + index) }
+            marks.formUnion(view.marks)
             view.append(to: &text, &places, at: index, &linked, &links)
             gap = view.gap
             index = place.end
             continue
           }
-          learning = (place, scripts.count)
+          learning = (
+            place, PassageView.Firsts(scripts: scripts.count, trusted: trusted.count, comments: comments.count)
+          )
         }
       }
       let node = nodes[index]
@@ -84,7 +93,7 @@ struct PageViewBuilder {
         start: begin, end: begin, linkBytes: linked, linkCount: links, zone: places[Int(node.parent)].zone)
       switch node.kind {
       case .document: open.append(Open(node: index, end: count, skips: false, inLink: false))
-      case .comment: break
+      case .comment: comments.append(index)
       case .text:
         if let parent = open.last, !parent.skips {
           Self.append(arena, document.contentRange(of: index), to: &text, &gap)
@@ -94,6 +103,8 @@ struct PageViewBuilder {
       case .element:
         let zone = readNames(of: index, node, &place, &names)
         place.zone.formUnion(zone)
+        marks.formUnion(place.marks)
+        if place.trust != NameSense.noTrust { trusted.append(index) }
         let parent = open.last
         let isUnseen = parent?.skips ?? false
         let skips = isUnseen || unseen.contains(node.tag) || zone.contains(.hidden)
@@ -122,6 +133,7 @@ struct PageViewBuilder {
     places[count] = PageView.Place(start: end, end: end, linkBytes: linked, linkCount: links, zone: [])
     self.places = places
     self.text = text
+    self.marks = marks
   }
 
   private static func gap(after tag: Tag, _ gap: Gap, _ blocks: TagSet) -> Gap {

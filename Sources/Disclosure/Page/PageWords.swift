@@ -17,7 +17,22 @@ struct PageWords {
 
   private let hits: [(place: Int, word: Int)]
 
-  init(_ text: [UInt8]) { hits = Self.table.hits(in: text) }
+  init(_ text: [UInt8]) { hits = Self.hits(in: text) }
+
+  /// Of a page, whose passages know their own words: no word holds white space.
+  init(_ view: PageView) {
+    var hits: [(place: Int, word: Int)] = []
+    var start = 0
+    for passage in view.passages where passage.view.standsAlone {
+      Self.table.append(hitsIn: view.text, start..<passage.textStart, to: &hits)
+      for hit in passage.view.words { hits.append((hit.place + passage.textStart, hit.word)) }
+      start = passage.textStart + passage.view.textCount
+    }
+    Self.table.append(hitsIn: view.text, start..<view.text.count, to: &hits)
+    self.hits = hits
+  }
+
+  static func hits(in text: [UInt8]) -> [(place: Int, word: Int)] { table.hits(in: text) }
 
   /// Where the words of a use stand, in order.
   func places(of use: Use) -> [Range<Int>] {

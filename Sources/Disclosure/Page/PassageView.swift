@@ -38,6 +38,13 @@ final class PassageView {
   private var text: [UInt8] = []
   private var places: [PageView.Place] = []
   private(set) var scripts: [(node: Int, script: Script)] = []
+  private(set) var trusted: [Int] = []
+  private(set) var comments: [Int] = []
+  private(set) var marks: PageView.Marks = []
+  /// Where in its text a date may begin: everywhere else a scanner passes over it, whatever stands around it.
+  private(set) var dateStarts: [Int32] = []
+  /// The words that stand in its text, when white space divides it from what is around it.
+  private(set) var words: [(place: Int, word: Int)] = []
   private(set) var gap = PageViewBuilder.Gap.none
   private var linkBytes: Int32 = 0
   private var linkCount: Int32 = 0
@@ -67,9 +74,14 @@ final class PassageView {
     known.append(links)
   }
 
+  /// How many of each a builder had before it.
+  struct Firsts {
+    var scripts, trusted, comments: Int
+  }
+
   /// Takes what a builder made of it; `text`, `places` and the sums reach to its end.
   func learn(
-    _ place: Place, _ text: [UInt8], _ places: [PageView.Place], _ scripts: ArraySlice<(node: Int, script: Script)>,
+    _ place: Place, _ text: [UInt8], _ places: [PageView.Place], _ builder: PageViewBuilder, from firsts: Firsts,
     gap: PageViewBuilder.Gap, linkBytes: Int32, linkCount: Int32
   ) {
     self.text = Array(text[place.textStart...])
@@ -77,7 +89,12 @@ final class PassageView {
     self.places = places[place.start..<place.end].map {
       $0.moved(text: -Int32(place.textStart), linkBytes: -first.linkBytes, linkCount: -first.linkCount)
     }
-    self.scripts = scripts.map { ($0.node - place.start, $0.script) }
+    scripts = builder.scripts[firsts.scripts...].map { ($0.node - place.start, $0.script) }
+    trusted = builder.trusted[firsts.trusted...].map { $0 - place.start }
+    comments = builder.comments[firsts.comments...].map { $0 - place.start }
+    dateStarts = DateCursor.starts(in: self.text)
+    words = PageWords.hits(in: self.text)
+    marks = self.places.reduce(into: []) { $0.formUnion($1.marks) }
     self.gap = gap
     self.linkBytes = linkBytes - first.linkBytes
     self.linkCount = linkCount - first.linkCount

@@ -16,10 +16,8 @@ extension Reading {
       footer.siteIDCode =
         footer.siteIDCode ?? FooterText.code(inAddress: (link.url?.string ?? link.raw).bytes)
     }
-    for place in view.places {
-      if place.marks.contains(.conac) { footer.conac = true }
-      if place.marks.contains(.findErrors) { footer.findErrors = true }
-    }
+    if view.marks.contains(.conac) { footer.conac = true }
+    if view.marks.contains(.findErrors) { footer.findErrors = true }
     if !footer.conac || !footer.findErrors {
       for (_, script) in view.scripts {
         if script.namesConac { footer.conac = true }

@@ -21,15 +21,14 @@ extension Reading {
 
   private mutating func takeMain() {
     guard let range = main else { return }
-    let lines = MainText.lines(text, range)
-    if lines.isEmpty { main = nil }
-    facts.text = lines.joined(separator: "\n")
+    facts.text = MainText.of(text, range)
+    if facts.text.isEmpty { main = nil }
   }
 
   /// Between Hanweb's comments `ZJEG_RSS.content.begin` and `…end`.
   private func markedRange() -> Range<Int>? {
     var begin: Int?
-    for node in 1..<max(1, view.count) where document.nodes[node].kind == .comment {
+    for node in view.comments {
       if begin == nil, document.content(of: node, contains: Self.markBegin) {
         begin = view.range(of: node).lowerBound
       } else if let begin, document.content(of: node, contains: Self.markEnd) {
@@ -43,7 +42,7 @@ extension Reading {
   /// The first known container in the order of trust that holds any text.
   private func container() -> Int? {
     var best: (trust: UInt8, bytes: Int, node: Int)?
-    for node in 1..<max(1, view.count) where view.isElement(node) {
+    for node in view.trusted {
       guard let trust = trust(of: node) else { continue }
       let bytes = view.range(of: node).count
       guard bytes > 30 || (bytes > 0 && !isPictureless(node)), !isInside(node, [.hidden, .navigation, .footer])
@@ -61,7 +60,7 @@ extension Reading {
   /// other things too count only around something.
   private func bareContainer() -> Int? {
     var best: (trust: UInt8, node: Int)?
-    for node in 1..<max(1, view.count) where view.isElement(node) {
+    for node in view.trusted {
       guard let trust = trust(of: node), trust < best?.trust ?? 99,
         !isInside(node, [.hidden, .navigation, .footer]),
         trust < 10 || view.range(of: node).count > 0 || Self.media.contains(where: { holds($0, node) })
@@ -129,7 +128,18 @@ extension Reading {
 
 /// Paragraphs of a main text without what the page hangs on to it.
 enum MainText {
-  static func lines(_ text: [UInt8], _ range: Range<Int>) -> [String] {
+  /// - Returns: the paragraphs, divided by line feeds, white space in them as `line` prints it.
+  static func of(_ text: [UInt8], _ range: Range<Int>) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(range.count)
+    for line in lines(text, range) {
+      if !bytes.isEmpty { bytes.append(0x0A) }
+      text.appendLine(line, to: &bytes)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static func lines(_ text: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
     var lines: [Range<Int>] = []
     var start = range.lowerBound
     while start < range.upperBound {
@@ -146,7 +156,7 @@ enum MainText {
       lines.removeSubrange(cut...)
       while let last = lines.last, isTail(text, last) { lines.removeLast() }
     }
-    return lines.map { text.line($0) }
+    return lines
   }
 
   private static func isTail(_ text: [UInt8], _ line: Range<Int>) -> Bool {

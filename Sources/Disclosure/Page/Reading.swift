@@ -39,7 +39,7 @@ struct Reading {
 
   init(view: PageView, input: PageReader.Input, lexicon: LexiconIndex, memo: PageMemo, facts: PageFacts) {
     self.view = view
-    words = PageWords(view.text)
+    words = PageWords(view)
     self.input = input
     self.lexicon = lexicon
     self.memo = memo
@@ -67,14 +67,11 @@ struct Reading {
   /// The name is in the standard's spelling, any other in lower case.
   func meta(_ name: String) -> String? { metaValues[name] }
 
-  /// Takes the meta block over; of a repeated name the first entry decides.
-  mutating func take(meta: [MetaEntry]) {
-    facts.meta = meta
-    var seen: Set<String> = []
-    for entry in meta {
-      let name = entry.name.lowercased()
-      guard seen.insert(name).inserted, !MetaBlock.isPlaceholder(entry.content) else { continue }
-      metaValues[MetaBlock.spelling[name] ?? name] = entry.content.nonEmpty
+  /// Takes the meta block over.
+  mutating func take(meta: [(entry: MetaEntry, key: String)]) {
+    facts.meta = meta.map(\.entry)
+    for (entry, key) in meta where !MetaBlock.isPlaceholder(entry.content) {
+      metaValues[MetaBlock.spelling[key] ?? key] = entry.content.nonEmpty
     }
   }
 
