@@ -316,4 +316,21 @@ extension String {
   }
 
   func contains(text pattern: String) -> Bool { ByteSearch.contains(pattern, in: self) }
+
+  /// Whether two texts have the same bytes.
+  func isSame(as other: String) -> Bool {
+    let (bytes, others) = (utf8.span, other.utf8.span)
+    guard bytes.count == others.count else { return false }
+    for index in bytes.indices where bytes[index] != others[index] { return false }
+    return true
+  }
+
+  /// Whether the text ends with these bytes. `hasSuffix` compares characters, which costs hundreds of times as much.
+  func ends(with suffix: [UInt8]) -> Bool {
+    let bytes = utf8.span
+    let start = bytes.count - suffix.count
+    guard start >= 0 else { return false }
+    for index in suffix.indices where bytes[start + index] != suffix[index] { return false }
+    return true
+  }
 }

@@ -50,21 +50,27 @@ extension RowGroups {
     guard !asksForClicks, let links = passage.view.links else { return }
     let from = shift(to: passage, dates: firstDate, titles: firstTitle).reversed
     links.groups = PassageGroups(
-      scanner.reference, groups[firstGroup...].map { $0.moved(by: from) },
-      dates[firstDate...].map { $0.moved(by: from.text) }, Array(titles[firstTitle...]))
+      scanner.reference,
+      groups[firstGroup...].map {
+        var group = $0.moved(by: from)
+        group.settle()
+        return group
+      },
+      dates[firstDate...].map { $0.moved(by: Int(from.text)) }, Array(titles[firstTitle...]))
   }
 
   private mutating func append(_ known: PassageGroups, _ passage: PassageView.Place) {
     let shift = shift(to: passage, dates: dates.count, titles: titles.count)
+    groups.reserveCapacity(groups.count + known.groups.count)
     for group in known.groups { groups.append(group.moved(by: shift)) }
-    for date in known.dates { dates.append(date.moved(by: shift.text)) }
+    for date in known.dates { dates.append(date.moved(by: Int(shift.text))) }
     titles += known.titles
   }
 
   private func shift(to passage: PassageView.Place, dates: Int, titles: Int) -> RowGroup.Shift {
     RowGroup.Shift(
-      node: passage.start, text: passage.textStart, arena: passage.arenaStart,
-      link: Int(view.places[passage.start].linkCount), date: Int32(dates), title: titles)
+      node: Int32(passage.start), text: Int32(passage.textStart), arena: Int32(passage.arenaStart),
+      link: view.places[passage.start].linkCount, date: Int32(dates), title: Int32(titles))
   }
 
   /// Nothing of the page around it decides what rows are in it: neither title, breadcrumb nor the words for the page's
@@ -81,30 +87,35 @@ extension RowGroups {
 
 extension RowGroup {
   /// How far numbers lie apart that count from a passage's start and from the page's.
-  fileprivate struct Shift {
-    var node, text, arena, link: Int
-    var date: Int32
-    var title: Int
+  struct Shift {
+    var node, text, arena, link, date, title: Int32
 
-    var reversed: Shift { Shift(node: -node, text: -text, arena: -arena, link: -link, date: -date, title: -title) }
+    fileprivate var reversed: Shift {
+      Shift(node: -node, text: -text, arena: -arena, link: -link, date: -date, title: -title)
+    }
   }
 
+  /// The group at another place; its rows stay where they are until they are settled.
   fileprivate func moved(by shift: Shift) -> RowGroup {
     var group = self
-    group.parent += shift.node
+    group.parent += Int(shift.node)
     // A group without a name has an empty range at no place.
-    if !group.name.isEmpty { group.name = group.name.moved(by: shift.arena) }
-    for index in group.rows.indices {
-      group.rows[index].node += shift.node
-      group.rows[index].range = group.rows[index].range.moved(by: shift.text)
-      group.rows[index].anchor += shift.link
-      group.rows[index].date = group.rows[index].date.map { $0 + shift.date }
-      switch group.rows[index].title {
-      case .shown(let range): group.rows[index].title = .shown(range.moved(by: shift.text))
-      case .made(let number): group.rows[index].title = .made(number + shift.title)
-      }
-    }
+    if !group.name.isEmpty { group.name = group.name.moved(by: Int(shift.arena)) }
+    group.pending = shift
     return group
+  }
+}
+
+extension RowGroup.Candidate {
+  mutating func move(by shift: RowGroup.Shift) {
+    node += Int(shift.node)
+    range = range.moved(by: Int(shift.text))
+    anchor += Int(shift.link)
+    date = date.map { $0 + shift.date }
+    switch title {
+    case .shown(let range): title = .shown(range.moved(by: Int(shift.text)))
+    case .made(let number): title = .made(number + Int(shift.title))
+    }
   }
 }
 

@@ -9,21 +9,16 @@ extension Reading {
     pagerScripts = Pager.scripts(in: self)
     var finder = RowGroups(self)
     finder.find()
-    var groups = finder.groups
-    for index in groups.indices { groups[index].score = score(groups[index], finder) }
+    var groups = finder.takeGroups()
+    for index in groups.indices { groups[index].score = score(&groups[index], finder) }
     lowerAsides(&groups)
-    // Looking around a group costs more than weighing it: only those that can still win.
-    for index in groups.indices.sorted(by: { groups[$0].score > groups[$1].score }).prefix(12) {
-      groups[index].score = raised(groups[index], finder)
-    }
+    raise(&groups, finder)
     guard let best = groups.indices.max(by: { groups[$0].score < groups[$1].score }) else { return nil }
     guard groups[best].score >= 2.5 else {
-      let long = groups[best].rows.filter { $0.letters >= 8 }
-      weakRows = groups[best].score >= 0.8 ? long.count : 0
+      weakRows = groups[best].score >= Self.weakest ? groups[best].rows.count { $0.letters >= 8 } : 0
       return nil
     }
-    let family = family(of: groups[best], among: groups, finder)
-    let all = family.flatMap(\.rows).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    let all = family(of: best, among: &groups, finder).sorted { $0.range.lowerBound < $1.range.lowerBound }
     var rows = unique(all.map { finder.row($0) })
     if let years = RowYears(rows, self) {
       for index in rows.indices { years.settle(&rows[index]) }
@@ -31,47 +26,36 @@ extension Reading {
     return rows
   }
 
-  private func score(_ group: RowGroup, _ finder: RowGroups) -> Double {
-    var sum = 0.0
-    var articles = 0
-    var columns = 0
+  private func score(_ group: inout RowGroup, _ finder: RowGroups) -> Double {
+    let weight = group.weight
+    var sum = weight.sum
     let zone = view.zone(of: group.parent)
-    for row in group.rows {
-      let length = min(row.letters, 30)
-      if row.date != nil {
-        sum += 6 + Double(length) * 0.15
-      } else if length >= 8 {
-        sum += 1 + Double(length) * 0.05
-      } else {
-        sum += group.tag == .tr ? 0.6 : 0.3
-      }
-    }
     let rows = Double(group.rows.count)
-    if group.dated == 0 {
-      for row in group.rows {
-        guard let url = finder.url(of: row) else { continue }
-        let shape = memo.kind(of: url)
-        if shape == .article || (shape == .other && ownFolder.holds(url)) {
-          articles += 1
-        } else if shape == .column {
-          columns += 1
+    if weight.dated == 0 {
+      var articles = Int(weight.articles)
+      if weight.others > 0 {
+        group.settle()
+        for row in group.rows where finder.shape(of: row) == .other {
+          if let url = finder.url(of: row), ownFolder.holds(url) { articles += 1 }
         }
       }
       let share = Double(articles) / rows
       sum *= 0.25 + share
-      if columns * 2 > group.rows.count {
-        sum *= averageTitle(group) >= 8 ? 0.6 : 0.1
-      } else if share < 0.3, averageTitle(group) < 8 {
+      if Int(weight.columns) * 2 > group.rows.count {
+        sum *= group.averageTitle >= 8 ? 0.6 : 0.1
+      } else if share < 0.3, group.averageTitle < 8 {
+        group.settle()
         sum *= group.tag == .tr ? (hasHeadingRow(group) ? 2 : 0.6) : 0.25
       }
       // Names of offices or persons: short and without a date, but each with a page below this one.
       if group.rows.count >= 2, articles == group.rows.count, zone.isDisjoint(with: [.furniture, .link, .form]),
-        group.tag != .a, isBehindBreadcrumb(group)
+        group.tag != .a
       {
-        sum = max(sum, 2.6 + rows * 0.05)
+        group.settle()
+        if isBehindBreadcrumb(group) { sum = max(sum, 2.6 + rows * 0.05) }
       }
     } else {
-      sum *= 0.6 + 0.4 * Double(group.dated) / rows
+      sum *= 0.6 + 0.4 * Double(weight.dated) / rows
     }
     switch group.tag {
     case .li, .tr, .dl: sum *= 1.1
@@ -83,9 +67,7 @@ extension Reading {
     if zone.contains(.header) { sum *= 0.1 }
     if zone.contains(.side) { sum *= 0.3 }
     if zone.contains(.link) { sum *= 0.2 }
-    if let range = breadcrumbRange, let first = group.rows.first, first.range.upperBound < range.lowerBound {
-      sum *= 0.3
-    }
+    if let range = breadcrumbRange, group.firstEnd < range.lowerBound { sum *= 0.3 }
     return sum
   }
 
@@ -93,24 +75,42 @@ extension Reading {
   private func lowerAsides(_ groups: inout [RowGroup]) {
     var box = 0..<0
     // In page order: what an element holds comes behind it.
-    for index in groups.indices where groups[index].score > 0.3 {
+    for index in groups.indices where groups[index].score > Self.leastRaised {
+      groups[index].settle()
       let parent = groups[index].parent
       if !box.contains(parent), isAside(groups[index]) { box = parent..<view.end(of: parent) }
       if box.contains(parent) { groups[index].score *= 0.02 }
     }
   }
 
-  /// The score with what stands around the group.
-  private func raised(_ group: RowGroup, _ finder: RowGroups) -> Double {
-    guard group.score > 0.3 else { return group.score }
-    var sum = group.score
-    let near = surroundings(of: group)
-    let dated = group.dated > 0
-    if dated, group.rows.count(where: { finder.url(of: $0).map(ownFolder.holds) ?? false }) * 2 > group.rows.count {
-      sum = sum * 1.5 + 2
+  /// Adds what stands around the groups to their scores. Looking around costs more than weighing, so that only those are
+  /// raised that can still win.
+  private func raise(_ groups: inout [RowGroup], _ finder: RowGroups) {
+    var mostOfAll = Self.weakest
+    for group in groups where group.score > mostOfAll { mostOfAll = group.score }
+    let name = (meta("ColumnName") ?? facts.column?.name ?? facts.breadcrumb.last ?? "").withoutSpace.bytes
+    let pagers = words.places(of: .pager)
+    let first = groups.indices.filter { groups[$0].score > Self.leastRaised }
+      .sorted { groups[$0].score > groups[$1].score }.prefix(12)
+    for index in first {
+      let dated = groups[index].dated > 0
+      let score = groups[index].score
+      guard raised(score, dated: dated, isOwn: true, named: true, paged: true) >= mostOfAll else { continue }
+      groups[index].settle()
+      let rows = groups[index].rows
+      let isOwn = dated && rows.count(where: { finder.url(of: $0).map(ownFolder.holds) ?? false }) * 2 > rows.count
+      let near = surroundings(of: groups[index], name, pagers)
+      groups[index].score = raised(score, dated: dated, isOwn: isOwn, named: near.named, paged: near.paged)
+      mostOfAll = max(mostOfAll, groups[index].score)
     }
-    if near.named { sum = sum * 1.6 + (dated ? 4 : 0) }
-    if near.paged { sum = sum * 1.6 + (dated ? 4 : 0) }
+  }
+
+  /// - Parameter isOwn: most rows lead to pages below this one.
+  private func raised(_ score: Double, dated: Bool, isOwn: Bool, named: Bool, paged: Bool) -> Double {
+    var sum = score
+    if dated, isOwn { sum = sum * 1.5 + 2 }
+    if named { sum = sum * 1.6 + (dated ? 4 : 0) }
+    if paged { sum = sum * 1.6 + (dated ? 4 : 0) }
     return sum
   }
 
@@ -153,15 +153,11 @@ extension Reading {
     }
   }
 
-  private func averageTitle(_ group: RowGroup) -> Int {
-    group.rows.reduce(0) { $0 + $1.letters } / max(1, group.rows.count)
-  }
-
   /// Whether the column's name stands right above the group and a pager below it, within four levels of elements.
-  private func surroundings(of group: RowGroup) -> (named: Bool, paged: Bool) {
+  private func surroundings(
+    of group: RowGroup, _ name: [UInt8], _ pagers: [Range<Int>]
+  ) -> (named: Bool, paged: Bool) {
     guard let first = group.rows.first, let last = group.rows.last else { return (false, false) }
-    let name = (meta("ColumnName") ?? facts.column?.name ?? facts.breadcrumb.last ?? "").withoutSpace.bytes
-    let pagers = words.places(of: .pager)
     var named = false
     var paged = false
     var node = group.parent
@@ -202,22 +198,37 @@ extension Reading {
   }
 
   /// Lists cut into several of the same make: five rows a `ul`, one block a month, pinned rows in a table of their own.
-  private func family(of best: RowGroup, among groups: [RowGroup], _ finder: RowGroups) -> [RowGroup] {
-    groups.filter { group in
-      if group.isDated, best.isDated, finder.isLikeRows(group.parent, of: best), group.dated >= 2,
-        finder.leadsToSeveral(group)
-      {
-        return true
-      }
-      if group.parent == best.parent {
-        return group.tag == best.tag && (finder.haveOneName(group, best) || (group.isDated && best.isDated))
-      }
-      guard group.tag == best.tag, group.isDated == best.isDated || best.dated == 0,
-        !isNested(group.parent, best.parent) || group.tag == .tr,
-        view.zone(of: group.parent).isSubset(of: view.zone(of: best.parent).union(.form))
-      else { return false }
-      return areCousins(group, best, finder)
+  private func family(
+    of best: Int, among groups: inout [RowGroup], _ finder: RowGroups
+  ) -> [RowGroup.Candidate] {
+    groups[best].settle()
+    let best = groups[best]
+    var rows: [RowGroup.Candidate] = []
+    for index in groups.indices {
+      guard
+        groups[index].tag == best.tag || groups[index].parent == best.parent
+          || groups[index].isDated && best.isDated && groups[index].dated >= 2
+      else { continue }
+      groups[index].settle()
+      if belongs(groups[index], to: best, finder) { rows += groups[index].rows }
     }
+    return rows
+  }
+
+  private func belongs(_ group: RowGroup, to best: RowGroup, _ finder: RowGroups) -> Bool {
+    if group.isDated, best.isDated, finder.isLikeRows(group.parent, of: best), group.dated >= 2,
+      finder.leadsToSeveral(group)
+    {
+      return true
+    }
+    if group.parent == best.parent {
+      return group.tag == best.tag && (finder.haveOneName(group, best) || (group.isDated && best.isDated))
+    }
+    guard group.tag == best.tag, group.isDated == best.isDated || best.dated == 0,
+      !isNested(group.parent, best.parent) || group.tag == .tr,
+      view.zone(of: group.parent).isSubset(of: view.zone(of: best.parent).union(.form))
+    else { return false }
+    return areCousins(group, best, finder)
   }
 
   private func isNested(_ a: Int, _ b: Int) -> Bool {
@@ -273,8 +284,17 @@ extension Reading {
   /// Rows without repeats: a picture and a text link to the same page beside each other are one.
   private func unique(_ rows: [RowGroup.Row]) -> [RowGroup.Row] {
     var kept: [RowGroup.Row] = []
-    var seen: Set<Int> = []
-    for row in rows where seen.insert(row.node).inserted {
+    kept.reserveCapacity(rows.count)
+    // Rows of one element begin at one place, and rows come in order.
+    var place = -1
+    var seen: [Int] = []
+    for row in rows {
+      if row.range.lowerBound != place {
+        place = row.range.lowerBound
+        seen.removeAll(keepingCapacity: true)
+      }
+      if seen.contains(row.node) { continue }
+      seen.append(row.node)
       if let last = kept.last, let url = row.anchor?.url, last.anchor?.url == url, last.title == row.title {
         continue
       }
@@ -285,6 +305,11 @@ extension Reading {
     }
     return kept
   }
+
+  /// Groups that weigh no more than this stay as they are.
+  private static let leastRaised = 0.3
+  /// What the best group must weigh for its rows to be worth a word, when it is no list.
+  private static let weakest = 0.8
 
   func items(of rows: [RowGroup.Row]) -> [ListItem] {
     let heading = ColumnHeadings(rows, self)

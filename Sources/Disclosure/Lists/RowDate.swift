@@ -51,7 +51,23 @@ enum RowDate {
   private static func labelled(_ text: [UInt8], _ range: Range<Int>, _ row: Range<Int>, _ scanner: DateScanner)
     -> DateMatch?
   {
-    scanner.all(in: text, range).first { isLabelled(labels, text, range, row, $0) }
+    guard holdsLabel(text, row) else { return nil }
+    return scanner.all(in: text, range).first { isLabelled(labels, text, range, row, $0) }
+  }
+
+  /// Whether 间 or 期 stands in a text: all labels end with one of them.
+  private static func holdsLabel(_ text: [UInt8], _ range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    while index + 2 < range.upperBound {
+      let lead = text[index]
+      if lead == 0xE9 && text[index + 1] == 0x97 && text[index + 2] == 0xB4
+        || lead == 0xE6 && text[index + 1] == 0x9C && text[index + 2] == 0x9F
+      {
+        return true
+      }
+      index += isIdeographLead(lead) ? 3 : 1
+    }
+    return false
   }
 
   /// Whether one of the labels stands in the row right before the date, a colon between them or not.

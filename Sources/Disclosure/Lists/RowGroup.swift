@@ -32,16 +32,41 @@ struct RowGroup {
     case made(Int)
   }
 
+  /// What the rows weigh, whatever stands around them.
+  struct Weight {
+    /// Of the rows' dates and the lengths of their titles.
+    var sum = 0.0
+    var dated: Int32 = 0
+    /// The lengths of all titles.
+    var letters: Int32 = 0
+    /// Of rows without any date: those that lead to articles or columns by their addresses, and to what is neither.
+    var articles: Int32 = 0
+    var columns: Int32 = 0
+    var others: Int32 = 0
+    /// The rows may print nothing but days of a month.
+    var mayBeDays = false
+  }
+
   var parent: Int
   var tag: Tag
   /// Where the class that its rows share stands in the arena, when the tag alone says too little.
   var name: Range<Int>
   var rows: [Candidate]
+  var weight = Weight()
+  /// How far `rows` must still be moved: most groups are a menu's and lose before anybody looks at their rows.
+  var pending: Shift?
   var score = 0.0
 
-  var dated: Int { rows.reduce(0) { $0 + ($1.date == nil ? 0 : 1) } }
-  var isDated: Bool {
-    let dated = dated
-    return dated * 2 >= rows.count && dated > 0
+  var dated: Int { Int(weight.dated) }
+  var isDated: Bool { dated * 2 >= rows.count && dated > 0 }
+  var averageTitle: Int { Int(weight.letters) / max(1, rows.count) }
+  /// Where the first row's text ends.
+  var firstEnd: Int { (rows.first?.range.upperBound ?? 0) + Int(pending?.text ?? 0) }
+
+  /// Puts the rows in their place.
+  mutating func settle() {
+    guard let shift = pending else { return }
+    pending = nil
+    for index in rows.indices { rows[index].move(by: shift) }
   }
 }

@@ -32,6 +32,12 @@ struct RowGroups {
       title.map { Self.headings.contains(reading.view.tag(of: $0)) || Self.isAnnounced($0, reading) } ?? false
   }
 
+  /// Hands over what was found.
+  mutating func takeGroups() -> [RowGroup] {
+    defer { groups = [] }
+    return groups
+  }
+
   // MARK: What the numbers of a row mean
 
   func anchor(of row: RowGroup.Candidate) -> Reading.Anchor {
@@ -42,6 +48,17 @@ struct RowGroups {
   func url(of row: RowGroup.Candidate) -> WebURL? {
     let count = reading.anchors.count
     return row.anchor < count ? reading.anchors[row.anchor].url : clicked[row.anchor - count].url
+  }
+
+  /// What the address that a row leads to says of its page; nil where it leads nowhere.
+  func shape(of row: RowGroup.Candidate) -> URLShape.Kind? {
+    let count = reading.anchors.count
+    return row.anchor < count ? reading.anchors[row.anchor].shape : clicked[row.anchor - count].shape
+  }
+
+  private func range(ofLink row: RowGroup.Candidate) -> Range<Int> {
+    let count = reading.anchors.count
+    return row.anchor < count ? reading.anchors[row.anchor].range : clicked[row.anchor - count].range
   }
 
   func title(of row: RowGroup.Candidate) -> String {
@@ -140,13 +157,14 @@ struct RowGroups {
   /// Rows that print nothing but the day of a month that a heading above names.
   private mutating func giveDays() {
     var months: MonthHeadings?
-    for index in groups.indices where groups[index].dated == 0 {
-      let days = MonthHeadings.days(of: groups[index].rows, view.text) { anchor(of: $0).range }
-      guard let days else { continue }
+    for index in groups.indices where groups[index].weight.mayBeDays {
+      groups[index].settle()
+      guard let days = days(of: groups[index].rows) else { continue }
       if months == nil { months = MonthHeadings(view.text, reading.input.reference) }
       for (place, day) in days.enumerated() {
         groups[index].rows[place].date = number(of: months?.date(day.number, at: day.range))
       }
+      weigh(&groups[index])
     }
   }
 
@@ -154,10 +172,16 @@ struct RowGroups {
   /// several pages is none. `Reading.family` joins what the boxes hold.
   private mutating func dropBoxes() {
     var boxes: Set<Int> = []
-    for group in groups where group.dated >= 2 && leadsToSeveral(group) { boxes.insert(group.parent) }
+    for index in groups.indices where groups[index].dated >= 2 {
+      groups[index].settle()
+      if leadsToSeveral(groups[index]) { boxes.insert(groups[index].parent) }
+    }
     guard !boxes.isEmpty else { return }
-    for index in groups.indices where groups[index].rows.contains(where: { boxes.contains($0.node) }) {
+    for index in groups.indices {
+      groups[index].settle()
+      guard groups[index].rows.contains(where: { boxes.contains($0.node) }) else { continue }
       groups[index].rows.removeAll { boxes.contains($0.node) }
+      weigh(&groups[index])
     }
     groups.removeAll { $0.rows.isEmpty }
   }
@@ -214,7 +238,42 @@ struct RowGroups {
       }
     }
     guard !rows.isEmpty, misfits <= max(1, rows.count / 3) else { return nil }
-    return RowGroup(parent: parent, tag: tag, name: kind.name, rows: rows)
+    var group = RowGroup(parent: parent, tag: tag, name: kind.name, rows: rows)
+    weigh(&group)
+    return group
+  }
+
+  /// Weighs a group anew by its rows.
+  private func weigh(_ group: inout RowGroup) {
+    var weight = RowGroup.Weight()
+    for row in group.rows {
+      let length = min(row.letters, 30)
+      weight.letters += Int32(row.letters)
+      if row.date != nil {
+        weight.dated += 1
+        weight.sum += 6 + Double(length) * 0.15
+      } else if length >= 8 {
+        weight.sum += 1 + Double(length) * 0.05
+      } else {
+        weight.sum += group.tag == .tr ? 0.6 : 0.3
+      }
+    }
+    if weight.dated == 0 {
+      for row in group.rows {
+        switch shape(of: row) {
+        case .article: weight.articles += 1
+        case .column: weight.columns += 1
+        case .other: weight.others += 1
+        case nil: break
+        }
+      }
+      weight.mayBeDays = days(of: group.rows) != nil
+    }
+    group.weight = weight
+  }
+
+  private func days(of rows: [RowGroup.Candidate]) -> [MonthHeadings.Day]? {
+    MonthHeadings.days(of: rows, view.text) { range(ofLink: $0) }
   }
 
   /// One row, or nil when the element holds none or several.
@@ -232,10 +291,10 @@ struct RowGroups {
       return nil
     }
     let links = tag == .a ? link(at: node) : view.links(in: node)
+    if holdsSeveral(node, tag, links.count) { return nil }
     let main = RowTitle.main(among: links, reading)
     guard let anchor = main.map({ reading.anchors[$0] }) ?? self.clicked(node) else { return nil }
     guard RowTitle.rivals(of: anchor, among: links, reading) <= (tag == .tr ? 4 : 2) else { return nil }
-    if holdsSeveral(node, tag, links.count) { return nil }
     let date = date(of: node, tag, range, anchor)
     guard let (title, letters) = title(of: anchor, node, date) else { return nil }
     if main == nil { clicked.append(anchor) }
@@ -335,7 +394,8 @@ struct RowGroups {
     guard let target = ScriptLink.target(in: script),
       let link = reading.facts.links.last(where: { $0.raw == target })
     else { return nil }
-    return Reading.Anchor(node: node, url: link.url, raw: target, range: view.range(of: node))
+    return Reading.Anchor(
+      node: node, url: link.url, raw: target, range: view.range(of: node), shape: link.url.map(URLShape.kind))
   }
 
   /// Several rows of a list inside: more than one nested `li`, `tr` or `dl` that has links.

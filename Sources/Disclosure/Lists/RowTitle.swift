@@ -85,7 +85,7 @@ enum RowTitle {
     let full = (document.attribute(.title, of: main.node) ?? "").collapsed
     guard full.utf8.count > 3 else { return shown }
     if shown.isEmpty { return full }
-    if shown.utf8.elementsEqual(full.utf8) { return shown }
+    if shown.isSame(as: full) { return shown }
     // `title` is the uncut text when it begins like the shown one.
     let start = shown.withoutSpace.droppingEllipsis
     let whole = full.withoutSpace

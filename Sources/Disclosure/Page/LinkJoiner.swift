@@ -25,6 +25,8 @@ struct LinkJoiner {
     /// The address is a file's that a reader downloads, wherever it lies.
     private(set) lazy var isAttachment =
       relation == .attachment || relation == .external && (url.map { Attachments.isAttachment($0) } ?? false)
+    /// What the address alone says of its page; nil without one.
+    private(set) lazy var shape = url.map(URLShape.kind)
     /// Which signs of a page's foot the address is.
     private(set) lazy var marks = FooterNames.marks(ofAddress: (url?.string ?? raw).bytes)
 

@@ -120,7 +120,7 @@ struct LinkReader {
     anchors.append(
       Reading.Anchor(
         node: node, url: url, raw: raw ?? "", range: view.range(of: node),
-        isAttachment: url != nil && target?.isAttachment ?? false))
+        isAttachment: url != nil && target?.isAttachment ?? false, shape: target?.shape))
     guard href != nil || url != nil, let raw else { return }
     append(
       node, raw: raw, url: url, text: text(of: node), element: .a, followed: target?.relation ?? .other,

@@ -7,10 +7,6 @@ final class PageMemo {
   let scripts = ScriptMemo()
   var names = NameMemo()
   private var offScreen = Memo<Bool>()
-  private var kinds = Memo<URLShape.Kind>()
-
-  /// The shape of an address: links of a menu are asked about on every page.
-  func kind(of url: WebURL) -> URLShape.Kind { kinds.value(of: url.string) { URLShape.kind(of: url) } }
 
   /// Whether a style puts its element out of the window.
   func isOffScreen(_ style: Range<Int>, in text: [UInt8]) -> Bool {

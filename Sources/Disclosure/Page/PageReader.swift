@@ -199,7 +199,7 @@ public final class PageReader {
 
   /// The list of a piece of HTML that is no page, or of the records of a datastore.
   func readRows(
-    _ markup: [UInt8], _ facts: PageFacts, _ input: Input, metaValues: [String: String] = [:]
+    _ markup: [UInt8], _ facts: PageFacts, _ input: Input, metaValues: [(name: String, value: String)] = []
   ) -> (items: [ListItem], links: [Link], paging: Paging) {
     guard let rows = markup.contains(EmbeddedRows.store) ? EmbeddedRows.datastore(in: markup) : markup else {
       return ([], [], Paging())

@@ -15,6 +15,7 @@ struct PartsIndex: Sendable {
 
   /// Whether a title names such a document.
   func isNamed(by title: String) -> Bool {
+    guard !titles.isEmpty else { return false }
     let title = AttributeNote.simplified(title.withoutSpace).bytes
     return titles.contains { title.contains($0) } && !never.contains { title.contains($0) }
   }
@@ -27,8 +28,11 @@ struct PartsIndex: Sendable {
     var start = range.lowerBound
     while start < range.upperBound {
       var end = start
-      while end < range.upperBound, text[end] != 0x0A, text[end] != 0x09 { end += 1 }
-      if end > start { found.formUnion(parts(of: text, start..<end, loosely)) }
+      while end < range.upperBound, text[end] != 0x0A, text[end] != 0x09 {
+        end += isIdeographLead(text[end]) ? 3 : 1
+      }
+      end = min(end, range.upperBound)
+      if end > start { for part in parts(of: text, start..<end, loosely) { found.insert(part) } }
       start = end + 1
     }
     return parts.map(\.id).filter { found.contains($0) }

@@ -55,10 +55,16 @@ final class PassageView {
   /// them.
   private var known: [PassageLinks] = []
   private static let mostKnown = 32
+  /// What readers noted of its nodes, by the question; see `PageView.noted`.
+  var noted = [[NotedNode]?](repeating: nil, count: NodeQuestion.allCases.count)
 
   init(_ context: Context) { self.context = context }
 
   var textCount: Int { text.count }
+  /// Where its last line begins, when neither a colon nor 】 stands in its text; nil when one does.
+  private(set) lazy var lastLineWithoutLabel =
+    text.contains(where: { $0 == 0x3A }) || text.contains(RecordPairs.colon)
+      || text.contains(RecordPairs.closing) ? nil : (text.lastIndex(of: 0x0A) ?? -1) + 1
   /// White space divides its text from what stands around it.
   var standsAlone: Bool { (context.gap != .none || context.beginsText) && gap != .none }
 

@@ -20,7 +20,7 @@ extension Reading {
   private func category(_ name: String, type: String?) -> ColumnCategory? {
     if let known = lexicon.category(of: name) { return known }
     if let type, !Self.sharedNames.contains(type) {
-      for part in type.split(whereSeparator: { "，,、;；|/ ".contains($0) }) {
+      for part in type.unicodeScalars.split(whereSeparator: { Self.typeBreaks.contains($0.value) }) {
         if let known = lexicon.category(ofType: String(part)) { return known }
       }
     }
@@ -33,13 +33,14 @@ extension Reading {
 
   /// The category that the nearest folder's name means, dates and numbers passed over.
   private func folderCategory() -> ColumnCategory? {
-    var parts = input.url.path.split(separator: "/")
-    if !input.url.path.hasSuffix("/"), let file = parts.popLast() {
-      let stem = String(file.prefix { $0 != "." })
+    let path = input.url.path.bytes
+    var parts = path.split(separator: 0x2F)
+    if path.last != 0x2F, let file = parts.popLast() {
+      let stem = String(decoding: file.prefix { $0 != 0x2E }, as: UTF8.self)
       if !URLShape.isArticle(input.url), let known = lexicon.category(ofFolder: stem) { return known }
     }
-    let named = parts.last { $0.utf8.contains { !isDigit($0) && $0 != 0x2D } }
-    return named.flatMap { lexicon.category(ofFolder: String($0)) }
+    let named = parts.last { $0.contains { !isDigit($0) && $0 != 0x2D } }
+    return named.flatMap { lexicon.category(ofFolder: String(decoding: $0, as: UTF8.self)) }
   }
 
   /// A page without meta block, breadcrumb or telling title: the link that leads to itself in the navigation, a
@@ -75,6 +76,8 @@ extension Reading {
     return name.unicodeScalars.count <= 16 ? name : nil
   }
 
+  /// What divides several types: ，,、;；|/ and a blank.
+  private static let typeBreaks: MarkSet = [0xFF0C, 0x2C, 0x3001, 0x3B, 0xFF1B, 0x7C, 0x2F, 0x20]
   private static let headingTags: TagSet = [.h1, .h2, .h3, .h4]
   /// Names of included page parts that carry a meta block of their own.
   private static let sharedNames: Set<String> = ["公共头", "公共尾", "公共头部", "公共底部", "头部", "底部", "公用头", "公用尾"]

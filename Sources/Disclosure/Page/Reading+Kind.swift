@@ -122,6 +122,7 @@ extension Reading {
     }
   }
 
+  private static let bodyWord = "正文".bytes
   private static let timeWord = "时间：".bytes
 
   typealias Evidence = (weight: Int, reasons: [String])
@@ -159,7 +160,7 @@ extension Reading {
       }
     }
     if facts.record.indexNumber != nil || facts.record.agency != nil { add(3, "record") }
-    if let last = breadcrumbRange.map({ text.line($0) }), last.hasSuffix("正文") { add(3, "breadcrumb:正文") }
+    if let last = breadcrumbRange.map({ text.line($0) }), last.ends(with: Self.bodyWord) { add(3, "breadcrumb:正文") }
     return found
   }
 

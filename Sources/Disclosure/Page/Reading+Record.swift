@@ -5,7 +5,7 @@ import HTML
 /// same labels and adds nothing. Labels in a search form have no value and are no record.
 extension Reading {
   mutating func readRecord() {
-    var found = RecordPairs(reading: self, labels: lexicon.record, closed: deepText)
+    var found = RecordPairs(reading: self, labels: lexicon.record, isRecord: true, closed: deepText)
     found.read()
     var record = DocumentRecord()
     for pair in block(of: found.pairs) { take(pair.field, pair.value, into: &record) }

@@ -33,29 +33,45 @@ extension Reading {
 
   /// Short texts that are nothing but 相关解读, 政策原文 …, and the links below them.
   private mutating func readHeadedBlocks() {
-    let (nodes, headTags) = (view.nodes, Self.headTags)
-    for node in 1..<max(1, view.count) where nodes[node].kind == .element {
-      let size = view.range(of: node).count
-      guard size >= 9, size <= 42, headTags.contains(nodes[node].tag) else { continue }
-      guard !isInside(node, [.navigation, .footer, .header, .breadcrumb, .link]) else { continue }
-      let range = text.trimmed(view.range(of: node))
-      guard range.count >= 9, range.count <= 40, Self.headStarts.contains(text.scalar(at: range.lowerBound).value),
-        let direction = direction(of: text.solid(range))
+    let heads = relatedHeads()
+    for head in heads where !head.range.isEmpty {
+      let (node, range) = (head.node, head.range)
+      guard let direction = direction(of: text.solid(range)), isInArticleArea(node, range),
+        view.linkCount(in: node) == 0 || range.count > 12
       else { continue }
-      guard isInArticleArea(node, range), view.linkCount(in: node) == 0 || range.count > 12 else { continue }
       // The element around the same text decides; go to the outermost.
       let parent = view.parent(of: node)
       if text.trimmed(view.range(of: parent)) == range, Self.headTags.contains(view.tag(of: parent)) { continue }
       collect(below: node, direction)
     }
     // A hidden block that a script fills.
-    for node in 1..<max(1, view.count) where view.isElement(node) && isInside(node, .hidden) {
-      guard let id = document.attribute(.id, of: node),
-        Self.filledIDs.contains(id)
-          || Self.filledIDs.contains(where: { id.lowercased().contains(text: $0.lowercased()) })
-      else { continue }
-      if anchors(in: node).allSatisfy({ $0.url == nil }) { facts.interpretationNeedsScript = true }
+    for head in heads where isInside(head.node, .hidden) && isFilledLater(head.node) {
+      if anchors(in: head.node).allSatisfy({ $0.url == nil }) { facts.interpretationNeedsScript = true }
     }
+  }
+
+  /// Elements that may head a block by their first character, and hidden ones that a script fills.
+  private func relatedHeads() -> [NotedNode] {
+    let (nodes, headTags, headStarts) = (view.nodes, Self.headTags, Self.headStarts)
+    return view.noted(.relatedHead) { node in
+      guard nodes[node].kind == .element else { return nil }
+      let (zone, place) = (view.zone(of: node), view.range(of: node))
+      if place.count >= 9, place.count <= 42, headTags.contains(nodes[node].tag),
+        zone.isDisjoint(with: [.navigation, .footer, .header, .breadcrumb, .link])
+      {
+        let range = text.trimmed(place)
+        if range.count >= 9, range.count <= 40, headStarts.contains(text.scalar(at: range.lowerBound).value) {
+          return NotedNode(node: node, range: range)
+        }
+      }
+      return zone.contains(.hidden) && isFilledLater(node) ? NotedNode(node: node, range: 0..<0) : nil
+    }
+  }
+
+  private func isFilledLater(_ node: Int) -> Bool {
+    guard let id = document.attribute(.id, of: node) else { return false }
+    return Self.filledIDs.contains(id)
+      || Self.filledIDs.contains(where: { id.lowercased().contains(text: $0.lowercased()) })
   }
 
   private func direction(of solid: [UInt8]) -> Direction? {
@@ -159,22 +175,38 @@ extension Reading {
   /// `政策解读：<a>`, `原文链接：<a>` in the text, and links in the text whose words say so.
   private mutating func readInlineLinks() {
     guard let main else { return }
-    for anchor in anchors
-    where anchor.range.lowerBound >= main.lowerBound && anchor.range.lowerBound < main.upperBound + 600 {
-      guard isContentLink(anchor) else { continue }
-      let line = lineStart(of: anchor.range.lowerBound)
-      let before = text.solid(line..<max(line, anchor.range.lowerBound))
-      if Self.inlineInterpretations.contains(where: { before.has($0, at: before.count - $0.count) }) {
-        facts.interpretedBy.append(contentsOf: anchor.url.map { [$0] } ?? [])
-      } else if Self.inlineOriginals.contains(where: { before.has($0, at: before.count - $0.count) }) {
-        facts.interprets.append(contentsOf: anchor.url.map { [$0] } ?? [])
-      } else {
-        let label = String(decoding: text.solid(anchor.range), as: UTF8.self)
-        if Self.interpretations.contains(label) {
-          facts.interpretedBy.append(contentsOf: anchor.url.map { [$0] } ?? [])
-        }
-        if Self.originals.contains(label) { facts.interprets.append(contentsOf: anchor.url.map { [$0] } ?? []) }
+    for index in anchors.indices {
+      let range = anchors[index].range
+      guard range.lowerBound >= main.lowerBound, range.lowerBound < main.upperBound + 600,
+        let direction = inlineDirection(of: range), isContentLink(anchors[index]), let url = anchors[index].url
+      else { continue }
+      if direction != .interprets { facts.interpretedBy.append(url) }
+      if direction != .interpretedBy { facts.interprets.append(url) }
+    }
+  }
+
+  /// What the words before a link on its line, or else the link's own, say of its target. Nearly all links are dismissed
+  /// by one character.
+  private func inlineDirection(of link: Range<Int>) -> Direction? {
+    let line = lineStart(of: link.lowerBound)
+    let before = text.trimmed(line..<link.lowerBound)
+    if let (last, _) = text.scalar(before: before.upperBound, from: before.lowerBound),
+      Self.inlineEnds.contains(last)
+    {
+      let solid = text.solid(before)
+      if Self.inlineInterpretations.contains(where: { solid.has($0, at: solid.count - $0.count) }) {
+        return .interpretedBy
       }
+      if Self.inlineOriginals.contains(where: { solid.has($0, at: solid.count - $0.count) }) { return .interprets }
+    }
+    let own = text.trimmed(link)
+    guard !own.isEmpty, Self.headStarts.contains(text.scalar(at: own.lowerBound).value) else { return nil }
+    let label = String(decoding: text.solid(own), as: UTF8.self)
+    switch (Self.interpretations.contains(label), Self.originals.contains(label)) {
+    case (true, true): return .both
+    case (true, false): return .interpretedBy
+    case (false, true): return .interprets
+    case (false, false): return nil
     }
   }
 
@@ -230,6 +262,9 @@ extension Reading {
     .flatMap { [$0.bytes, ($0 + "：").bytes, ($0 + ":").bytes] }
   private static let inlineOriginals = ["政策原文", "原文链接", "文件链接", "文件原文", "原文", "政策文件"]
     .flatMap { [$0.bytes, ($0 + "：").bytes, ($0 + ":").bytes] }
+  /// What all of these end with.
+  private static let inlineEnds = MarkSet(
+    (inlineInterpretations + inlineOriginals).compactMap { $0.scalar(before: $0.count, from: 0)?.value })
   private static let interpretationWords = ["解读", "图解", "一图读懂", "问答", "答记者问", "一图看懂", "图说"].map(\.bytes)
   private static let fillers = [
     "relatedLink", "getRelated", "publicContentDetail", "xgjd", "XGJD", "relationContent",

@@ -18,10 +18,11 @@ extension Reading {
     // A `<title>` that is only the site's or the column's name tells nothing of headings.
     let saysNothing =
       page.first.map { isSiteOrColumn($0) || TitleParts.namesSite($0) || $0.utf8.count < 24 } ?? true
-    var best = headings(like: announced, pageTitle: page, saysNothing: saysNothing)
+    let places = headingPlaces()
+    var best = heading(among: places, like: announced, pageTitle: page, saysNothing: saysNothing)
     if announced == nil, !saysNothing, !(best?.isAlike ?? false) {
       // No heading resembles `<title>`; it may be a site's name that does not look like one.
-      let dated = headings(like: nil, pageTitle: page, saysNothing: true)
+      let dated = heading(among: places, like: nil, pageTitle: page, saysNothing: true)
       if let dated, dated.isDated { best = dated }
     }
     titleNode = best?.node
@@ -98,8 +99,28 @@ extension Reading {
     return columns.contains { $0.withoutSpace == name }
   }
 
-  private func headings(
-    like announced: String?, pageTitle: [String], saysNothing: Bool
+  /// What may be the title, whatever the title is. The rank is what tag and names say.
+  private func headingPlaces() -> [NotedNode] {
+    let (nodes, rankedTags) = (view.nodes, Self.rankedTags)
+    return view.noted(.heading) { node in
+      guard nodes[node].kind == .element, rankedTags.contains(nodes[node].tag), view.range(of: node).count >= 6,
+        !isInside(node, [.hidden, .navigation, .footer, .form, .breadcrumb])
+      else { return nil }
+      let tag = nodes[node].tag
+      let rank = headingRank(node, tag)
+      guard rank > 0 else { return nil }
+      let range = text.trimmed(view.range(of: node))
+      guard range.count >= 6, range.count <= 480, !isDate(range) else { return nil }
+      let isLinked = view.linkBytes(in: node) * 2 >= range.count
+      guard !isLinked || tag == .h1 || tag == .h2 else { return nil }
+      return NotedNode(node: node, range: range, rank: rank, isLinked: isLinked)
+    }
+  }
+
+  /// The best heading, of several the first. Those that rank highest are weighed first: against a heading that is what
+  /// was announced no lower one can win, so that most texts of the page are not even compared.
+  private func heading(
+    among places: [NotedNode], like announced: String?, pageTitle: [String], saysNothing: Bool
   ) -> Heading? {
     let reference = (announced ?? pageTitle.first ?? "").withoutSpace.droppingEllipsis.bytes
     let whole = (pageTitle.last ?? "").withoutSpace.bytes
@@ -107,77 +128,70 @@ extension Reading {
     let lastCrumb = (facts.breadcrumb.last ?? "").withoutSpace.bytes
     let publishLines = isEmptyTalk ? publishLines() : []
     let isArticle = isEmptyTalk && URLShape.isArticle(input.url)
+    let namesColumn = isEmptyTalk && lexicon.isCategoryName(pageTitle.first ?? "")
+    let namesSite = isEmptyTalk && TitleParts.namesSite(pageTitle.first ?? "")
     let firsts = ScalarBits(of: [reference, whole])
-    let (nodes, rankedTags) = (view.nodes, Self.rankedTags)
     var solid: [UInt8] = []
     var best: (score: Double, heading: Heading)?
-    for node in 1..<max(1, view.count) where nodes[node].kind == .element {
-      let tag = nodes[node].tag
-      guard rankedTags.contains(tag), view.range(of: node).count >= 6,
-        !isInside(node, [.hidden, .navigation, .footer, .form, .breadcrumb]),
-        // No name makes more of an element than this.
-        max(plainRank(tag), 3) + 12 > best?.score ?? 2.9
-      else { continue }
-      let rank = headingRank(node, tag)
-      guard rank > 0 else { continue }
-      let range = text.trimmed(view.range(of: node))
-      guard range.count >= 6, range.count <= 480 else { continue }
-      if isDate(range) { continue }
-      let linked = view.linkBytes(in: node) * 2 >= range.count
-      if linked, ![.h1, .h2].contains(tag) { continue }
-      let enough = best?.score ?? 2.9
-      guard rank + 12 > enough, isEmptyTalk || rank > enough || mayResemble(range, reference, firsts) else {
-        continue
-      }
-      solid.removeAll(keepingCapacity: true)
-      appendHeading(range, to: &solid)
-      guard solid.contains(where: { $0 >= 0x80 || isASCIILetter(UInt32($0)) }) else { continue }
-      var score = rank
-      var isDated = false
-      var isOwnName = false
-      var isAlike = false
-      if isEmptyTalk {
-        let closeness = closeness(of: range, to: publishLines)
-        isDated = closeness > 0
-        // What is no heading by its mark-up may as well be a field of the record.
-        score += rank < 2 ? closeness / 2 : closeness
-        let opensMenu = isFollowedByLink(range)
-        if opensMenu { score -= 4 }
-        // A title may be as short as a column's name: 公示.
-        let isColumn = closeness < 6 && (opensMenu || lexicon.isCategoryName(pageTitle.first ?? ""))
-        isOwnName =
-          closeness >= 6 && solid == lastCrumb
-          || isDated && solid == reference && !isColumn && !TitleParts.namesSite(pageTitle.first ?? "")
-        if isOwnName {
-          score += 3
-        } else if whole.contains(solid) {
-          score -= isArticle || isDated ? 4 : 1
+    for rank in Self.ranks {
+      // Nothing makes more of an element than this.
+      if let best, rank + 12 < best.score { break }
+      for place in places where place.rank == rank {
+        let (node, range) = (place.node, place.range)
+        // What a score must reach: of equal ones the first in the page counts.
+        let enough = best.map { node < $0.heading.node ? $0.score : $0.score.nextUp } ?? 2.9.nextUp
+        guard rank + 12 >= enough, isEmptyTalk || rank >= enough || mayResemble(range, reference, firsts) else {
+          continue
         }
-        if solid == reference, !isArticle, !isDated { score += 4 }
-      } else if !reference.isEmpty, solid == reference {
-        isAlike = true
-        score += 12
-      } else if !reference.isEmpty, solid.count >= 12, resembles(solid, reference) {
-        isAlike = true
-        score += solid.count * 10 >= reference.count * 6 ? 8 : 3
-      } else if solid.count >= 12, whole.contains(solid) {
-        isAlike = true
-        score += solid.count * 10 >= whole.count * 4 ? 7 : 3
-      } else if !whole.isEmpty, !saysNothing {
-        score -= 1
-      }
-      // What follows only takes away.
-      guard score > enough else { continue }
-      let line = headingText(range)
-      if linked { score -= 3 }
-      if !isOwnName, isSiteOrColumn(line) { score -= 6 }
-      if isEmptyTalk, !isOwnName, lexicon.isCategoryName(line) { score -= 4 }
-      if RecordLabel.begins(line, lexicon) || isRecordValue(range) { score -= 8 }
-      if solid.count < 12, !isDated, solid != reference { score -= 2 }
-      if isInside(node, .header) { score -= 3 }
-      if solid.count > 240 { score -= 3 }
-      if score > enough {
-        best = (score, Heading(text: line, node: node, isDated: isDated, isAlike: isAlike))
+        solid.removeAll(keepingCapacity: true)
+        appendHeading(range, to: &solid)
+        guard solid.contains(where: { $0 >= 0x80 || isASCIILetter(UInt32($0)) }) else { continue }
+        var score = rank
+        var isDated = false
+        var isOwnName = false
+        var isAlike = false
+        if isEmptyTalk {
+          let closeness = closeness(of: range, to: publishLines)
+          isDated = closeness > 0
+          // What is no heading by its mark-up may as well be a field of the record.
+          score += rank < 2 ? closeness / 2 : closeness
+          let opensMenu = isFollowedByLink(range)
+          if opensMenu { score -= 4 }
+          // A title may be as short as a column's name: 公示.
+          let isColumn = closeness < 6 && (opensMenu || namesColumn)
+          isOwnName =
+            closeness >= 6 && solid == lastCrumb || isDated && solid == reference && !isColumn && !namesSite
+          if isOwnName {
+            score += 3
+          } else if whole.contains(solid) {
+            score -= isArticle || isDated ? 4 : 1
+          }
+          if solid == reference, !isArticle, !isDated { score += 4 }
+        } else if !reference.isEmpty, solid == reference {
+          isAlike = true
+          score += 12
+        } else if !reference.isEmpty, solid.count >= 12, resembles(solid, reference) {
+          isAlike = true
+          score += solid.count * 10 >= reference.count * 6 ? 8 : 3
+        } else if solid.count >= 12, whole.contains(solid) {
+          isAlike = true
+          score += solid.count * 10 >= whole.count * 4 ? 7 : 3
+        } else if !whole.isEmpty, !saysNothing {
+          score -= 1
+        }
+        // What follows only takes away.
+        guard score >= enough else { continue }
+        let line = headingText(range)
+        if place.isLinked { score -= 3 }
+        if !isOwnName, isSiteOrColumn(line) { score -= 6 }
+        if isEmptyTalk, !isOwnName, lexicon.isCategoryName(line) { score -= 4 }
+        if RecordLabel.begins(line, lexicon) || isRecordValue(range) { score -= 8 }
+        if solid.count < 12, !isDated, solid != reference { score -= 2 }
+        if isInside(node, .header) { score -= 3 }
+        if solid.count > 240 { score -= 3 }
+        if score >= enough {
+          best = (score, Heading(text: line, node: node, isDated: isDated, isAlike: isAlike))
+        }
       }
     }
     return best?.heading
@@ -317,6 +331,8 @@ extension Reading {
     return view.end(of: node) - node <= 4 ? 0.5 : 0
   }
 
+  /// All that `headingRank` gives, from above.
+  private static let ranks = [5, 4, 3, 2, 1, 0.5]
   private static let rankedTags: TagSet = [
     .h1, .ucaptitle, .h2, .h3, .h4, .div, .p, .td, .span, .font, .strong, .b, .dt, .li, .center, .th,
   ]

@@ -11,7 +11,8 @@ struct Reading {
   let memo: PageMemo
   var facts: PageFacts
   /// The meta values that say something, by their names: the standard's as it spells them, others in lower case.
-  var metaValues: [String: String] = [:]
+  /// A page has a dozen, so that they are compared rather than hashed.
+  var metaValues: [(name: String, value: String)] = []
   /// Every `a` element in page order: `view.links(in:)` counts the same, so a subtree's links are one range.
   var anchors: [Anchor] = []
   /// For each of the first links of `facts.links`, those of the page's markup: see `LinkReader.marks`.
@@ -53,6 +54,8 @@ struct Reading {
     var range: Range<Int>
     /// The address is a file's that a reader downloads.
     var isAttachment = false
+    /// What the address alone says of its page; nil without one.
+    var shape: URLShape.Kind?
   }
 
   // Lent rather than copied: a copy is counted, and the readers look at these for every node of a page.
@@ -65,13 +68,14 @@ struct Reading {
 
   /// A meta value that says something: templates leave placeholders behind.
   /// The name is in the standard's spelling, any other in lower case.
-  func meta(_ name: String) -> String? { metaValues[name] }
+  func meta(_ name: String) -> String? { metaValues.first { $0.name == name }?.value }
 
   /// Takes the meta block over.
   mutating func take(meta: [(entry: MetaEntry, key: String)]) {
     facts.meta = meta.map(\.entry)
     for (entry, key) in meta where !MetaBlock.isPlaceholder(entry.content) {
-      metaValues[MetaBlock.spelling[key] ?? key] = entry.content.nonEmpty
+      guard let value = entry.content.nonEmpty else { continue }
+      metaValues.append((MetaBlock.spelling[key] ?? key, value))
     }
   }
 

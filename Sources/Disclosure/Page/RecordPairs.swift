@@ -48,15 +48,20 @@ struct RecordPairs {
   private let closed: Range<Int>
   /// A longer value is none of a field.
   private let longest: Int
+  /// Whether the labels are those of every page's record.
+  private let isRecord: Bool
   private(set) var pairs: [Pair] = []
   /// The fields whose label is there, with or without a value.
   private(set) var labelled: Set<String> = []
 
   /// - Parameters:
+  ///   - isRecord: the labels are the lexicon's for the record.
   ///   - closed: a part of the page's text where labels are not looked for.
   ///   - longest: the most bytes that a value may have.
-  init(reading: Reading, labels: LabelTable, closed: Range<Int> = 0..<0, longest: Int = 600) {
+  init(reading: Reading, labels: LabelTable, isRecord: Bool = false, closed: Range<Int> = 0..<0, longest: Int = 600)
+  {
     self.labels = labels
+    self.isRecord = isRecord
     self.closed = closed
     self.longest = longest
     view = reading.view
@@ -73,8 +78,16 @@ struct RecordPairs {
   // MARK: Label and value in one run of text
 
   private mutating func readRuns() {
+    var passages = view.passages[...]
     var start = 0
     while start < text.count {
+      while let passage = passages.first, passage.textStart <= start {
+        // Whole lines of a passage without colons hold no pair.
+        if start < passage.textStart + passage.view.textCount, let last = passage.view.lastLineWithoutLabel {
+          start = max(start, passage.textStart + last)
+        }
+        passages.removeFirst()
+      }
       let end = ByteSearch.first(of: 0x0A, in: text, start..<text.count) ?? text.count
       if end - start < 900 { readLine(start..<end) }
       start = end + 1
@@ -147,17 +160,9 @@ struct RecordPairs {
   // MARK: Label and value in elements of their own
 
   private mutating func readCells() {
-    let (nodes, labelTags) = (view.nodes, Self.labelTags)
-    for node in 1..<max(1, view.count) where nodes[node].kind == .element {
-      let size = view.range(of: node).count
-      guard size >= 6, size <= 62, labelTags.contains(nodes[node].tag),
-        view.zone(of: node).isDisjoint(with: [.hidden, .footer])
-      else { continue }
-      let range = text.trimmed(view.range(of: node))
-      guard range.count >= 6, range.count <= 60,
-        labels.mayBe(text, range) || text.has(Self.opening, at: range.lowerBound),
-        let field = labels.field(of: text.solid(range))
-      else { continue }
+    for place in labelPlaces() {
+      let node = place.node
+      guard let field = labels.field(of: text.solid(place.range)) else { continue }
       guard let value = valueNode(of: node), !isBesideLabel(node) else {
         readColumns(node)
         continue
@@ -167,8 +172,28 @@ struct RecordPairs {
         readColumns(node)
         continue
       }
-      add(field, valueRange, at: range.lowerBound)
+      add(field, valueRange, at: place.range.lowerBound)
     }
+  }
+
+  /// Short texts that may be labels by their first characters.
+  private func labelPlaces() -> [NotedNode] {
+    let (nodes, labelTags) = (view.nodes, Self.labelTags)
+    let opening = Self.opening
+    func note(_ node: Int) -> NotedNode? {
+      guard nodes[node].kind == .element, labelTags.contains(nodes[node].tag) else { return nil }
+      let place = view.range(of: node)
+      guard place.count >= 6, place.count <= 62, view.zone(of: node).isDisjoint(with: [.hidden, .footer]) else {
+        return nil
+      }
+      let range = text.trimmed(place)
+      guard range.count >= 6, range.count <= 60,
+        labels.mayBe(text, range) || text.has(opening, at: range.lowerBound)
+      else { return nil }
+      return NotedNode(node: node, range: range)
+    }
+    // Passages remember the labels of the record only, which are looked for on every page.
+    return isRecord ? view.noted(.label, note) : (1..<max(1, view.count)).compactMap(note)
   }
 
   /// The element beside the label, or beside the cell that holds nothing but the label.
@@ -243,9 +268,9 @@ struct RecordPairs {
     pairs.append(Pair(field: field, value: printed, place: place, end: value.upperBound))
   }
 
-  private static let colon = "：".bytes
+  static let colon = "：".bytes
   private static let opening = "【".bytes
-  private static let closing = "】".bytes
+  static let closing = "】".bytes
   /// What stands in place of a value, and what divides fields.
   private static let fillers: MarkSet = [
     0x20, 0x2D, 0x2F, 0x7C, 0xFF5C, 0x2014, 0x2015, 0x3A, 0xFF1A, 0x5C, 0x2A, 0x3001,

@@ -34,13 +34,13 @@ enum TitleParts {
   /// Ends like the name of a site or an office.
   static func namesSite(_ part: String) -> Bool {
     let part = part.withoutSpace
-    return endings.contains { part.hasSuffix($0) } && part.utf8.count <= 90
+    return part.utf8.count <= 90 && endings.contains { part.ends(with: $0) }
   }
 
   private static let endings = [
     "网", "网站", "政府", "局", "厅", "委员会", "委", "门户", "平台", "办公室", "公众信息网", "信息网", "中心", "部", "人民网", "首页",
     "专栏", "频道", "大学", "学院",
-  ]
+  ].map(\.bytes)
 }
 
 /// A title that runs over several lines, or that was written into an attribute with its tags.

@@ -8,20 +8,37 @@ enum URLShape {
   }
 
   static func isHome(_ url: WebURL) -> Bool {
-    guard url.query == nil else { return false }
-    let path = url.path.lowercased()
-    return path == "/" || homes.contains(path)
+    guard !url.hasQuery else { return false }
+    let path = path(of: url)
+    return path.count == 1 || path.count <= longestHome && homes.contains(lowered(path))
   }
 
   enum Kind { case article, column, other }
 
-  static func kind(of url: WebURL) -> Kind { isArticle(url) ? .article : isColumn(url) ? .column : .other }
+  static func kind(of url: WebURL) -> Kind {
+    let path = Path(url)
+    return isArticle(path) ? .article : isColumn(path) ? .column : .other
+  }
+
+  /// The path of an address, as it stands there and in lower case.
+  private struct Path {
+    let printed: [UInt8]
+    let lowered: [UInt8]
+    /// Where its last part begins.
+    let name: Int
+
+    init(_ url: WebURL) {
+      printed = URLShape.path(of: url)
+      lowered = URLShape.lowered(printed)
+      name = (lowered.lastIndex(of: 0x2F) ?? -1) + 1
+    }
+  }
 
   /// An article's address by one of the known shapes.
-  static func isArticle(_ url: WebURL) -> Bool {
-    let printed = path(of: url)
-    let path = lowered(printed)
-    let name = (path.lastIndex(of: 0x2F) ?? -1) + 1
+  static func isArticle(_ url: WebURL) -> Bool { isArticle(Path(url)) }
+
+  private static func isArticle(_ place: Path) -> Bool {
+    let (path, name) = (place.lowered, place.name)
     let stem = stem(of: path, from: name)
     if path.has([0x74], at: name), path[(name + 1)...].prefix(8).allSatisfy(isDigit), path[name...].contains(0x5F) {
       return true
@@ -34,12 +51,13 @@ enum URLShape {
     }
     if stem.count == 32 || stem.count == 36, path[stem].allSatisfy({ isHex($0) || $0 == 0x2D }) { return true }
     return name < path.count && path[stem].contains(where: isDigit) && !path.has(index, at: name)
-      && date(inPath: printed) != nil
+      && date(inPath: place.printed) != nil
   }
 
-  static func isColumn(_ url: WebURL) -> Bool {
-    let path = lowered(path(of: url))
-    let name = (path.lastIndex(of: 0x2F) ?? -1) + 1
+  static func isColumn(_ url: WebURL) -> Bool { isColumn(Path(url)) }
+
+  private static func isColumn(_ place: Path) -> Bool {
+    let (path, name) = (place.lowered, place.name)
     if name == path.count || columnNames.contains(where: { path.has($0, at: name) }) { return true }
     return columnFolders.contains { path.contains($0) }
       || columnMarks.contains { path.firstIndex(of: $0, in: name..<path.count) != nil }
@@ -49,6 +67,7 @@ enum URLShape {
   static func date(in url: WebURL) -> CivilDate? { date(inPath: path(of: url)) }
 
   private static func date(inPath path: [UInt8]) -> CivilDate? {
+    guard mayHoldYear(path) else { return nil }
     var parts: [Range<Int>] = []
     var start = 0
     for index in 0...path.count where index == path.count || path[index] == 0x2F {
@@ -70,6 +89,20 @@ enum URLShape {
       if parts[index + 1].count == 4, let date = date(year, next / 100, next % 100) { return date }
     }
     return nil
+  }
+
+  /// Whether four digits follow each other that begin with 19 or 20.
+  private static func mayHoldYear(_ path: [UInt8]) -> Bool {
+    guard path.count >= 4 else { return false }
+    for index in 0..<path.count - 3 {
+      let (first, second) = (path[index], path[index + 1])
+      if first == 0x31 && second == 0x39 || first == 0x32 && second == 0x30, isDigit(path[index + 2]),
+        isDigit(path[index + 3])
+      {
+        return true
+      }
+    }
+    return false
   }
 
   private static func date(_ year: Int?, _ month: Int?, _ day: Int?) -> CivilDate? {
@@ -148,9 +181,11 @@ enum URLShape {
   private static let columnNames = ["index", "list", "mindex", "articlecolumn"].map(\.bytes)
   private static let columnFolders = ["/col/col", "/column/", "/channels/"].map(\.bytes)
   private static let columnMarks = ["_list.", "moreinfo"].map(\.bytes)
-  private static let homes: Set<String> = [
-    "/index.html", "/index.htm", "/index.shtml", "/index.jsp", "/index.php", "/index.asp", "/index.aspx",
-    "/default.html",
-    "/default.aspx", "/index", "/main.html", "/index.jhtml", "/home",
-  ]
+  private static let homes: Set<[UInt8]> = Set(
+    [
+      "/index.html", "/index.htm", "/index.shtml", "/index.jsp", "/index.php", "/index.asp", "/index.aspx",
+      "/default.html",
+      "/default.aspx", "/index", "/main.html", "/index.jhtml", "/home",
+    ].map(\.bytes))
+  private static let longestHome = homes.map(\.count).max() ?? 0
 }

@@ -46,8 +46,12 @@ public enum PersonalDataScanner {
     var index = range.lowerBound
     while index < range.upperBound {
       let byte = bytes[index]
+      if isIdeographLead(byte) {
+        index += 3
+        continue
+      }
       guard isDigit(byte) || isCapital(byte) || byte == 0xEF else {
-        index += isIdeographLead(byte) ? 3 : 1
+        index += 1
         continue
       }
       if byte == 0xEF, digitValue(bytes.scalar(at: index).value) == nil {
