@@ -130,7 +130,12 @@ import Web
     let trial = try await Self.crawl("sort?silent=1", folder) { $0.maxRepeats = 10 }
     let read = Self.count(trial, "sort?", .fetched, "")
     #expect((10...20).contains(read), "\(read)")
-    #expect(Self.count(trial, "sort?", .trapCapped, "shape:/_sim/sort?by&silent") >= 10)
+    let capped = Self.count(trial, "sort?", .trapCapped, "shape:/_sim/sort?by&silent")
+    #expect(capped >= 10)
+    let ledger = try Connection.open(folder.path, mode: .readOnly).all(
+      "SELECT reason || ' ' || addresses FROM v_ledger WHERE state = 'trap-capped'"
+    ) { $0.text(0) }
+    #expect(ledger == ["shape:/_sim/sort?by&silent \(capped)"])
   }
 
   @Test func `a calendar without end is capped by its shape, session ids make no new addresses`() async throws {

@@ -93,6 +93,24 @@ import Web
     #expect(third.read.isEmpty && Self.lines(third.trial) == Self.lines(first.trial))
   }
 
+  @Test func `a server that knows only dates of changes is asked by them`() async throws {
+    let folder = try Folder()
+    let date = "Sun, 06 Nov 1994 08:49:37 GMT"
+    let answers: FakeWeb.Answers = { url, _, _ in
+      guard let body = Self.pages[url] else { return .status(404) }
+      var reply = FakeWeb.Reply.page(body)
+      reply.headers.append(("Last-Modified", date))
+      reply.modified = date
+      return reply
+    }
+    let first = try await Self.audit(folder, answers)
+    for _ in 2...3 {
+      let again = try await Self.audit(folder, answers)
+      #expect(again.read.isEmpty && again.trial.facts.pages.count { $0.state == .notModified } == 7)
+      #expect(Self.lines(again.trial) == Self.lines(first.trial))
+    }
+  }
+
   @Test func `what changed is read, and what it newly links to`() async throws {
     let folder = try Folder()
     _ = try await Self.audit(folder, Self.site(Self.pages, validators: true))

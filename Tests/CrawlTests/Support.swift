@@ -63,6 +63,8 @@ final class FakeWeb: Fetching {
     var address = "192.0.2.1"
     /// When a request brings this entity tag, the answer is 304.
     var tag: String?
+    /// The same for a date of its last change.
+    var modified: String?
     /// The body is longer than what is taken of it.
     var isCut = false
     /// It does not come before the crawl is stopped.
@@ -122,6 +124,7 @@ final class FakeWeb: Fetching {
       throw FetchError(.cancelled)
     }
     if let tag = reply.tag, request.ifNoneMatch == tag { reply = Reply(status: 304, headers: []) }
+    if let date = reply.modified, request.ifModifiedSince == date { reply = Reply(status: 304, headers: []) }
     var timings = Timings()
     timings.total = reply.seconds
     if let kind = reply.failure { throw FetchError(kind, timings: timings) }
