@@ -232,6 +232,37 @@ import Web
     #expect(looks.count == 3 && looks[1].at - looks[0].at >= 30)
   }
 
+  @Test(arguments: [nil, "300"])
+  func `a host that answers everything with 429 is a wall, and not waited for address by address`(
+    _ retryAfter: String?
+  ) async throws {
+    let links = (0..<60).map { "link /\($0)" }.joined(separator: "\n")
+    let web = FakeWeb { url, _, _ in
+      if url == "http://a.example/" { return .page("<html>\n" + links) }
+      return url.hasSuffix("/robots.txt")
+        ? .status(404) : Reply(status: 429, headers: retryAfter.map { [("Retry-After", $0)] } ?? [])
+    }
+    let trial = try await Trial.run(web) { $0.sitemaps = .ignore }
+    let pages = trial.facts.pages.filter { $0.url.path != "/" }
+    #expect(pages.count == 60 && pages.allSatisfy { $0.state == .walled && $0.verdict == .walled })
+    #expect(pages.contains { $0.reason == "host-status-429" } && pages.allSatisfy { !$0.attempts.isEmpty })
+    #expect(web.requests.count < 60, "\(web.requests.count)")
+    let looks = pages.flatMap(\.attempts).map(\.at)
+    let (first, last) = (try #require(looks.min()), try #require(looks.max()))
+    #expect((60...2_400).contains(last - first), "\(last - first)")
+    #expect(trial.balance.addsUp && trial.balance.pending == 0)
+  }
+
+  @Test func `a host that lets one in after every few answers of 429 is asked to the end`() async throws {
+    let links = (0..<20).map { "link /\($0)" }.joined(separator: "\n")
+    let web = FakeWeb { url, _, time in
+      if url == "http://a.example/" { return .page("<html>\n" + links) }
+      return time < 4 && !url.hasSuffix("/robots.txt") ? Reply(status: 429) : .page("<html>")
+    }
+    let trial = try await Trial.run(web) { ($0.sitemaps, $0.concurrency) = (.ignore, 1) }
+    #expect(trial.facts.pages.allSatisfy { $0.verdict == .fine }, "\(trial.ledger)")
+  }
+
   @Test func `walls are walls, whatever their status`() async throws {
     let web = FakeWeb([
       "/": .page("<html>\nlink /js\nlink /521\nlink /403\nlink /page"), "/js": .page("<html>\nkind wall"),

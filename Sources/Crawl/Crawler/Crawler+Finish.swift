@@ -24,7 +24,8 @@ extension Crawler {
     // Sitemaps are often made on demand, slowly; that says nothing about the pages.
     if case .sitemap = assignment.kind { countsAsFirst = false }
     health[host, default: HostHealth()].record(
-      look, of: assignment.id == nil ? nil : assignment.url, isFirst: countsAsFirst, now: now)
+      look, of: assignment.id == nil ? nil : assignment.url, isFirst: countsAsFirst, asked: answer.attempt.at,
+      now: now)
     var reply = Frontier.Answer(address: answer.attempt.address)
     if answer.attempt.status > 0 { reply.latency = Double(answer.attempt.milliseconds) / 1000 }
     if look == .throttled || answer.attempt.status == 503 { reply.throttle = .init(retryAfter: answer.retryAfter) }
@@ -75,6 +76,7 @@ extension Crawler {
     let first = attempts.first.map { $0.at > now ? began : $0.at }
     let surroundings = surroundings(of: host, since: first ?? now)
     var decision = judgement.decide(attempts, surroundings)
+    if look == .throttled, health[host]?.letsNobodyIn == true { decision = .settled(judgement.throttled(attempts)) }
     if case .settled = decision, look.mayBeTheHosts, sendCanary(attempts, host, surroundings) {
       decision = .again(after: max(1, judgement.secondsBetweenLooks / 10))
     }
@@ -260,11 +262,16 @@ extension Crawler {
     return true
   }
 
-  /// A host that failed throughout is not asked again: what is left in its queue shares the fate of the first
-  /// address that had all its looks.
+  /// A host that failed throughout, or lets nobody in, is not asked again: what is left in its queue shares the fate of
+  /// the first address that had all its looks.
   private func condemnHost(
     _ host: HostID, _ look: LookClass, _ settlement: Judgement.Settlement, _ attempts: [Attempt]
   ) {
+    if look == .throttled, health[host]?.letsNobodyIn == true {
+      var shared = settlement
+      shared.reason = "host-" + settlement.reason
+      health[host]?.verdict = (shared, attempts)
+    }
     guard look.mayBeTheHosts, let state = health[host] else { return }
     if state.lastAnswerAt == nil, look == .unreachable || look == .timeout {
       let verdict = settlement.verdict

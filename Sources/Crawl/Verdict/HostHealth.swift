@@ -6,6 +6,10 @@ import Web
 struct HostHealth: Sendable {
   /// First looks in a row that failed, after which the host itself is suspected.
   static let suspicion = 5
+  /// Answers of 429 one after another, each to a request that was made after the one before had come, and seconds from
+  /// the first to the last of them, after which the host lets nobody in.
+  static let throttledRounds = 8
+  static let throttledSeconds = 60.0
 
   /// The last moment at which something other than a failure of the host came from it.
   private(set) var lastAnswerAt: Double?
@@ -13,11 +17,25 @@ struct HostHealth: Sendable {
   private(set) var witness: WebURL?
   /// First looks in a row that failed as a host's do.
   private(set) var failures = 0
+  /// Answers of 429 since anything else came: how many rounds, the first and the last of them.
+  private var throttled: (rounds: Int, since: Double, last: Double)?
   /// Set when an address had all its looks while the host failed throughout: the others share its fate.
   var verdict: (settlement: Judgement.Settlement, attempts: [Attempt])?
 
-  /// - Parameter url: nil for robots.txt and made-up addresses.
-  mutating func record(_ look: LookClass, of url: WebURL?, isFirst: Bool, now: Double) {
+  /// - Parameters:
+  ///   - url: nil for robots.txt and made-up addresses.
+  ///   - asked: when the request was made.
+  mutating func record(_ look: LookClass, of url: WebURL?, isFirst: Bool, asked: Double, now: Double) {
+    if look == .throttled {
+      (lastAnswerAt, failures) = (now, 0)
+      if let known = throttled {
+        if asked >= known.last { throttled = (known.rounds + 1, known.since, now) }
+      } else {
+        throttled = (1, now, now)
+      }
+      return
+    }
+    if look != .unseen { throttled = nil }
     if look.mayBeTheHosts {
       if isFirst { failures += 1 }
     } else if look != .blockedAddress, look != .unseen {
@@ -26,6 +44,11 @@ struct HostHealth: Sendable {
       verdict = nil
       if let url, look == .fine || look == .redirect || witness == nil { witness = url }
     }
+  }
+
+  /// It asks everybody to come later, however often it is left alone: who waits on waits for ever.
+  var letsNobodyIn: Bool {
+    throttled.map { $0.rounds >= Self.throttledRounds && $0.last - $0.since >= Self.throttledSeconds } ?? false
   }
 
   /// It answered once, but not since that moment: it may have gone away.

@@ -60,7 +60,7 @@ struct Judgement: Sendable {
     case .pageForFile: return settled(.fetched, reason, .unsure)
     case .throttled:
       let count = gets.count { LookClass($0) == .throttled }
-      return count < throttledLooks ? .again(after: 0) : settled(.walled, reason, .walled)
+      return count < throttledLooks ? .again(after: 0) : .settled(throttled(attempts))
     default: break
     }
     let failed = gets.filter { LookClass($0).deservesAnotherLook }
@@ -75,6 +75,11 @@ struct Judgement: Sendable {
       return settled(.failed, reason, isCertain ? .dead : .unsure)
     default: return settled(.failed, reason, .unsure)
     }
+  }
+
+  /// What an address is worth that is asked for in vain: access to it is protected.
+  func throttled(_ attempts: [Attempt]) -> Settlement {
+    Settlement(state: .walled, reason: attempts.last?.code ?? "status-429", verdict: .walled)
   }
 
   private func settled(_ state: LedgerState, _ reason: String, _ verdict: LinkVerdict) -> Decision {
