@@ -17,6 +17,16 @@ public final class Passage {
   /// What a reader made of it, which that reader alone looks at and which goes with it.
   public var notes: AnyObject?
 
+  /// The answer to the last question of `Document.sourceHolds`.
+  private var held: (pattern: [UInt8], answer: Bool)?
+
+  fileprivate func holds(_ pattern: [UInt8]) -> Bool {
+    if let held, held.pattern == pattern { return held.answer }
+    let answer = ByteSearch.first(of: pattern, in: bytes, bytes.indices) != nil
+    held = (pattern, answer)
+    return answer
+  }
+
   public var nodeCount: Int { nodes.count }
   /// The line feeds in its bytes, and the Unicode scalars behind the last, or all when there is none.
   let breaks: Int
@@ -59,6 +69,19 @@ extension Document {
     public var end: Int { start + passage.nodeCount }
     /// Where it ends in the source.
     var stop: Int { offset + passage.bytes.count }
+  }
+
+  /// Whether the beginning of a tag stands anywhere in the source. Passages are searched once.
+  ///
+  /// - Parameter pattern: `<` and a name, so that it lies within a passage or outside of it.
+  public func sourceHolds(_ pattern: [UInt8]) -> Bool {
+    var start = 0
+    for place in passages {
+      if place.passage.holds(pattern) { return true }
+      if ByteSearch.first(of: pattern, in: source, start..<max(start, place.offset)) != nil { return true }
+      start = place.offset + place.passage.bytes.count
+    }
+    return ByteSearch.first(of: pattern, in: source, min(start, source.count)..<source.count) != nil
   }
 
   /// Forgets what earlier pages taught, for measurements: the nodes never depend on it.

@@ -40,6 +40,17 @@ struct WordFinder: Sendable {
     }
   }
 
+  /// False when a part of a text holds none of the characters that words begin with, so that none can stand there.
+  func mayStand(in text: [UInt8], _ range: Range<Int>) -> Bool {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let (value, length) = text.scalar(at: index)
+      if starts.contains(value) { return true }
+      index += length
+    }
+    return false
+  }
+
   /// Whether any of the words stands in a text.
   func stands(in text: [UInt8]) -> Bool {
     var isThere = false

@@ -45,11 +45,7 @@ struct MonthHeadings {
     var days: [Day] = []
     var areMarked = true
     for row in rows {
-      let link = link(row)
-      let before = text.trimmed(row.range.lowerBound..<max(row.range.lowerBound, link.lowerBound))
-      let behind = text.trimmed(min(row.range.upperBound, link.upperBound)..<row.range.upperBound)
-      let place = before.isEmpty ? behind : before
-      guard before.isEmpty || behind.isEmpty, (1...6).contains(place.count) else { return nil }
+      guard let place = place(beside: link(row), row.range, text) else { return nil }
       let digits = text[place].prefix(while: isDigit)
       guard (1...2).contains(digits.count), let number = Int(String(decoding: digits, as: UTF8.self)),
         (1...31).contains(number)
@@ -60,6 +56,14 @@ struct MonthHeadings {
       days.append((number, place))
     }
     return !days.isEmpty && (areMarked || !areNumbers(days.map(\.number))) ? days : nil
+  }
+
+  /// The few bytes of a row on one side of its link, where the other side is empty; a day is no longer.
+  static func place(beside link: Range<Int>, _ row: Range<Int>, _ text: [UInt8]) -> Range<Int>? {
+    let before = text.trimmed(row.lowerBound..<max(row.lowerBound, link.lowerBound))
+    let behind = text.trimmed(min(row.upperBound, link.upperBound)..<row.upperBound)
+    let place = before.isEmpty ? behind : before
+    return (before.isEmpty || behind.isEmpty) && (1...6).contains(place.count) ? place : nil
   }
 
   /// 1, 2, 3 and, on a later page of the list, 11, 12, 13: no days, but the numbers of the rows.

@@ -129,8 +129,10 @@ extension Reading {
       var end = first.range.lowerBound
       while start < end {
         let begin = max(lineStart(of: end), start)
-        let line = text.solid(begin..<end)
-        if !line.isEmpty {
+        let range = text.trimmed(begin..<end)
+        if !range.isEmpty {
+          guard lexicon.mayBeAside(text, range) else { return false }
+          let line = text.solid(range)
           guard line.count <= 60, lexicon.isAside(line) else { return false }
           let name = (facts.column?.name ?? "").withoutSpace.bytes
           return name.isEmpty || !line.contains(name)

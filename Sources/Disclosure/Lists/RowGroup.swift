@@ -43,7 +43,7 @@ struct RowGroup {
     var articles: Int32 = 0
     var columns: Int32 = 0
     var others: Int32 = 0
-    /// The rows may print nothing but days of a month.
+    /// None of the rows has a date, and the first may print nothing but the day of a month.
     var mayBeDays = false
   }
 

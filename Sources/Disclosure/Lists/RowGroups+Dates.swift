@@ -1,13 +1,8 @@
 import HTML
 
-/// When the rows of a group were published: by a date within, beside or in boxes.
+/// When the rows of a group were published where their texts do not say it: by a date beside or in boxes.
 extension RowGroups {
-  func date(of node: Int, _ tag: Tag, _ range: Range<Int>, _ anchor: Reading.Anchor) -> DateMatch? {
-    if DateCursor.mayHoldDate(view.text, range),
-      let date = RowDate.find(in: range, anchor: anchor.range, reading, scanner)
-    {
-      return date
-    }
+  func elementDate(of node: Int, _ tag: Tag, _ range: Range<Int>) -> DateMatch? {
     if let date = neighbour(of: node, tag) { return date }
     // What follows needs digits.
     guard view.text.digits(in: view.range(of: node)) > 0 else { return nil }

@@ -18,6 +18,9 @@ struct RowGroups {
   var titles: [String] = []
   private var clicked: [Reading.Anchor] = []
   var dates: [DateMatch] = []
+  /// What was found of rows, the last of each link by the link: an item and the link within it are rows of one text.
+  private var lastRows: [Int32]
+  private var rowTexts: [RowText] = []
   /// Whether a row was sought by its click, which may be found anywhere in the page.
   var asksForClicks = false
 
@@ -27,6 +30,7 @@ struct RowGroups {
     view = reading.view
     document = reading.document
     neighbours = reading.words.places(of: .neighbour)
+    lastRows = [Int32](repeating: -1, count: reading.anchors.count)
     title = reading.titleNode
     isTitleSure =
       title.map { Self.headings.contains(reading.view.tag(of: $0)) || Self.isAnnounced($0, reading) } ?? false
@@ -171,16 +175,19 @@ struct RowGroups {
   /// Boxes that hold a list each look like rows where they hold few: a row in which several dated rows lead to
   /// several pages is none. `Reading.family` joins what the boxes hold.
   private mutating func dropBoxes() {
-    var boxes: Set<Int> = []
+    var boxes: [Int] = []
     for index in groups.indices where groups[index].dated >= 2 {
       groups[index].settle()
-      if leadsToSeveral(groups[index]) { boxes.insert(groups[index].parent) }
+      if leadsToSeveral(groups[index]) { boxes.append(groups[index].parent) }
     }
     guard !boxes.isEmpty else { return }
+    var isBox = [Bool](repeating: false, count: view.count)
+    for box in boxes { isBox[box] = true }
     for index in groups.indices {
+      let shift = Int(groups[index].pending?.node ?? 0)
+      guard groups[index].rows.contains(where: { isBox[$0.node + shift] }) else { continue }
       groups[index].settle()
-      guard groups[index].rows.contains(where: { boxes.contains($0.node) }) else { continue }
-      groups[index].rows.removeAll { boxes.contains($0.node) }
+      groups[index].rows.removeAll { isBox[$0.node] }
       weigh(&groups[index])
     }
     groups.removeAll { $0.rows.isEmpty }
@@ -267,7 +274,8 @@ struct RowGroups {
         case nil: break
         }
       }
-      weight.mayBeDays = days(of: group.rows) != nil
+      weight.mayBeDays =
+        group.rows.first.map { MonthHeadings.place(beside: range(ofLink: $0), $0.range, view.text) != nil } ?? false
     }
     group.weight = weight
   }
@@ -295,12 +303,43 @@ struct RowGroups {
     let main = RowTitle.main(among: links, reading)
     guard let anchor = main.map({ reading.anchors[$0] }) ?? self.clicked(node) else { return nil }
     guard RowTitle.rivals(of: anchor, among: links, reading) <= (tag == .tr ? 4 : 2) else { return nil }
-    let date = date(of: node, tag, range, anchor)
-    guard let (title, letters) = title(of: anchor, node, date) else { return nil }
+    let text = rowText(of: anchor, main, range)
+    let date = text.date ?? elementDate(of: node, tag, range)
+    guard
+      let (title, letters) = date == nil
+        ? text.title ?? title(of: anchor, node, nil) : title(of: anchor, node, date)
+    else { return nil }
     if main == nil { clicked.append(anchor) }
     return RowGroup.Candidate(
       node: node, range: range, anchor: main ?? reading.anchors.count + clicked.count - 1,
       date: number(of: date), title: title, letters: letters)
+  }
+
+  /// What a row says by its text alone, whatever element it is.
+  private struct RowText {
+    var range: Range<Int>
+    var date: DateMatch?
+    /// The title of a row without a date where it stands in the page's text as it is.
+    var title: (RowGroup.TitlePlace, letters: Int)?
+  }
+
+  /// - Parameter link: the number of the row's link, unless it is a click.
+  private mutating func rowText(of anchor: Reading.Anchor, _ link: Int?, _ range: Range<Int>) -> RowText {
+    if let link, lastRows[link] >= 0, rowTexts[Int(lastRows[link])].range == range {
+      return rowTexts[Int(lastRows[link])]
+    }
+    var text = RowText(range: range)
+    if DateCursor.mayHoldDate(view.text, range) {
+      text.date = RowDate.find(in: range, anchor: anchor.range, reading, scanner)
+    }
+    if text.date == nil, let title = RowTitle.plain(anchor, reading, date: nil) {
+      text.title = (.shown(title), view.text.scalars(in: title))
+    }
+    if let link {
+      lastRows[link] = Int32(rowTexts.count)
+      rowTexts.append(text)
+    }
+    return text
   }
 
   /// The rows of a table that prints several beside each other, title, date, title, date: each title's cell is a row

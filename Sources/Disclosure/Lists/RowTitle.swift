@@ -66,7 +66,7 @@ enum RowTitle {
     guard !range.isEmpty, !isMore(text, range), !listMarks.contains(text.scalar(at: range.lowerBound).value) else {
       return nil
     }
-    for index in range where text[index] == 0x0A || text[index] == 0x09 { return nil }
+    guard !text.holds(0x0A, in: range), !text.holds(0x09, in: range) else { return nil }
     for inner in document.descendants(of: main.node) where headings.contains(view.tag(of: inner)) { return nil }
     guard withoutNumber(main, reading) == range else { return nil }
     if date != nil, text.digits(in: range) > 0 || DateCursor.mayHoldDate(text, range) { return nil }

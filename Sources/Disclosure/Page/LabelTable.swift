@@ -39,7 +39,13 @@ struct LabelTable: Sendable {
   }
 
   private func exactField(of label: ArraySlice<UInt8>) -> String? {
-    for entry in byLength[label.count] where AnyCase.begins(label, with: entry.label) { return entry.field }
+    let last = label[label.endIndex - 1]
+    for index in byLength[label.count].indices
+    where byLength[label.count][index].label[label.count - 1] == last
+      && AnyCase.begins(label, with: byLength[label.count][index].label)
+    {
+      return byLength[label.count][index].field
+    }
     return nil
   }
 

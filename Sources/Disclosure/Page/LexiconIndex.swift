@@ -82,7 +82,10 @@ final class LexiconIndex {
   }
 
   /// Whether a heading without white space names a list beside a page's own: 热点推荐, 阅读排行.
-  func isAside(_ heading: [UInt8]) -> Bool { !asides.hits(in: heading).isEmpty }
+  func isAside(_ heading: [UInt8]) -> Bool { asides.stands(in: heading) }
+
+  /// False when a line is no such heading for certain.
+  func mayBeAside(_ text: [UInt8], _ line: Range<Int>) -> Bool { asides.mayStand(in: text, line) }
 
   /// The category of a column name: an exact name first, then the longest word that it contains.
   func category(of name: String) -> ColumnCategory? {

@@ -72,7 +72,7 @@ struct LinkReader {
 
   /// Apart from the links, so that it does not matter whether it stands in a passage.
   private mutating func readCanonical(_ joiner: inout LinkJoiner) {
-    for node in document.elements(.link) {
+    for node in view.heads where view.tag(of: node) == .link {
       guard let relation = document.attribute(.rel, of: node), Self.isCanonical(relation),
         let range = document.range(of: .href, in: node), document.ancestor(.noscript, of: node) == nil,
         document.ancestor(.template, of: node) == nil

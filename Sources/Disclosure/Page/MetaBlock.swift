@@ -6,11 +6,12 @@ enum MetaBlock {
   /// others keep the page's.
   ///
   /// - Returns: the entries, each with its name in lower case, which no two have in common.
-  static func read(_ document: Document) -> [(entry: MetaEntry, key: String)] {
+  static func read(_ view: PageView) -> [(entry: MetaEntry, key: String)] {
+    let document = view.document
     var entries: [(entry: MetaEntry, key: String)] = []
     // Numbers the names as they come, so that a name's number is its entry's.
     var names = ByteTable()
-    for node in document.elements(.meta) {
+    for node in view.heads where view.tag(of: node) == .meta {
       guard let printed = document.attribute(.name, of: node) ?? document.attribute(.property, of: node) else {
         continue
       }

@@ -67,7 +67,7 @@ public final class PageReader {
       facts: PageFacts(url: input.url, charset: decoded.charset, kind: .other))
     reading.ownFolder = PageFolder(input.url)
     readAddresses(&reading)
-    reading.take(meta: MetaBlock.read(document))
+    reading.take(meta: MetaBlock.read(reading.view))
     reading.readRefresh(joiner)
     reading.readBreadcrumb()
     reading.readTitle()
@@ -84,12 +84,13 @@ public final class PageReader {
   }
 
   private func readAddresses(_ reading: inout Reading) {
-    if let node = document.elements(.base).first(where: { document.hasAttribute(.href, of: $0) }),
+    let view = reading.view
+    if let node = view.heads.first(where: { view.tag(of: $0) == .base && document.hasAttribute(.href, of: $0) }),
       let href = document.attribute(.href, of: node), let base = WebURL(href.trimmed, base: reading.input.url)
     {
       reading.facts.base = base
     }
-    let links = readLinks(reading.view, reading)
+    let links = readLinks(view, reading)
     reading.facts.links = links.links
     reading.linkMarks = links.marks
     reading.anchors = links.anchors
@@ -170,7 +171,7 @@ public final class PageReader {
 
   /// Where a datastore goes on: it names the address, or counts more records than it holds.
   private func readStorePaging(_ reading: inout Reading, rows: Int) {
-    guard document.source.contains(EmbeddedRows.store) else { return }
+    guard document.sourceHolds(EmbeddedRows.store) else { return }
     let counts = EmbeddedRows.counts(in: document.source)
     if let pages = counts?.pages, reading.facts.list.paging.count == nil {
       reading.facts.list.paging.count = pages
@@ -188,7 +189,7 @@ public final class PageReader {
 
   /// Items that stand in scripts: Hanweb's rows are HTML of their own, other makes are JSON.
   private func embeddedItems(_ reading: inout Reading) -> [ListItem] {
-    guard document.source.contains(EmbeddedRows.store) else { return EmbeddedRows.literals(in: reading) }
+    guard document.sourceHolds(EmbeddedRows.store) else { return EmbeddedRows.literals(in: reading) }
     let place =
       document.elements(.script).first { document.rawText(of: $0).contains(text: "<datastore") }
       .map { document.place(of: $0) } ?? (line: 1, column: 1)

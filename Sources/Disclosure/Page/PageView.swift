@@ -21,6 +21,8 @@ struct PageView {
   let dates: [DateMatch]
   /// The nodes whose names say that they hold a main text, and the comments, in order.
   let trusted: [Int]
+  /// Every `meta`, `link` and `base`, wherever it stands.
+  let heads: [Int]
   let comments: [Int]
   /// The marks of all nodes.
   let marks: Marks
@@ -80,6 +82,7 @@ struct PageView {
     passages = builder.passages
     dates = DateScanner(reference: nil).all(in: text, passages)
     (trusted, comments, marks) = (builder.trusted, builder.comments, builder.marks)
+    heads = builder.heads
   }
 
   var count: Int { places.count - 1 }

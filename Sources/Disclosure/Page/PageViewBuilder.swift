@@ -10,6 +10,7 @@ struct PageViewBuilder {
   /// The passages of which it is known what is seen of them.
   private(set) var passages: [PassageView.Place] = []
   private(set) var trusted: [Int] = []
+  private(set) var heads: [Int] = []
   private(set) var comments: [Int] = []
   private(set) var marks: PageView.Marks = []
 
@@ -39,7 +40,7 @@ struct PageViewBuilder {
     var places = [PageView.Place](repeating: nowhere, count: count + 1)
     var open: [Open] = []
     open.reserveCapacity(64)
-    let (unseen, blocks) = (Self.unseen, Self.blocks)
+    let (unseen, blocks, headTags) = (Self.unseen, Self.blocks, Self.headTags)
     let arena = document.arena
     var gap = Gap.none
     var linked: Int32 = 0
@@ -75,6 +76,7 @@ struct PageViewBuilder {
           if view.isKnown {
             for (node, script) in view.scripts { scripts.append((node + index, script)) }
             for node in view.trusted { trusted.append(node + index) }
+            for node in view.heads { heads.append(node + index) }
             for node in view.comments { comments.append(node + index) }
             marks.formUnion(view.marks)
             view.append(to: &text, &places, at: index, &linked, &links)
@@ -83,7 +85,9 @@ struct PageViewBuilder {
             continue
           }
           learning = (
-            place, PassageView.Firsts(scripts: scripts.count, trusted: trusted.count, comments: comments.count)
+            place,
+            PassageView.Firsts(
+              scripts: scripts.count, trusted: trusted.count, heads: heads.count, comments: comments.count)
           )
         }
       }
@@ -105,6 +109,7 @@ struct PageViewBuilder {
         place.zone.formUnion(zone)
         marks.formUnion(place.marks)
         if place.trust != NameSense.noTrust { trusted.append(index) }
+        if headTags.contains(node.tag) { heads.append(index) }
         let parent = open.last
         let isUnseen = parent?.skips ?? false
         let skips = isUnseen || unseen.contains(node.tag) || zone.contains(.hidden)
@@ -276,6 +281,7 @@ struct PageViewBuilder {
     }
   }
 
+  private static let headTags: TagSet = [.meta, .link, .base]
   private static let unseen: TagSet = [
     .script, .style, .noscript, .template, .select, .option, .textarea, .head, .object, .iframe, .datastore,
   ]

@@ -39,6 +39,7 @@ final class PassageView {
   private var places: [PageView.Place] = []
   private(set) var scripts: [(node: Int, script: Script)] = []
   private(set) var trusted: [Int] = []
+  private(set) var heads: [Int] = []
   private(set) var comments: [Int] = []
   private(set) var marks: PageView.Marks = []
   /// Where in its text a date may begin: everywhere else a scanner passes over it, whatever stands around it.
@@ -82,7 +83,7 @@ final class PassageView {
 
   /// How many of each a builder had before it.
   struct Firsts {
-    var scripts, trusted, comments: Int
+    var scripts, trusted, heads, comments: Int
   }
 
   /// Takes what a builder made of it; `text`, `places` and the sums reach to its end.
@@ -97,6 +98,7 @@ final class PassageView {
     }
     scripts = builder.scripts[firsts.scripts...].map { ($0.node - place.start, $0.script) }
     trusted = builder.trusted[firsts.trusted...].map { $0 - place.start }
+    heads = builder.heads[firsts.heads...].map { $0 - place.start }
     comments = builder.comments[firsts.comments...].map { $0 - place.start }
     dateStarts = DateCursor.starts(in: self.text)
     words = PageWords.hits(in: self.text)

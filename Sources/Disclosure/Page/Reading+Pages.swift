@@ -5,7 +5,9 @@ import Web
 extension Reading {
   mutating func readRefresh(_ joiner: LinkJoiner) {
     var target: String?
-    for node in document.elements(.meta) where target == nil { target = Refresh.target(document, node) }
+    for node in view.heads where target == nil && view.tag(of: node) == .meta {
+      target = Refresh.target(document, node)
+    }
     if target == nil {
       for (_, script) in view.scripts where target == nil {
         target = Refresh.target(inMarkup: script.markup)

@@ -69,6 +69,7 @@ enum URLShape {
   private static func date(inPath path: [UInt8]) -> CivilDate? {
     guard mayHoldYear(path) else { return nil }
     var parts: [Range<Int>] = []
+    parts.reserveCapacity(8)
     var start = 0
     for index in 0...path.count where index == path.count || path[index] == 0x2F {
       if start < index { parts.append(start..<index) }
@@ -80,7 +81,7 @@ enum URLShape {
       // Nothing else begins a number.
       guard isDigit(first) || first == 0x74 || first == 0x2B || first == 0x2D else { continue }
       if let day = eight(path, first == 0x74 ? part.lowerBound + 1..<part.upperBound : part) { return day }
-      let numbers = numbers(path, part)
+      let numbers = path[part].contains(0x2D) ? numbers(path, part) : []
       if numbers.count == 3, let date = date(numbers[0], numbers[1], numbers[2]) { return date }
       guard index + 1 < parts.count, let next = number(path, parts[index + 1]) else { continue }
       if numbers.count == 2, let date = date(numbers[0], numbers[1], next) { return date }

@@ -100,4 +100,47 @@ import Web
       }
     }
   }
+
+  /// Passages that hold what decides of a page: its title, labels of its record, a block of explanations, rows of its list,
+  /// rows whose month the page names, boxes of rows. Of each page only what is around them differs.
+  @Test func `is read as it is read alone when a passage holds its title, record or rows`() {
+    func row(_ number: Int, _ date: String) -> String {
+      "<li>\(date)<a href=/zwgk/tzgg/\(number).html>关于第\(number)号事项的通知</a></li>"
+    }
+    let titles = (0..<12).map { "<div class=title>关于第\($0)号事项的通知</div>" }.joined()
+    let record =
+      "<table><tr><td>索引号</td><td>A-1</td><td>发文字号</td><td>甲发〔2026〕1号</td></tr>"
+      + "<tr><td>发布机构：</td><td>甲市乙局</td><td>公开属性</td><td>主动公开</td></tr></table>"
+    let blocks =
+      "<h4>政策解读</h4><ul><li><a href=/j/1.html>一号文件的解读</a></li><li><a href=/j/2.html>二号文件的解读</a></li></ul>"
+      + "<span id=zcjd style='display:none'><b>甲</b></span>"
+    let dated = "<ul class=l>" + (1...9).map { row($0, "<i>2026-10-0\($0)</i>") }.joined() + "</ul>"
+    let days = "<ul>" + (1...9).map { row($0, "<i>1\($0)日</i>") }.joined() + "</ul>"
+    let boxes = (1...4).map { box in
+      "<div class=b><p>栏目</p><ul>" + (1...4).map { row(10 * box + $0, "<i>2026-10-0\($0)</i>") }.joined()
+        + "</ul></div>"
+    }.joined()
+    let passages = [titles, record + titles, blocks + record, dated, days, boxes]
+    let heads = ["<title>关于第3号事项的通知</title>", "<title>关于第7号事项的通知-甲市人民政府</title>", "<title>通知公告</title>", ""]
+    let own = (0..<120).map { "<p>第\($0)段：文字</p>" }.joined()
+    let frames: [(before: String, behind: String)] = [
+      ("", own), ("<h1>关于第5号事项的通知</h1><p>发布时间：2026-11-01</p>", own), ("<h2>2026年9月</h2>", own),
+      ("<p>当前位置：<a href=/>首页</a> > 通知公告</p>", "<ul class=l>\(row(98, "<i>2026-09-30</i>"))</ul>\(own)"),
+      ("<h2>热点推荐</h2>", own), ("\(own)<h2>2026年8月</h2>", ""), ("<p>索引号：", own), ("", "：乙局</p>\(own)"),
+    ]
+    for passage in passages {
+      let shared = PageReader(lexicon: Pages.lexicon)
+      for head in heads {
+        for (before, behind) in frames {
+          let page = Array(
+            "<html><head>\(head)</head><body>\(before)<div>\(passage)</div>\(behind)</body></html>".utf8)
+          for address in [Self.address, "https://www.example.gov.cn/xxgk/a/t20261101_1.html?b=1"] {
+            #expect(
+              facts(shared, page, at: address) == facts(PageReader(lexicon: Pages.lexicon), page, at: address),
+              "\(passage.prefix(40)), \(head), \(before), \(address)")
+          }
+        }
+      }
+    }
+  }
 }
