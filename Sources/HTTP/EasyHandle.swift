@@ -99,6 +99,7 @@ struct StringList: ~Copyable {
 extension String {
   /// Itself without control characters, so that no value of a header field can begin another field.
   var withoutControls: String {
-    String(String.UnicodeScalarView(unicodeScalars.filter { $0.value >= 0x20 && $0 != "\u{7f}" }))
+    if utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7f }) { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.filter { $0.value >= 0x20 && $0 != "\u{7f}" }))
   }
 }

@@ -178,14 +178,15 @@ final class Transfer {
     seconds > 0 ? max(1, Int(min(seconds, 1e6) * 1000)) : 1
   }
 
+  private static let ownFields: Set = [
+    "host", "connection", "content-length", "transfer-encoding", "accept-encoding", "range", "te", "upgrade",
+  ]
+
   private static func headerList(_ request: Request) -> StringList {
-    let own: Set = [
-      "host", "connection", "content-length", "transfer-encoding", "accept-encoding", "range", "te", "upgrade",
-    ]
     var list = StringList()
     for header in request.headers {
       let isToken = header.name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f && $0 != UInt8(ascii: ":") }
-      if isToken, !header.name.isEmpty, !own.contains(header.name.lowercased()) {
+      if isToken, !header.name.isEmpty, !ownFields.contains(header.name.lowercased()) {
         list.append(field: header.name, header.value)
       }
     }

@@ -1,5 +1,13 @@
 import CSQLite
 
+/// The key of a statement that is kept. There are some dozens of statements, so that their lengths tell them apart sooner
+/// than a hash of their whole text would.
+private struct SQLText: Hashable {
+  let sql: String
+  init(_ sql: String) { self.sql = sql }
+  func hash(into hasher: inout Hasher) { hasher.combine(sql.utf8.count) }
+}
+
 /// One connection to one SQLite file, for one thread at a time.
 ///
 /// It is opened without SQLite's own mutex (`SQLITE_OPEN_NOMUTEX`), and neither it nor its statements are
@@ -27,7 +35,7 @@ public final class Connection {
 
   public let path: String
   let raw: OpaquePointer
-  private var cache: [String: Statement] = [:]
+  private var cache: [SQLText: Statement] = [:]
   private var depth = 0
 
   private init(path: String, raw: OpaquePointer) {
@@ -102,13 +110,13 @@ public final class Connection {
   /// same query used within itself) is left alone, and a new one given. Only for SQL from a fixed set: the cache
   /// never forgets.
   public func cached(_ sql: String) throws(SQLiteError) -> Statement {
-    if let statement = cache[sql] {
+    if let statement = cache[SQLText(sql)] {
       if statement.isBusy { return try prepare(sql) }
       statement.clearBindings()
       return statement
     }
     let statement = try Statement(sql, database: raw, persistent: true)
-    cache[sql] = statement
+    cache[SQLText(sql)] = statement
     return statement
   }
 

@@ -55,38 +55,46 @@ public struct Attempt: Sendable, Equatable {
 }
 
 /// One address of a run: how looking at it ended and what was read there.
+///
+/// Its fields are those of `Content`. Judging hands rows from rule to rule, so that a copy must not count some ten texts up
+/// and down: an array of one is a box that the language copies on write.
+@dynamicMemberLookup
 public struct PageRow: Sendable {
-  public var id: URLID
-  public var url: WebURL
-  public var state: LedgerState
-  /// Why it is in that state, short and stable: `ok`, `status-404`, `timeout`, `max-pages`, `rule:/search` …
-  public var reason: String
-  public var verdict: LinkVerdict
-  public var status: Int
-  /// Seconds since 1970 (UTC) of the last look.
-  public var fetchedAt: Double?
-  public var contentType: String?
-  /// Size of the body after decompression, in bytes.
-  public var bytes: Int
-  /// The next hop when the answer was a redirect.
-  public var redirect: URLID?
-  public var attempts: [Attempt] {
-    get { looks.attempts }
-    set { looks = .read(newValue) }
+  @usableFromInline var content: [Content]
+
+  public struct Content: Sendable {
+    public var id: URLID
+    public var url: WebURL
+    public var state: LedgerState
+    /// Why it is in that state, short and stable: `ok`, `status-404`, `timeout`, `max-pages`, `rule:/search` …
+    public var reason: String
+    public var verdict: LinkVerdict
+    public var status: Int
+    /// Seconds since 1970 (UTC) of the last look.
+    public var fetchedAt: Double?
+    public var contentType: String?
+    /// Size of the body after decompression, in bytes.
+    public var bytes: Int
+    /// The next hop when the answer was a redirect.
+    public var redirect: URLID?
+    public var attempts: [Attempt] {
+      get { looks.attempts }
+      set { looks = .read(newValue) }
+    }
+    fileprivate var looks: Looks
+    /// Number of links from the site's home page.
+    public var depth: Int
+    /// Nil unless the body was HTML and was read.
+    public var facts: PageFacts?
+    /// Seconds since 1970 (UTC), as the server's `Last-Modified` says.
+    public var lastModified: Double?
+    /// Of a page outside of all sites that was only checked.
+    public var landing: Landing?
+    /// When the answer to a made-up address decided whether the page is an error page under status 200.
+    public var softMatch: SoftMatch?
+    /// Of a script file that was read: whether it holds a notice on leaving the site; nil when nobody read it.
+    public var warns: Bool?
   }
-  private var looks: Looks
-  /// Number of links from the site's home page.
-  public var depth: Int
-  /// Nil unless the body was HTML and was read.
-  public var facts: PageFacts?
-  /// Seconds since 1970 (UTC), as the server's `Last-Modified` says.
-  public var lastModified: Double?
-  /// Of a page outside of all sites that was only checked.
-  public var landing: Landing?
-  /// When the answer to a made-up address decided whether the page is an error page under status 200.
-  public var softMatch: SoftMatch?
-  /// Of a script file that was read: whether it holds a notice on leaving the site; nil when nobody read it.
-  public var warns: Bool?
 
   /// What a page outside calls itself: its title, and the keywords and description of its head.
   public struct Landing: Sendable, Equatable {
@@ -97,30 +105,31 @@ public struct PageRow: Sendable {
       self.words = words
     }
   }
+
   public init(
     id: URLID, url: WebURL, state: LedgerState, reason: String, verdict: LinkVerdict, status: Int = 0,
     fetchedAt: Double? = nil, contentType: String? = nil, bytes: Int = 0, redirect: URLID? = nil,
     attempts: [Attempt] = [], depth: Int = 0, facts: PageFacts? = nil
   ) {
-    self.id = id
-    self.url = url
-    self.state = state
-    self.reason = reason
-    self.verdict = verdict
-    self.status = status
-    self.fetchedAt = fetchedAt
-    self.contentType = contentType
-    self.bytes = bytes
-    self.redirect = redirect
-    looks = .read(attempts)
-    self.depth = depth
-    self.facts = facts
+    content = [
+      Content(
+        id: id, url: url, state: state, reason: reason, verdict: verdict, status: status, fetchedAt: fetchedAt,
+        contentType: contentType, bytes: bytes, redirect: redirect, looks: .read(attempts), depth: depth,
+        facts: facts)
+    ]
+  }
+
+  // Compiled to the place of the field: no key path is left at run time.
+  @inlinable
+  public subscript<Field>(dynamicMember path: WritableKeyPath<Content, Field>) -> Field {
+    _read { yield content[0][keyPath: path] }
+    _modify { yield &content[0][keyPath: path] }
   }
 
   /// Gives the looks as the store holds them (`AttemptsText`); they are read when somebody asks, which few rules do.
-  mutating func takeLooks(_ text: String) { looks = .stored(text) }
+  mutating func takeLooks(_ text: String) { content[0].looks = .stored(text) }
 
-  private enum Looks: Sendable {
+  fileprivate enum Looks: Sendable {
     case read([Attempt])
     case stored(String)
 

@@ -40,7 +40,8 @@ struct JudgedRun {
     }
     let judging = SiteJudging(
       run: id, path: path, judge: judge, asOf: asOf, waivers: waivers, cluster: cluster,
-      retired: try reader.retiredHosts(), pages: try reader.pageCounts(run: id))
+      retired: try reader.retiredHosts(), pages: try reader.pageCounts(run: id),
+      listsItems: listsItems)
     var findings: [FindingRow] = []
     try await judging.forEach(sites, line) { site in
       builder.add(

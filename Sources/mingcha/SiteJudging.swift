@@ -19,6 +19,8 @@ struct SiteJudging: Sendable {
   let retired: [String: String]
   /// Addresses on each site.
   let pages: [String: Int]
+  /// Whether the items of the disclosure ledger are listed; else they are only counted.
+  let listsItems: Bool
 
   /// One site, judged.
   struct Judged: Sendable {
@@ -74,6 +76,7 @@ struct SiteJudging: Sendable {
     try cluster.complete(&facts, from: reader)
     return Judged(
       facts: facts, judgement: judge.judge(facts: [facts], asOf: asOf, waivers: waivers),
-      items: try reader.items(run: run, site: site.id))
+      items: listsItems
+        ? try reader.items(run: run, site: site.id) : try reader.itemsToCount(run: run, site: site.id))
   }
 }

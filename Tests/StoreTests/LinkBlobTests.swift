@@ -25,6 +25,13 @@ import Testing
     #expect(read.map(\.relation) == links.map(\.relation))
     #expect(read.map(\.line) == links.map(\.line))
     #expect(read.map(\.column) == links.map(\.column))
+    #expect(targets(LinkBlob.encode(links)) == links.map(\.target.rawValue))
+  }
+
+  /// As they are read without the links; nil when the bytes are refused.
+  private func targets(_ bytes: [UInt8]) -> [Int64]? {
+    var targets: [Int64] = []
+    return LinkBlob.forEachTarget(in: bytes.span) { targets.append($0) } ? targets : nil
   }
 
   @Test func `no links take one byte`() throws {
@@ -42,6 +49,7 @@ import Testing
   @Test(arguments: [[2], [1, 0x80], [1, 2, 99, 0, 2, 2], [1, 2, 0, 77, 2, 2], [1, 2, 0, 0]] as [[UInt8]])
   func `damaged bytes are refused, not trusted`(_ bytes: [UInt8]) {
     #expect(LinkBlob.decode(bytes) == nil)
+    #expect(targets(bytes) == nil)
   }
 
   @Test func `arbitrary bytes never trap`() {
@@ -52,7 +60,9 @@ import Testing
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
         bytes.append(UInt8(truncatingIfNeeded: state >> 33))
       }
-      if let links = LinkBlob.decode(bytes) { #expect(links.count <= 12) }
+      guard let links = LinkBlob.decode(bytes) else { continue }
+      #expect(links.count <= 12)
+      #expect(targets(bytes) == links.map(\.target.rawValue))
     }
   }
 }

@@ -31,6 +31,9 @@ struct ClusterShelf: Sendable {
 
   private let criteria: InterpretationCriteria
   private var entries: [Entry] = []
+  /// Whether some article names the document that it interprets, or its interpretation: on most sites none does.
+  private var namesDocuments = false
+  private var namesInterpretations = false
   private var isSorted = true
   private var titles: [Title] = []
   /// Pair of characters → places in `titles`.
@@ -42,8 +45,14 @@ struct ClusterShelf: Sendable {
 
   mutating func add(_ article: OfficialDocument, of site: String) {
     let id = article.page.id
-    for url in article.facts.interprets { enter(.interprets(url), id) }
-    for url in article.facts.interpretedBy { enter(.interpretedBy(url), id) }
+    for url in article.facts.interprets {
+      enter(.interprets(url), id)
+      namesDocuments = true
+    }
+    for url in article.facts.interpretedBy {
+      enter(.interpretedBy(url), id)
+      namesInterpretations = true
+    }
     enter(.address(article.page.url), id)
     if isInterpretation(article) {
       interpretationsOfSite[site, default: 0] += 1
@@ -74,8 +83,8 @@ struct ClusterShelf: Sendable {
     var own: [OfficialDocument] = []
     for page in facts.pages {
       // Also an address that only redirects may be what the other side names.
-      look(.interprets(page.url), into: &found)
-      look(.interpretedBy(page.url), into: &found)
+      if namesDocuments { look(.interprets(page.url), into: &found) }
+      if namesInterpretations { look(.interpretedBy(page.url), into: &found) }
       for item in page.facts?.list.items ?? [] {
         if let url = item.url { look(.address(url), into: &found) }
       }

@@ -7,16 +7,18 @@ enum DocumentTitle {
 
   /// The outermost 《…》, each with the text before it.
   private static func quotedAfter(_ text: String) -> [(before: Substring, quote: String)] {
+    guard text.contains("《") else { return [] }
     var quotes: [(Substring, String)] = []
     var depth = 0
     var start = text.startIndex
-    for place in text.indices {
-      if text[place] == "《" {
+    let scalars = text.unicodeScalars
+    for place in scalars.indices {
+      if scalars[place] == "《" {
         if depth == 0 { start = place }
         depth += 1
-      } else if text[place] == "》", depth > 0 {
+      } else if scalars[place] == "》", depth > 0 {
         depth -= 1
-        if depth == 0 { quotes.append((text[..<start], String(text[text.index(after: start)..<place]))) }
+        if depth == 0 { quotes.append((text[..<start], String(text[scalars.index(after: start)..<place]))) }
       }
     }
     return quotes
@@ -33,6 +35,14 @@ enum DocumentTitle {
   }
 
   private static func plain(_ text: String) -> String {
+    // Most titles are plain: ideographs, of which no byte begins one of the characters below.
+    let mayChange = text.utf8.contains { byte in
+      switch byte {
+      case 0x09, 0x0A, 0x0D, 0x20, 0x22, 0x27, 0x5B, 0x5D, 0xC2, 0xE2, 0xE3, 0xEF: true
+      default: false
+      }
+    }
+    guard mayChange else { return text }
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -4,6 +4,7 @@
 enum SiteCode {
   /// The code in its usual spelling, or nil when it has none of the forms.
   static func normalised(_ text: String) -> String? {
+    if isDigits(text[...], 10) { return text }
     let scalars = text.unicodeScalars.compactMap { scalar -> Unicode.Scalar? in
       switch scalar.value {
       case 0xFF10...0xFF19, 0xFF21...0xFF3A, 0xFF41...0xFF5A: Unicode.Scalar(scalar.value - 0xFEE0)

@@ -18,21 +18,21 @@ struct DeadTarget {
   static func all(_ verdict: LinkVerdict, _ context: RuleContext) -> [DeadTarget] {
     let index = context.index
     var ends: [URLID: PageRow] = [:]
-    var fine: Set<URLID> = []
+    var fine = NumberSet()
     var carriers: [URLID: [(page: PageRow, link: LinkRow)]] = [:]
     let readers = context.facts.pages.filter(\.isReadable)
     for page in readers {
       var seen: Set<URLID> = []
       // Where the page's script would ask for its rows. Nobody clicks it, and it may want to be asked otherwise.
       let data = page.facts?.list.state == .needsScript ? page.facts?.list.paging.next.flatMap(index.id(of:)) : nil
-      for link in context.facts.links[page.id] ?? [] where !fine.contains(link.target) {
+      for link in context.facts.links[page.id] ?? [] where !fine.contains(link.target.rawValue) {
         if link.element == .data, link.target == data { continue }
         if ends[link.target] == nil {
           guard let row = index.row(link.target),
             let end = row.verdict == verdict ? row : index.destination(of: row.id),
             end.verdict == verdict
           else {
-            fine.insert(link.target)
+            fine.insert(link.target.rawValue)
             continue
           }
           ends[link.target] = end

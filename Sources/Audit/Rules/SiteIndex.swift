@@ -2,6 +2,7 @@ import Disclosure
 import JSON
 import Localization
 import Store
+import Synchronization
 import Web
 
 /// A site's rows by number and by address, and the way along redirects.
@@ -11,8 +12,7 @@ struct SiteIndex: Sendable {
   private let ids: [WebURL: URLID]
   /// The home page's row, after redirects; nil when it was never discovered.
   private(set) var home: PageRow?
-  /// How many articles of the site link to an address: many mean that it stands in the template.
-  private let articlesLinking: [URLID: Int]
+  private let shared = Shared()
   let articleCount: Int
   /// What the site is called: by the profile, and as sponsor at the foot of its home page.
   var ownNames: [String] { [facts.site.name] + (home?.facts?.footer.sponsor.map { [$0] } ?? []) }
@@ -38,17 +38,10 @@ struct SiteIndex: Sendable {
     }
     self.places = places
     self.ids = ids
-    var linking: [URLID: Int] = [:]
-    var articles = 0
-    for page in facts.pages where page.facts?.kind == .article {
-      articles += 1
-      for target in Set((facts.links[page.id] ?? []).map(\.target)) { linking[target, default: 0] += 1 }
-    }
     documentNumbers = facts.pages.compactMap { page in
       page.facts?.kind == .article ? page.facts?.record.documentNumber : nil
     }
-    articlesLinking = linking
-    articleCount = articles
+    articleCount = facts.pages.count { $0.facts?.kind == .article }
     home = nil
     home = ids[facts.site.home].flatMap { destination(of: $0) }
   }
@@ -88,6 +81,28 @@ struct SiteIndex: Sendable {
     NumberHeads(documentNumbers, higher: criteria.superiorCodes)
   }
 
+  /// How many articles of the site link to an address: many mean that it stands in the template. Counted when the first
+  /// rule asks.
+  private var articlesLinking: [URLID: Int] {
+    shared.articlesLinking.withLock { counted in
+      if let counted { return counted }
+      var linking: [URLID: (count: Int, last: URLID)] = [:]
+      for page in facts.pages where page.facts?.kind == .article {
+        for link in facts.links[page.id] ?? [] {
+          let known = linking[link.target]
+          if known?.last != page.id { linking[link.target] = ((known?.count ?? 0) + 1, page.id) }
+        }
+      }
+      let made = linking.mapValues(\.count)
+      counted = made
+      return made
+    }
+  }
+
+  private final class Shared: Sendable {
+    let articlesLinking = Mutex<[URLID: Int]?>(nil)
+  }
+
   /// Whether page `from` has a link of its own to `to`, not one that its template puts on every article.
   func links(from: URLID, to: URLID) -> Bool {
     guard articlesLinking[to, default: 0] <= max(4, articleCount / 10) else { return false }
@@ -98,13 +113,13 @@ struct SiteIndex: Sendable {
 extension PageRow {
   /// It was read in this run or is known unchanged, and it is the page itself: neither error nor wall.
   var isReadable: Bool {
-    guard state == .fetched || state == .notModified, let facts else { return false }
-    return facts.kind != .wall && facts.kind != .notFound && redirect == nil
+    guard self.state == .fetched || self.state == .notModified, let facts = self.facts else { return false }
+    return facts.kind != .wall && facts.kind != .notFound && self.redirect == nil
   }
 
   /// Looking failed for a reason that says nothing about the page: access protection, time-outs, lost network.
   var couldNotLook: Bool {
-    if state == .walled || verdict == .walled || facts?.kind == .wall { return true }
-    return state == .failed && verdict != .dead && verdict != .softDead
+    if self.state == .walled || self.verdict == .walled || self.facts?.kind == .wall { return true }
+    return self.state == .failed && self.verdict != .dead && self.verdict != .softDead
   }
 }

@@ -7,6 +7,14 @@ extension String {
   func contains(_ other: String) -> Bool { other.isEmpty || ByteSearch.contains(other, in: self) }
   func contains(_ other: Substring) -> Bool { contains(String(other)) }
 
+  func hasPrefix(_ other: String) -> Bool { utf8.starts(with: other.utf8) }
+  func hasSuffix(_ other: String) -> Bool { self[...].hasSuffix(other) }
+
+  /// Whether it is the other text, which is ASCII in lower case, but for the case of its letters.
+  func isSame(inAnyCase other: String) -> Bool {
+    utf8.elementsEqual(other.utf8) { $0 == $1 || ($0 | 0x20 == $1 && $1 &- 0x61 < 26) }
+  }
+
   /// Whether it has at least so many characters (Unicode scalars): they are counted only where its bytes leave it open.
   func has(characters least: Int) -> Bool {
     let bytes = utf8.count
@@ -33,5 +41,14 @@ extension String {
       start = next + word.count
     }
     return String(decoding: bytes + text[start...], as: UTF8.self)
+  }
+}
+
+extension Substring {
+  func hasPrefix(_ other: String) -> Bool { utf8.starts(with: other.utf8) }
+
+  func hasSuffix(_ other: String) -> Bool {
+    let (text, word) = (utf8, other.utf8)
+    return text.count >= word.count && text.suffix(word.count).elementsEqual(word)
   }
 }

@@ -20,7 +20,7 @@ extension Crawler {
 
   /// Enters an address that only copies link to as one that is not visited; false when the run knows it as a page.
   func noteCopy(_ id: URLID, _ url: WebURL, depth: Int, into write: inout CrawlWrite) -> Bool {
-    if let record = frontier.record(of: id) { return !record.isPage }
+    if let record = record(of: id) { return !record.isPage }
     let place = scope.place(of: url)
     frontier.know(id, host: nil, site: siteNumber(place), depth: depth, isPage: false)
     write.discoveries.append(
@@ -45,7 +45,7 @@ extension Crawler {
     _ id: URLID, _ url: WebURL?, _ wish: PreparedPage.Wish, depth: Int, isLinked: Bool = true,
     into write: inout CrawlWrite
   ) {
-    if let record = frontier.record(of: id) {
+    if let record = record(of: id) {
       if isLinked, record.isUnlinked {
         frontier.mark(id, isUnlinked: false)
         write.linked.append(id)
@@ -101,7 +101,7 @@ extension Crawler {
     remember(id, url)
     frontier.enqueue(id, level: level(of: id, isPage: true, depth: depth))
     var entry = CrawlWrite.Discovery(id: id, site: siteName(place), purpose: .page, depth: depth)
-    entry.isLinked = frontier.record(of: id)?.isUnlinked == false
+    entry.isLinked = self.record(of: id)?.isUnlinked == false
     write.discoveries.append(entry)
   }
 

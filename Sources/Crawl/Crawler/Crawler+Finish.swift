@@ -40,7 +40,7 @@ extension Crawler {
     case .sitemap(let number): finishSitemap(number, answer, look, now: now)
     case .page(let id): finishLook(at: id, assignment, answer, look, recalled, now: now)
     case .check(let id, _):
-      if frontier.record(of: id)?.isPage == true {
+      if record(of: id)?.isPage == true {
         requeue(id, now: now)
       } else {
         finishLook(at: id, assignment, answer, look, nil, now: now)
@@ -51,7 +51,7 @@ extension Crawler {
 
   /// While it was being checked, the address was linked as a page.
   private func requeue(_ id: URLID, now: Double) {
-    guard let record = frontier.record(of: id) else { return }
+    guard let record = record(of: id) else { return }
     let depth = Int(record.depth)
     let site = record.site == Frontier.Record.noSite ? nil : plan.sites[Int(record.site)].id
     var write = CrawlWrite(run: run.row.id, at: now)
@@ -92,7 +92,7 @@ extension Crawler {
     result.bodyHash = answer.bodyHash
     result.attempts = attempts
     result.warns = answer.warns
-    if let host = answer.host, let site = frontier.record(of: id)?.site, site != Frontier.Record.noSite {
+    if let host = answer.host, let site = record(of: id)?.site, site != Frontier.Record.noSite {
       write.host = .init(site: plan.sites[Int(site)].id, facts: host)
     }
     switch decision {
@@ -117,7 +117,7 @@ extension Crawler {
       if let recalled {
         take(recalled, of: id, assignment, into: &result, &write)
       } else if !isPage, let facts = answer.reading?.facts, facts.kind != .wall, facts.kind != .notFound,
-        frontier.record(of: id)?.site == Frontier.Record.noSite,
+        record(of: id)?.site == Frontier.Record.noSite,
         // A site that another shard visits is the cluster's own, and no stranger who may have taken a name over.
         !plan.siblingHosts.contains(assignment.url.authority)
       {
@@ -157,7 +157,7 @@ extension Crawler {
     _ id: URLID, _ total: WritableKeyPath<CrawlProgress, Int>, _ part: WritableKeyPath<SiteProgress, Int>
   ) {
     progress[keyPath: total] += 1
-    guard let site = frontier.record(of: id)?.site, site != Frontier.Record.noSite else { return }
+    guard let site = record(of: id)?.site, site != Frontier.Record.noSite else { return }
     progress.sites[Int(site)][keyPath: part] += 1
   }
 
@@ -166,10 +166,10 @@ extension Crawler {
     _ reading: PreparedPage?, of id: URLID, _ assignment: Assignment, into result: inout CrawlWrite.Result,
     _ write: inout CrawlWrite
   ) {
-    guard case .page = assignment.kind, let reading, let record = frontier.record(of: id) else { return }
+    guard case .page = assignment.kind, let reading, let record = record(of: id) else { return }
     // An error page's links are its template's; following them from a made-up depth would be no harm, but the page
     // is not part of the site.
-    let shape = assignment.url.shape
+    let shape = assignment.shape
     let ids = intern(
       reading.targets, depth: Int(record.depth), copyOf: reading.isCopy ? shape : nil, into: &write)
     result.duplicate = duplicate(reading.facts.canonical, of: assignment.url)
@@ -218,7 +218,7 @@ extension Crawler {
     let number = UInt32(id.rawValue)
     let hop = (hops[number] ?? 0) + 1
     guard hop <= plan.maxRedirects else { return failed("too-many-redirects") }
-    guard let record = frontier.record(of: id) else { return settlement }
+    guard let record = record(of: id) else { return settlement }
     let target = PreparedPage.Target(
       url: location, hash: PreparedPage.hash(of: location), wish: record.isPage ? .page : .check)
     let next = intern(target, depth: Int(record.depth), into: &write)
@@ -234,7 +234,7 @@ extension Crawler {
     }
     if let site = homes.removeValue(forKey: number) {
       homes[nextNumber] = site
-      if frontier.record(of: next)?.status == .settled, reach[site] == nil { reach[site] = .reached }
+      if self.record(of: next)?.status == .settled, reach[site] == nil { reach[site] = .reached }
     }
     return settlement
   }

@@ -45,13 +45,14 @@ extension Crawler {
   }
 
   private func prepare(_ id: URLID, _ ticket: Frontier.Ticket) async throws(StoreError) -> Assignment? {
-    guard let before = frontier.record(of: id) else { preconditionFailure("a ticket is for a known address") }
+    guard let before = record(of: id) else { preconditionFailure("a ticket is for a known address") }
     let (url, attempts) = try await address(of: id, before)
     var earlier: EarlierPage?
     if let earlierRun, before.isPage { earlier = try await store.earlier(id, in: earlierRun) }
     // The actor may have done other things meanwhile.
-    guard let record = frontier.record(of: id) else { preconditionFailure("an address stays known") }
-    if let settlement = refusal(of: url, record, ticket) {
+    guard let record = record(of: id) else { preconditionFailure("an address stays known") }
+    let shape = record.isPage ? url.shape : ""
+    if let settlement = refusal(of: url, shape, record, ticket) {
       frontier.returned(ticket)
       settle(id, settlement, attempts: attempts)
       return nil
@@ -88,10 +89,10 @@ extension Crawler {
     }
     if !record.wasLookedAt, record.site != Frontier.Record.noSite {
       pagesBegun[Int(record.site)] += 1
-      shapes.begin(ShapeBudget.key(site: record.site, shape: url.shape))
+      shapes.begin(ShapeBudget.key(site: record.site, shape: shape))
     }
     return Assignment(
-      ticket: ticket, kind: .page(id), url: url, attempts: attempts, earlier: earlier,
+      ticket: ticket, kind: .page(id), url: url, shape: shape, attempts: attempts, earlier: earlier,
       isHome: homes[UInt32(id.rawValue)] != nil)
   }
 
@@ -108,7 +109,7 @@ extension Crawler {
 
   /// Robots, budget and shape, which may have changed since the address was queued.
   private func refusal(
-    of url: WebURL, _ record: Frontier.Record, _ ticket: Frontier.Ticket
+    of url: WebURL, _ shape: String, _ record: Frontier.Record, _ ticket: Frontier.Ticket
   ) -> Judgement.Settlement? {
     if let rules = robots[ticket.host] {
       let verdict = rules.verdict(for: url)
@@ -121,7 +122,6 @@ extension Crawler {
     if pagesBegun[Int(record.site)] >= plan.maxPagesPerSite {
       return .init(state: .budget, reason: "max-pages", verdict: .skipped)
     }
-    let shape = url.shape
     if !shapes.mayBegin(ShapeBudget.key(site: record.site, shape: shape), shape: shape) {
       return .init(state: .trapCapped, reason: "shape:" + shape, verdict: .skipped)
     }

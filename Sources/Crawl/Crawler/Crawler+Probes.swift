@@ -46,14 +46,21 @@ extension Crawler {
   /// script says to any number. Without a page there, every page of the host has to be taken as it comes.
   func knowsGeneralAnswer(for url: WebURL, on host: HostID) -> Bool {
     var isKnown = true
-    func ask(_ key: String, _ madeUp: WebURL?) {
-      guard probes.answer(for: key) == nil, let madeUp else { return }
+    /// Whether there is nothing to wait for.
+    func ask(_ key: String, _ madeUp: () -> WebURL?) -> Bool {
+      guard probes.answer(for: key) == nil, let madeUp = madeUp() else { return true }
       isKnown = false
       if let number = probes.ask(key, madeUp: madeUp) { frontier.enqueue(probe: number, host: host) }
+      return false
     }
-    ask(ProbeBook.generalKey(of: url), ProbeBook.madeUp(onHostOf: url, seed: run.seed))
+    let kind = ProbeBook.Kind(host: host, fileExtension: url.fileExtension)
+    if !probes.settledKinds.contains(kind),
+      ask(ProbeBook.generalKey(of: url), { ProbeBook.madeUp(onHostOf: url, seed: run.seed) })
+    {
+      probes.settledKinds.insert(kind)
+    }
     if let script = script(of: url) {
-      ask(script.generalKey, script.madeUp(as: script.generalKey, seed: run.seed))
+      _ = ask(script.generalKey) { script.madeUp(as: script.generalKey, seed: run.seed) }
     }
     return isKnown
   }

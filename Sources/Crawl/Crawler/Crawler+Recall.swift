@@ -9,9 +9,12 @@ struct RecalledPage: Sendable {
     var url: WebURL?
     var wish: PreparedPage.Wish
     var isNextPage = false
+    /// The run may have to take the address in.
+    var lacksText: Bool
   }
 
   var facts: Int64
+  /// What the run did not know when this was made.
   var targets: [Target]
   /// Addresses without a number at hand: where the page sends the reader, its attachments.
   var others: [PreparedPage.Target]
@@ -28,29 +31,14 @@ extension Crawler {
   /// Nil when the run knows nothing of the page from earlier.
   func recall(_ earlier: EarlierPage?, of assignment: Assignment) async throws(StoreError) -> RecalledPage? {
     guard let earlier, case .page = assignment.kind else { return nil }
-    let reading = try await store.reading(of: earlier.facts)
+    let reading = earlier.reading
     let isCopy = try await isCopy(reading.canonical, saying: reading.contentHash, assignment)
-    var wishes: [URLID: PreparedPage.Wish] = [:]
-    var order: [URLID] = []
-    func wish(_ id: URLID, _ wish: PreparedPage.Wish) {
-      if let known = wishes[id] {
-        if known < wish { wishes[id] = wish }
-      } else {
-        wishes[id] = wish
-        order.append(id)
-      }
-    }
-    for link in reading.links { wish(link.target, PreparedPage.wish(of: link.element, link.relation)) }
-    for item in reading.items { wish(item, .page) }
-    if let next = reading.next { wish(next, .page) }
+    var targets = news(in: reading)
     // While the texts are read others may take addresses in, so these are more than needed, never fewer.
-    let unknown = order.filter { id in
-      guard let record = frontier.record(of: id) else { return true }
-      return wishes[id] == .page && !record.isPage
-    }
-    let texts = try await store.texts(of: unknown)
-    let targets = order.map { id in
-      RecalledPage.Target(id: id, url: texts[id], wish: wishes[id] ?? .check, isNextPage: id == reading.next)
+    let unknown = targets.filter(\.lacksText).map(\.id)
+    if !unknown.isEmpty {
+      let texts = try await store.texts(of: unknown)
+      for place in targets.indices { targets[place].url = texts[targets[place].id] }
     }
     func other(_ url: WebURL, _ wish: PreparedPage.Wish) -> PreparedPage.Target {
       let url = SessionIDs.stripped(url)
@@ -63,14 +51,37 @@ extension Crawler {
       canonical: reading.canonical, isCopy: isCopy, isProductive: reading.isProductive, isRepeat: earlier.isRepeat)
   }
 
+  /// Where a page points to, in the order of its links, as far as the run does not know it yet. Most of it the run was told
+  /// of by other pages, and it never becomes news again: what is known as a page stays one.
+  private func news(in reading: StoredReading) -> [RecalledPage.Target] {
+    var targets: [RecalledPage.Target] = []
+    var places: [URLID: Int] = [:]
+    func take(_ id: URLID, _ wish: PreparedPage.Wish) {
+      let record = record(of: id)
+      let lacksText = record.map { wish == .page && !$0.isPage } ?? true
+      guard lacksText || record?.isUnlinked == true else { return }
+      if let place = places[id] {
+        targets[place].wish = max(targets[place].wish, wish)
+        targets[place].lacksText = targets[place].lacksText || lacksText
+      } else {
+        places[id] = targets.count
+        targets.append(.init(id: id, wish: wish, isNextPage: id == reading.next, lacksText: lacksText))
+      }
+    }
+    for link in reading.links { take(link.target, PreparedPage.wish(of: link.element, link.relation)) }
+    for item in reading.items { take(item, .page) }
+    if let next = reading.next { take(next, .page) }
+    return targets
+  }
+
   /// As `read`, for a page that was not read again.
   func take(
     _ page: RecalledPage, of id: URLID, _ assignment: Assignment, into result: inout CrawlWrite.Result,
     _ write: inout CrawlWrite
   ) {
-    guard let record = frontier.record(of: id) else { return }
+    guard let record = record(of: id) else { return }
     let depth = Int(record.depth)
-    let shape = assignment.url.shape
+    let shape = assignment.shape
     for target in page.targets {
       if page.isCopy, let url = target.url, url.shape == shape,
         noteCopy(target.id, url, depth: depth + 1, into: &write)

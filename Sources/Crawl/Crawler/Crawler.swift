@@ -170,7 +170,7 @@ public actor Crawler {
       while let assignment = try await next() {
         guard let answer = await worker.perform(assignment) else { return await giveBack(assignment.ticket) }
         try await finish(assignment, answer)
-        try await store.drain()
+        if store.isDrainDue { try await store.drain() }
       }
     } catch { await fail(error) }
   }

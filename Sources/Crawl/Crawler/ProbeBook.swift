@@ -25,7 +25,15 @@ struct ProbeBook: Sendable {
     case sitemap(WebURL, level: Int, tries: Int)
   }
 
+  /// Addresses of one host with one extension.
+  struct Kind: Hashable {
+    var host: HostID
+    var fileExtension: String?
+  }
+
   private(set) var tasks: [Task] = []
+  /// Kinds whose general answer is there, or cannot be asked for: found without putting its key together for each page.
+  var settledKinds: Set<Kind> = []
   private var answers: [String: CrawlWrite.SoftProbe] = [:]
   /// Of the hosts' answers, those that came with success, ready to be compared.
   private var generalAnswers: [String: AnswerText] = [:]

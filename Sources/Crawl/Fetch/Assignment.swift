@@ -18,6 +18,8 @@ struct Assignment: Sendable {
   let ticket: Frontier.Ticket
   let kind: Kind
   let url: WebURL
+  /// The address's shape, of a page.
+  var shape = ""
   /// The address in the ledger, if it is one.
   var id: URLID? {
     switch kind {

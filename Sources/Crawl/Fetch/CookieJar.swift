@@ -24,7 +24,7 @@ final class CookieJar: Sendable {
 
   /// The `Cookie` field for a request, longer paths first (RFC 6265 §5.4); nil when there is none to send.
   func field(for url: WebURL) -> String? {
-    let cookies = jar.withLock { $0[url.authority] } ?? [:]
+    let cookies = jar.withLock { $0.isEmpty ? nil : $0[url.authority] } ?? [:]
     if cookies.isEmpty { return nil }
     let path = url.path
     let fitting = cookies.filter { Self.matches(path, $0.key.path) && (!$0.value.isSecure || url.isSecure) }

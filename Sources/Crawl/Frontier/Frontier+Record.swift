@@ -1,3 +1,21 @@
+import Store
+
+extension [Frontier.Record] {
+  /// Nil of an address that the run does not know.
+  @inline(__always)
+  func record(of id: URLID) -> Frontier.Record? {
+    let index = Int(id.rawValue)
+    return index < count && self[index].status != .unknown ? self[index] : nil
+  }
+}
+
+extension Crawler {
+  /// What is known of an address. Asked for each link of a page: a call of the frontier's own method would copy the whole
+  /// frontier out of the actor first.
+  @inline(__always)
+  func record(of id: URLID) -> Frontier.Record? { frontier.records.record(of: id) }
+}
+
 extension Frontier {
   /// What is known of an address in 8 bytes.
   struct Record: Sendable {

@@ -88,12 +88,7 @@ struct Frontier: Sendable {
 
   func origin(of host: HostID) -> String { hosts[Int(host.rawValue)].origin }
 
-  // Inlined, a caller reads this one field; else it would copy the whole frontier, for each link of a page.
-  @inline(__always)
-  func record(of id: URLID) -> Record? {
-    let index = Int(id.rawValue)
-    return index < records.count && records[index].status != .unknown ? records[index] : nil
-  }
+  func record(of id: URLID) -> Record? { records.record(of: id) }
 
   /// Takes in an address that the run did not know; without a host if it is not to be looked at.
   mutating func know(_ id: URLID, host: HostID?, site: UInt16, depth: Int, isPage: Bool) {

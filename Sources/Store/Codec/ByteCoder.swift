@@ -41,9 +41,14 @@ struct MalformedBytes: Error, Equatable {}
 /// memory than they are long.
 struct ByteDecoder {
   private let bytes: [UInt8]
+  private let skims: Bool
   private var position = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// - Parameter skims: whether `prose` is passed over.
+  init(_ bytes: [UInt8], skims: Bool = false) {
+    self.bytes = bytes
+    self.skims = skims
+  }
 
   var isAtEnd: Bool { position == bytes.count }
 
@@ -77,6 +82,21 @@ struct ByteDecoder {
   }
 
   mutating func text() throws(MalformedBytes) -> String { try text(count: int()) }
+
+  /// A text that only people read; empty where the reader skims.
+  mutating func prose() throws(MalformedBytes) -> String { try prose(count: int()) }
+
+  mutating func optionalProse() throws(MalformedBytes) -> String? {
+    let count = try int()
+    return count == 0 ? nil : try prose(count: count - 1)
+  }
+
+  private mutating func prose(count: Int) throws(MalformedBytes) -> String {
+    guard skims else { return try text(count: count) }
+    guard count <= bytes.count - position else { throw MalformedBytes() }
+    position += count
+    return ""
+  }
 
   mutating func optional() throws(MalformedBytes) -> String? {
     let count = try int()

@@ -51,26 +51,28 @@ enum FactsBlob {
   }
 
   /// Fills in what `encode` took from the facts.
-  static func decode(_ bytes: [UInt8], into facts: inout PageFacts) throws(MalformedBytes) {
-    var decoder = ByteDecoder(bytes)
+  ///
+  /// - Parameter skims: whether only addresses, numbers and flags are wanted; texts for people are empty then.
+  static func decode(_ bytes: [UInt8], into facts: inout PageFacts, skims: Bool = false) throws(MalformedBytes) {
+    var decoder = ByteDecoder(bytes, skims: skims)
     let layout = try decoder.int()
     guard (1...version).contains(layout) else { throw MalformedBytes() }
     let charset = try decoder.text()
     guard let source = Charset.Source(rawValue: try decoder.text()) else { throw MalformedBytes() }
     facts.charset = Charset(name: charset, source: source)
-    facts.kindReasons = try decoder.list { (decoder) throws(MalformedBytes) in try decoder.text() }
-    facts.breadcrumb = try decoder.list { (decoder) throws(MalformedBytes) in try decoder.text() }
+    facts.kindReasons = try decoder.list { (decoder) throws(MalformedBytes) in try decoder.prose() }
+    facts.breadcrumb = try decoder.list { (decoder) throws(MalformedBytes) in try decoder.prose() }
     facts.meta = try metaEntries(&decoder)
     facts.footer = try footer(&decoder)
     facts.interprets = try decoder.list { (decoder) throws(MalformedBytes) in try address(&decoder) }
     facts.interpretedBy = try decoder.list { (decoder) throws(MalformedBytes) in try address(&decoder) }
     facts.interpretationNeedsScript = try decoder.flag()
-    facts.quotedTitles = try decoder.list { (decoder) throws(MalformedBytes) in try decoder.text() }
+    facts.quotedTitles = try decoder.list { (decoder) throws(MalformedBytes) in try decoder.prose() }
     facts.citedNumbers = try decoder.list { (decoder) throws(MalformedBytes) in
       DocumentNumber(agencyCode: try decoder.text(), year: try decoder.int(), number: try decoder.int())
     }
     facts.attachments = try decoder.list { (decoder) throws(MalformedBytes) in
-      Attachment(url: try address(&decoder), name: try decoder.text())
+      Attachment(url: try address(&decoder), name: try decoder.prose())
     }
     facts.personalData = try decoder.list { (decoder) throws(MalformedBytes) in
       guard let kind = PersonalData.Kind(rawValue: try decoder.text()) else { throw MalformedBytes() }
@@ -104,7 +106,7 @@ enum FactsBlob {
         url: try address(&decoder), text: try decoder.text(), isOffScreen: try decoder.flag(),
         line: try decoder.int())
     }
-    facts.emptyFields = try decoder.list { (decoder) throws(MalformedBytes) in try decoder.text() }
+    facts.emptyFields = try decoder.list { (decoder) throws(MalformedBytes) in try decoder.prose() }
   }
 
   /// The further fields of a list row: 索引号, 文号 …
@@ -125,7 +127,7 @@ enum FactsBlob {
 
   private static func metaEntries(_ decoder: inout ByteDecoder) throws(MalformedBytes) -> [MetaEntry] {
     try decoder.list { (decoder) throws(MalformedBytes) in
-      MetaEntry(name: try decoder.text(), content: try decoder.text())
+      MetaEntry(name: try decoder.prose(), content: try decoder.prose())
     }
   }
 
@@ -144,11 +146,11 @@ enum FactsBlob {
 
   private static func footer(_ decoder: inout ByteDecoder) throws(MalformedBytes) -> FooterFacts {
     var footer = FooterFacts()
-    footer.siteIDCode = try decoder.optional()
-    footer.icp = try decoder.optional()
-    footer.police = try decoder.optional()
-    footer.sponsor = try decoder.optional()
-    footer.contact = try decoder.optional()
+    footer.siteIDCode = try decoder.optionalProse()
+    footer.icp = try decoder.optionalProse()
+    footer.police = try decoder.optionalProse()
+    footer.sponsor = try decoder.optionalProse()
+    footer.contact = try decoder.optionalProse()
     footer.conac = try decoder.flag()
     footer.findErrors = try decoder.flag()
     return footer

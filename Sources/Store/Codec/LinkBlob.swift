@@ -31,6 +31,7 @@ public enum LinkBlob {
   /// The links, or nil when the bytes are not such a blob.
   public static func decode(_ bytes: [UInt8]) -> [LinkRow]? {
     var links: [LinkRow] = []
+    links.reserveCapacity(bytes.count / 5)
     let isSound = forEach(in: bytes) { links.append($0) }
     return isSound ? links : nil
   }
@@ -59,6 +60,37 @@ public enum LinkBlob {
     } catch {
       return false
     }
+  }
+
+  /// Hands out the targets' numbers alone, of which nobody asks what links them; false when the bytes are not such a blob.
+  public static func forEachTarget(in bytes: Span<UInt8>, _ body: (Int64) -> Void) -> Bool {
+    if bytes.isEmpty { return true }
+    var place = 0
+    func number() -> UInt64? {
+      var value: UInt64 = 0
+      var shift: UInt64 = 0
+      while place < bytes.count, shift < 64 {
+        let byte = bytes[place]
+        place += 1
+        value |= UInt64(byte & 0x7F) << shift
+        if byte < 0x80 { return value }
+        shift += 7
+      }
+      return nil
+    }
+    guard number() == UInt64(version) else { return false }
+    var target: Int64 = 0
+    while place < bytes.count {
+      guard let step = number(), let element = number(), let relation = number(), number() != nil, number() != nil,
+        element < elements.count, relation < relations.count
+      else { return false }
+      let (next, overflow) = target.addingReportingOverflow(
+        Int64(bitPattern: step >> 1) ^ -Int64(bitPattern: step & 1))
+      if overflow { return false }
+      target = next
+      body(target)
+    }
+    return true
   }
 
   /// The same links with their targets' numbers translated; links to numbers without translation are left out.

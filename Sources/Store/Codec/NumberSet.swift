@@ -1,13 +1,15 @@
 /// A set of row numbers, which count up from 1: a bit each.
-struct NumberSet {
+public struct NumberSet: Sendable {
   /// Numbers beyond are no row's of a real store; they are kept otherwise, so that a damaged one costs no memory.
   private static let most: Int64 = 1 << 32
 
   private var words: [UInt64] = []
   private var others: Set<Int64> = []
-  private(set) var count = 0
+  public private(set) var count = 0
 
-  mutating func insert(_ number: Int64) {
+  public init() {}
+
+  public mutating func insert(_ number: Int64) {
     guard 0..<Self.most ~= number else {
       if others.insert(number).inserted { count += 1 }
       return
@@ -19,7 +21,7 @@ struct NumberSet {
     words[word] |= bit
   }
 
-  func contains(_ number: Int64) -> Bool {
+  public func contains(_ number: Int64) -> Bool {
     guard 0..<Self.most ~= number else { return others.contains(number) }
     let word = Int(number >> 6)
     return word < words.count && words[word] & (1 << UInt64(number & 63)) != 0

@@ -14,7 +14,9 @@ enum FactsRow {
     """
 
   /// Reads the columns, the first of which is `start`. Nil when they are not what this program writes.
-  static func read(_ row: Statement, from start: Int, url: WebURL) -> PageFacts? {
+  ///
+  /// - Parameter skims: as of `FactsBlob.decode`; the page's text is read only where a number is cited.
+  static func read(_ row: Statement, from start: Int, url: WebURL, skims: Bool = false) -> PageFacts? {
     guard let kind = PageKind(rawValue: row.text(start + 1)) else { return nil }
     var facts = PageFacts(url: url, charset: Charset(name: "utf-8", source: .guess), kind: kind)
     facts.title = row.optionalText(start + 2)
@@ -39,8 +41,8 @@ enum FactsRow {
     facts.list.paging.current = row.optionalInt(start + 25)
     facts.list.paging.count = row.optionalInt(start + 26)
     facts.contentHash = UInt64(bitPattern: row.int64(start + 27))
-    do { try FactsBlob.decode(row.blob(start + 28), into: &facts) } catch { return nil }
-    facts.text = row.text(start + 29)
+    do { try FactsBlob.decode(row.blob(start + 28), into: &facts, skims: skims) } catch { return nil }
+    if !skims || !facts.citedNumbers.isEmpty { facts.text = row.text(start + 29) }
     return facts
   }
 

@@ -3,7 +3,7 @@ import SQLite
 
 extension StoreReader {
   /// Every article of the run with the site that it is on, one after another: none is kept. Of the lists and links of
-  /// an article nothing is read.
+  /// an article nothing is read, nor what its tags, its foot and its breadcrumb say; its text only if it cites a number.
   ///
   /// - Throws: `.corrupt` when a page or its facts cannot be read.
   public func forEachArticle(run: Int64, _ body: (String, PageRow) -> Void) throws(StoreError) {
@@ -14,7 +14,7 @@ extension StoreReader {
       return rows
     }
     while try stored({ () throws(SQLiteError) in try rows.step() }) {
-      body(rows.text(Self.siteColumn), try pageWithFacts(rows).page)
+      body(rows.text(Self.siteColumn), try pageWithFacts(rows, skims: true).page)
     }
   }
 

@@ -99,11 +99,17 @@ extension StoreReader {
   static let siteColumn = 44
 
   /// The page of a row of `pagesWithFacts`, without list items and links, and the number of its facts.
-  func pageWithFacts(_ row: Statement) throws(StoreError) -> (page: PageRow, facts: Int64?) {
+  ///
+  /// - Parameter skims: as of `FactsRow.read`.
+  func pageWithFacts(
+    _ row: Statement, skims: Bool = false
+  ) throws(StoreError) -> (page: PageRow, facts: Int64?) {
     guard var page = pageRow(row) else { throw .corrupt("page \(row.text(1))") }
     page.lastModified = row.optionalText(Self.siteColumn + 1).flatMap { HTTPDate.seconds($0) }
     guard let number = row.optionalInt64(14) else { return (page, nil) }
-    guard var facts = FactsRow.read(row, from: 14, url: page.url) else { throw .corrupt("facts \(number)") }
+    guard var facts = FactsRow.read(row, from: 14, url: page.url, skims: skims) else {
+      throw .corrupt("facts \(number)")
+    }
     facts.list.paging.next = row.optionalText(13).flatMap { WebURL($0) }
     page.facts = facts
     return (page, number)

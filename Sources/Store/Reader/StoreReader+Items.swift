@@ -58,6 +58,30 @@ extension StoreReader {
     }
   }
 
+  /// The same items in the same order, and of each only what they are counted by: column, address and day of publication.
+  public func itemsToCount(run: Int64, site: String) throws(StoreError) -> [LedgerItem] {
+    try stored { () throws(SQLiteError) in
+      try connection.all(
+        """
+        SELECT read.column_name, url.url, item.title, target.url, coalesce(article.published, item.date)
+        FROM page AS list INDEXED BY page_site CROSS JOIN item ON item.facts = list.facts
+          CROSS JOIN facts AS read ON read.id = list.facts CROSS JOIN url ON url.id = list.url
+          LEFT JOIN url AS target ON target.id = item.url
+          LEFT JOIN page AS there ON there.run = list.run AND there.url = item.url
+          LEFT JOIN facts AS article ON article.id = there.facts
+        WHERE list.run = ? AND list.site = ? AND list.reason <> 'duplicate'
+        ORDER BY read.column_name, url.url, item.position
+        """, run, site
+      ) { row in
+        var item = LedgerItem(site: site, list: row.text(1), title: row.text(2))
+        item.column = row.optionalText(0)
+        item.url = row.optionalText(3)
+        item.published = row.optionalText(4).flatMap { CivilDate(iso: $0) }
+        return item
+      }
+    }
+  }
+
   /// The disclosure ledger of all sites.
   public func items(run: Int64) throws(StoreError) -> [LedgerItem] {
     var all: [LedgerItem] = []

@@ -95,7 +95,7 @@ extension StoreReader {
       return blobs
     }
     while try stored({ () throws(SQLiteError) in try blobs.step() }) {
-      guard LinkBlob.forEach(in: blobs.blob(0), { mentioned.insert($0.target.rawValue) }) else {
+      guard LinkBlob.forEachTarget(in: blobs.blob(0).span, { mentioned.insert($0) }) else {
         throw .corrupt("links of run \(run)")
       }
     }

@@ -78,14 +78,15 @@ extension StoreWriter {
     try turnIntoHops(run: run)
   }
 
-  /// Print views have a frame of their own, and the article's title and words.
+  /// Print views have a frame of their own, and the article's title and words. Addresses are looked at before facts
+  /// (CROSS JOIN keeps that order), which lie on many more pages of the file.
   private func findPrintViews(run: Int64) throws(SQLiteError) {
     try connection.run(
       """
       INSERT OR REPLACE INTO duplicate(run, url, original, why)
       WITH print AS MATERIALIZED (
         SELECT p.url AS id, p.site, f.content_hash
-        FROM page p JOIN facts f ON f.id = p.facts JOIN url u ON u.id = p.url
+        FROM page p CROSS JOIN url u ON u.id = p.url CROSS JOIN facts f ON f.id = p.facts
         WHERE p.run = ?1 AND p.purpose = 'page' AND u.url LIKE '%print%' AND length(f.text) >= \(Self.leastText)
           AND \(Self.isSound("p", "f"))
       ), candidate AS MATERIALIZED (

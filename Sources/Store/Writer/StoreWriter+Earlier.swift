@@ -15,6 +15,9 @@ public struct EarlierPage: Sendable {
   public var bodyHash: UInt64?
   /// It said what another page of its shape said.
   public var isRepeat = false
+  /// Where it points to. It comes along, since most pages will not have changed: asking for it then would cost as many
+  /// changes of threads again.
+  public var reading = StoredReading()
 }
 
 /// Where stored facts point to: what a crawl has to follow when it does not read the page again.
@@ -51,7 +54,7 @@ extension StoreWriter {
   /// What that run knows of a page that was fine and was read. One that turned out to be a copy of another is no less
   /// known for that; whether it is one still is settled when this run is finished.
   public func earlier(_ id: URLID, in run: Int64) throws(StoreError) -> EarlierPage? {
-    try stored { () throws(SQLiteError) in
+    let page = try stored { () throws(SQLiteError) in
       try connection.first(
         """
         SELECT facts, etag, modified, type, bytes, body_hash, repeats FROM page
@@ -64,6 +67,9 @@ extension StoreWriter {
           bodyHash: $0.optionalInt64(5).map { UInt64(bitPattern: $0) }, isRepeat: $0.bool(6))
       }
     }
+    guard var page else { return nil }
+    page.reading = try reading(of: page.facts)
+    return page
   }
 
   /// Pages worth visiting first: home pages, lists, and what had changed when that run came by.
@@ -83,7 +89,7 @@ extension StoreWriter {
   }
 
   /// Where the facts of that number point to.
-  public func reading(of number: Int64) throws(StoreError) -> StoredReading {
+  private func reading(of number: Int64) throws(StoreError) -> StoredReading {
     var reading = StoredReading()
     let row = try stored { () throws(SQLiteError) in
       try connection.first(
@@ -104,7 +110,7 @@ extension StoreWriter {
       throw .corrupt("facts \(number)")
     }
     var facts = PageFacts(url: url, charset: .init(name: "utf-8", source: .guess), kind: .other)
-    do { try FactsBlob.decode(row.more, into: &facts) } catch { throw .corrupt("facts \(number)") }
+    do { try FactsBlob.decode(row.more, into: &facts, skims: true) } catch { throw .corrupt("facts \(number)") }
     reading.links = links
     reading.next = row.next.map { URLID(rawValue: $0) }
     reading.refresh = facts.refresh

@@ -2,8 +2,8 @@ import SQLite
 import Synchronization
 
 /// The one writer of a store. Crawl steps are handed in with `submit`, in order and without waiting; whoever
-/// submitted then awaits `drain`, which applies everything handed in so far. That wait is the back-pressure: no
-/// more steps lie in memory than there are workers.
+/// submitted then awaits `drain`, once it is due, which applies everything handed in so far. That wait is the
+/// back-pressure: no more steps lie in memory than make a drain due and, while one is under way, there are workers.
 ///
 /// Steps are committed in batches, by count or by time. A crash loses the open batch and nothing else: its pages
 /// are still pending on disk and are fetched again on resume.
@@ -12,10 +12,20 @@ public actor StoreWriter {
   static let stepsPerBatch = 256
   static let batchDuration = Duration.milliseconds(500)
 
+  /// Steps that were handed in and not applied yet.
+  private struct Inbox {
+    /// Each drain costs two changes of threads, so that it should find more than one step.
+    static let steps = 16
+    static let duration = Duration.milliseconds(100)
+
+    var writes: [CrawlWrite] = []
+    var began: ContinuousClock.Instant?
+  }
+
   let connection: Connection
   private let executor: QueueExecutor
   private let lock: StoreLock
-  private nonisolated let inbox = Mutex<[CrawlWrite]>([])
+  private nonisolated let inbox = Mutex(Inbox())
   private var stepsInBatch = 0
   private var batchBegan: ContinuousClock.Instant?
   private var isClosed = false
@@ -50,6 +60,9 @@ public actor StoreWriter {
         PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16000;
         PRAGMA journal_size_limit = 67108864
         """)
+      // SQLite makes a table of each CHECK's list of words anew for every row that is written, which is half of writing a
+      // step. The words are the raw values of enumerations; whoever else writes to the file is still checked.
+      try connection.execute("PRAGMA ignore_check_constraints = ON")
     } catch { throw StoreError(opening: path, error) }
     do { try connection.migrate(Schema.migrations) } catch {
       if let error = error.sqlite, error.isReadOnly { throw StoreError(opening: path, error) }
@@ -63,14 +76,25 @@ public actor StoreWriter {
   /// Hands in a step. Steps are applied in the order of these calls.
   public nonisolated func submit(_ write: CrawlWrite) {
     if write.isEmpty { return }
-    inbox.withLock { $0.append(write) }
+    inbox.withLock { inbox in
+      if inbox.writes.isEmpty { inbox.began = .now }
+      inbox.writes.append(write)
+    }
+  }
+
+  /// Whether so many steps were handed in, or the first of them so long ago, that they should be applied.
+  public nonisolated var isDrainDue: Bool {
+    inbox.withLock { inbox in
+      guard let began = inbox.began else { return false }
+      return inbox.writes.count >= Inbox.steps || ContinuousClock.now - began > Inbox.duration
+    }
   }
 
   /// Applies every step handed in so far and commits when the batch is full or old.
   public func drain() throws(StoreError) {
     let writes = inbox.withLock { inbox in
-      let writes = inbox
-      inbox.removeAll(keepingCapacity: true)
+      let writes = inbox.writes
+      inbox = Inbox()
       return writes
     }
     for write in writes {

@@ -7,6 +7,37 @@ public enum HTTPDate {
 
   /// Seconds since 1970; nil when it is no date.
   public static func seconds(_ text: String) -> Double? {
+    usual(text.utf8.span) ?? any(text)
+  }
+
+  /// The first form to the letter, which all but few servers write.
+  private static func usual(_ text: Span<UInt8>) -> Double? {
+    guard text.count == 29, text[3] == 0x2C, text[4] == 0x20, text[7] == 0x20, text[11] == 0x20, text[16] == 0x20,
+      text[19] == 0x3A, text[22] == 0x3A, text[25] == 0x20, let day = number(text, 5..<7),
+      let year = number(text, 12..<16), let hour = number(text, 17..<19), let minute = number(text, 20..<22),
+      let second = number(text, 23..<25), hour < 24, minute < 60, second <= 60,
+      let month = months.firstIndex(where: { name in
+        var place = 8
+        for byte in name.utf8 {
+          if byte != text[place].lowered { return false }
+          place += 1
+        }
+        return true
+      })
+    else { return nil }
+    return moment(year, month + 1, day, hour * 3600 + minute * 60 + second)
+  }
+
+  private static func number(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
+    var value = 0
+    for place in range {
+      guard text[place].isDigit else { return nil }
+      value = value * 10 + Int(text[place] &- 0x30)
+    }
+    return value
+  }
+
+  private static func any(_ text: String) -> Double? {
     let words = text.split { $0 == " " || $0 == "," || $0 == "-" }
     guard words.count >= 5 else { return nil }
     if let month = month(words[1]) {

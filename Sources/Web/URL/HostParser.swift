@@ -2,7 +2,7 @@
 /// and IPv6 in every form that a browser accepts.
 enum HostParser {
   /// Whether the host is what nearly all are: ASCII letters, digits, dots, hyphens and underscores, and no number at
-  /// its end, no label in Punycode. Such a host needs lower-casing only.
+  /// its end, no label in Punycode; or an IPv4 address as it is serialised. Such a host needs lower-casing only.
   static func isPlainName(_ input: Span<UInt8>, _ low: Int, _ high: Int) -> Bool {
     var labelStart = low
     for index in low..<high {
@@ -15,7 +15,26 @@ enum HostParser {
         return false
       }
     }
-    return labelStart < high && !input[labelStart].isDigit
+    guard labelStart < high else { return false }
+    return !input[labelStart].isDigit || isDottedQuad(input, low, high)
+  }
+
+  /// Four numbers up to 255 without leading zeros.
+  private static func isDottedQuad(_ input: Span<UInt8>, _ low: Int, _ high: Int) -> Bool {
+    var index = low
+    for part in 0..<4 {
+      let start = index
+      var value = 0
+      while index < high, input[index].isDigit, index - start < 3 {
+        value = value * 10 + Int(input[index] &- 0x30)
+        index += 1
+      }
+      guard index > start, value <= 255, index - start == 1 || input[start] != 0x30 else { return false }
+      guard part < 3 else { return index == high }
+      guard index < high, input[index] == 0x2E else { return false }
+      index += 1
+    }
+    return false
   }
 
   /// The serialised host.

@@ -36,6 +36,11 @@ public struct WebURL: Sendable {
 
   /// Parses an address, or a reference that is joined to `base`; nil if the result cannot be fetched.
   public init?(_ input: String, base: WebURL? = nil) {
+    if let places = Places(ofSerialised: input.utf8.span) {
+      string = input
+      (hostEnd, pathStart, queryStart) = (places.hostEnd, places.pathStart, places.queryStart)
+      return
+    }
     guard let url = try? URLParser.parse(input.utf8.span, base: base, queryEncoder: nil) else { return nil }
     self = url
   }

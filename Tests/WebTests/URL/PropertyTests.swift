@@ -58,6 +58,34 @@ struct SeededGenerator: RandomNumberGenerator {
     #expect(addresses > 500)
   }
 
+  /// Texts are taken as they are where they need no parsing, bytes never.
+  @Test(arguments: [7, 8] as [UInt64])
+  func `an address in normal form, or nearly so, is the same with and without parsing`(_ seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let hosts = [
+      "www.a.gov.cn", "10.0.0.1", "10.0.0.256", "10.0.01.1", "1.2.3", "1.2.3.4.", "a.b.1", "xn--fiqs8s", "a_b",
+      "[::1]", "",
+      "a..b", "A.cn", "0x7f.1", "1.2.3.4.5",
+    ]
+    let ports = ["", "", "", ":", ":80", ":443", ":8080", ":08080", ":65536", ":0", ":8a"]
+    var taken = 0
+    for _ in 0..<3000 {
+      var bytes = Array(
+        ((Bool.random(using: &random) ? "http://" : "https://")
+          + hosts[Int.random(in: 0..<hosts.count, using: &random)]
+          + ports[Int.random(in: 0..<ports.count, using: &random)]).utf8)
+      if Int.random(in: 0..<10, using: &random) > 0 { bytes.append(0x2F) }
+      bytes += Self.input(&random).filter { $0 < 0x80 }
+      let text = String(decoding: bytes, as: UTF8.self)
+      let (asText, asBytes) = (WebURL(text), WebURL(bytes: bytes))
+      #expect(asText?.string == asBytes?.string, "\(text)")
+      #expect(asText?.host == asBytes?.host && asText?.port == asBytes?.port, "\(text)")
+      #expect(asText?.path == asBytes?.path && asText?.query == asBytes?.query, "\(text)")
+      if asText?.string == text { taken += 1 }
+    }
+    #expect(taken > 100)
+  }
+
   @Test(arguments: [5, 6] as [UInt64])
   func `robots and sitemaps are read from any bytes`(_ seed: UInt64) throws {
     let words = [

@@ -77,10 +77,10 @@ extension Rule {
     failing: [RuleExample("只有一句", en: "One sentence", expects: ["/ta/1.html"]) { proposal("已答复。") }],
     findings: { context in
       context.articles.compactMap { page, facts -> Finding? in
-        let length = facts.text.unicodeScalars.count
         guard facts.column?.category?.rawValue == "proposal", facts.attachments.isEmpty,
-          length < context.setting.integer("characters")
+          !facts.text.has(characters: context.setting.integer("characters"))
         else { return nil }
+        let length = facts.text.unicodeScalars.count
         return Finding(
           page.url, column: facts.column?.name, certainty: .suspected,
           message: Localized(

@@ -221,7 +221,7 @@ private struct RunComparison {
       }
     }
     let coverage = Coverage(context)
-    for (url, then) in past.pages.sorted(by: { $0.key < $1.key }) where then.kind == .article {
+    for (url, then) in past.pages where then.kind == .article {
       guard let row = context.index.id(of: url).flatMap({ context.index.row($0) }) else {
         if coverage.unvisited == 0, !context.facts.pages.contains(where: \.couldNotLook), !articles.isEmpty {
           gone.append((url, then, Localized("再没有页面链接到它", en: "is linked from nowhere any more")))
@@ -232,5 +232,6 @@ private struct RunComparison {
         gone.append((url, then, Localized("已经打不开", en: "is gone")))
       }
     }
+    gone.sort { $0.url < $1.url }
   }
 }

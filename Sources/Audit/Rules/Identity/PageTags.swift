@@ -169,8 +169,7 @@ private struct TagFault {
 
   /// The faults that are common enough to be the template's, by tag and kind.
   static func all(_ level: TagLevel, _ context: RuleContext) -> [TagFault] {
-    let pages = context.facts.pages.filter { $0.isReadable && ($0.facts.map(level.includes) ?? false) }
-      .sorted { $0.url < $1.url }
+    let pages = context.pages.filter { $0.isReadable && ($0.facts.map(level.includes) ?? false) }
     let percent = context.setting.integer("percent")
     return level.names.flatMap { tag -> [TagFault] in
       var faults = Kind.allCases.map { TagFault(tag: tag, kind: $0, total: pages.count) }

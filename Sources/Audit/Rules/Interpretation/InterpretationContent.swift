@@ -39,6 +39,7 @@ extension Rule {
       }
     ],
     findings: { context in
+      if context.interpretations.articles.isEmpty { return [] }
       let own = [context.facts.site.name] + context.parameters.agencies
       var titles: Set<String> = []
       var numbers: Set<String> = []

@@ -34,12 +34,14 @@ extension Rule {
     findings: { context in
       let shops = DomainList(context.setting.texts("hosts"))
       // Most links are a template's, so each target is judged once.
-      var commercial: [URLID: String?] = [:]
+      var others = NumberSet()
+      var commercial: [URLID: String] = [:]
       func commercialHost(_ target: URLID) -> String? {
+        if others.contains(target.rawValue) { return nil }
         if let known = commercial[target] { return known }
         let host = context.index.url(of: target)?.host
         let found = host.flatMap { shops.contains($0) ? $0 : nil }
-        commercial[target] = .some(found)
+        if let found { commercial[target] = found } else { others.insert(target.rawValue) }
         return found
       }
       var targets: [String: (url: WebURL, pages: [PageRow])] = [:]

@@ -48,17 +48,19 @@ extension Rule {
       let words = context.setting.texts("words")
       let scanner = WordScanner(words)
       let allowed = context.setting.texts("allowed")
+      let headTags = ["keywords", "description", "articletitle"]
       return context.pages.compactMap { page -> Finding? in
         guard page.isReadable, let facts = page.facts else { return nil }
         var places: [(String, String)] = [("title", facts.title ?? "")]
-        for entry in facts.meta where ["keywords", "description", "articletitle"].contains(entry.name.lowercased())
-        {
+        for entry in facts.meta where headTags.contains(where: { entry.name.isSame(inAnyCase: $0) }) {
           places.append((entry.name, entry.content))
         }
         places += facts.list.items.map { ("item", $0.title) }
         var hits: [(place: String, word: String, text: String)] = []
-        for (place, text) in places where !text.isEmpty && !allowed.contains(where: text.contains) {
-          guard let match = scanner.matches(in: text).first else { continue }
+        for (place, text) in places {
+          guard let match = scanner.matches(in: text).first, !allowed.contains(where: text.contains) else {
+            continue
+          }
           hits.append((place, words[match.word], text.excerpt(around: match.range)))
         }
         guard let first = hits.first else { return nil }
