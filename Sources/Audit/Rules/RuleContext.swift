@@ -59,8 +59,19 @@ public struct RuleContext: Sendable {
     }
   }
 
+  /// The readable articles with what is said of their dates, put together likewise.
+  var articleDates: [(page: PageRow, dates: ArticleDates)] {
+    shared.dates.withLock { dates in
+      if let dates { return dates }
+      let made = ArticleDates.all(self)
+      dates = made
+      return made
+    }
+  }
+
   /// What several rules ask for, but not all sites need.
   private final class Shared: Sendable {
+    let dates = Mutex<[(page: PageRow, dates: ArticleDates)]?>(nil)
     let titles = Mutex<SiteTitles?>(nil)
   }
 

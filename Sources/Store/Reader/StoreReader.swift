@@ -8,7 +8,7 @@ public final class StoreReader {
   let connection: Connection
 
   /// How much of the file is kept at hand.
-  private static let cacheKilobytes = 16_000
+  private static let cacheKilobytes = 8_000
 
   private init(connection: Connection) { self.connection = connection }
 

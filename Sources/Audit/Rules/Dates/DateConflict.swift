@@ -123,7 +123,7 @@ extension Rule {
       }
     ],
     findings: { context in
-      ArticleDates.all(context).compactMap { page, dates -> Finding? in
+      context.articleDates.compactMap { page, dates -> Finding? in
         let shown = [dates.list, dates.page].compactMap { $0 }
         guard let latest = shown.max(), latest > context.asOf else { return nil }
         return Finding(
@@ -232,7 +232,7 @@ private struct DateConflict {
   static func all(_ context: RuleContext) -> (found: [DateConflict], articles: Int) {
     let days = context.setting.integer("days")
     let redated = context.setting.integer("redated")
-    let articles = ArticleDates.all(context)
+    let articles = context.articleDates
     var found: [DateConflict] = []
     for (page, dates) in articles {
       // What lies in the future has its own rule.
