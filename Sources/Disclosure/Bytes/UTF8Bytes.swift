@@ -325,6 +325,14 @@ extension String {
     return true
   }
 
+  /// Whether the text begins with these bytes.
+  func begins(with prefix: [UInt8]) -> Bool {
+    let bytes = utf8.span
+    guard bytes.count >= prefix.count else { return false }
+    for index in prefix.indices where bytes[index] != prefix[index] { return false }
+    return true
+  }
+
   /// Whether the text ends with these bytes. `hasSuffix` compares characters, which costs hundreds of times as much.
   func ends(with suffix: [UInt8]) -> Bool {
     let bytes = utf8.span

@@ -87,13 +87,15 @@ enum RowTitle {
     if shown.isEmpty { return full }
     if shown.isSame(as: full) { return shown }
     // `title` is the uncut text when it begins like the shown one.
-    let start = shown.withoutSpace.droppingEllipsis
-    let whole = full.withoutSpace
-    if whole.hasPrefix(start) || (whole.utf8.count > start.utf8.count && whole.contains(text: start)) {
-      return start.utf8.count == whole.utf8.count ? shown : full
+    let start = shown.withoutSpace.droppingEllipsis.bytes
+    let whole = full.withoutSpace.bytes
+    if whole.has(start, at: 0) || (whole.count > start.count && whole.contains(start)) {
+      return start.count == whole.count ? shown : full
     }
     // A mark of its kind stands before the shown title: [市政] …
-    if start.hasSuffix(whole), start.utf8.first == 0x5B || start.hasPrefix("【") { return full }
+    if start.has(whole, at: start.count - whole.count), start.first == 0x5B || start.has(bracket, at: 0) {
+      return full
+    }
     return shown
   }
 
@@ -219,9 +221,10 @@ enum RowTitle {
     guard !range.isEmpty, range.count < 48, moreStarts.contains(text.scalar(at: range.lowerBound).value) else {
       return false
     }
-    let solid = text.solid(range)
+    var solid = text.solid(range)
     guard solid.count <= 24 else { return false }
-    return more.contains(String(decoding: solid, as: UTF8.self).lowercased())
+    for index in solid.indices where isCapital(solid[index]) { solid[index] |= 0x20 }
+    return more.contains(solid)
   }
 
   private static let marks: Set<Unicode.Scalar> = [
@@ -230,8 +233,10 @@ enum RowTitle {
   /// The same, and white space.
   private static let listMarks = MarkSet(marks.map(\.value) + (0x2000...0x200F) + [0x20, 0xA0, 0x3000])
   private static let headings: TagSet = [.h1, .h2, .h3, .h4, .h5, .h6]
-  private static let moreStarts = ScalarSet(firstOf: more)
-  private static let more: Set<String> = [
+  private static let bracket = "【".bytes
+  private static let moreStarts = ScalarSet(firstOf: moreWords)
+  private static let more = Set(moreWords.map(\.bytes))
+  private static let moreWords = [
     "更多", "更多>>", "更多>", "更多+", "more", "more>>", "more+", "[查看全文]", "查看全文", "[详细]", "详细", "详情", "[详情]", "查看详情",
     "阅读全文", "[阅读全文]", "查看", "下载", "[更多]", "+更多", "进入", "全文", "查看更多", "详细>>", "更多»", "点击查看", "查看详情>>",
     "了解更多", "打印", "分享", "置顶", "[置顶]", "new",

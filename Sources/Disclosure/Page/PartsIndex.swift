@@ -1,23 +1,22 @@
 /// The parts that a kind of document must have (the sections of an annual report, the elements of a guide), looked
 /// for among the lines and cells of a page.
 struct PartsIndex: Sendable {
-  private let titles: [[UInt8]]
-  private let never: [[UInt8]]
+  private let titles: WordFinder
+  private let never: WordFinder
   private let parts: [(id: String, words: [[UInt8]])]
   private let starts: ScalarSet
 
   init(_ document: Lexicon.DocumentParts) {
-    titles = document.titles.map(\.bytes)
-    never = document.never.map(\.bytes)
+    titles = WordFinder(document.titles.map(\.bytes).filter { !$0.isEmpty })
+    never = WordFinder(document.never.map(\.bytes).filter { !$0.isEmpty })
     parts = document.parts.map { ($0.id, $0.words.map(\.bytes).sorted { $0.count > $1.count }) }
     starts = ScalarSet(firstOf: document.parts.flatMap(\.words))
   }
 
   /// Whether a title names such a document.
   func isNamed(by title: String) -> Bool {
-    guard !titles.isEmpty else { return false }
     let title = AttributeNote.simplified(title.withoutSpace).bytes
-    return titles.contains { title.contains($0) } && !never.contains { title.contains($0) }
+    return titles.stands(in: title) && !never.stands(in: title)
   }
 
   /// The parts whose heading or label is there, in the order of the lexicon. A heading is a line or a cell that

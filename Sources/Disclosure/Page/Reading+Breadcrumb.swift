@@ -59,6 +59,10 @@ extension Reading {
   /// A short text outside the navigation whose first link reads 首页 and goes on with separators.
   private func chainLine() -> Range<Int>? {
     for anchor in anchors {
+      let first = text.skipSpace(from: anchor.range.lowerBound, to: anchor.range.upperBound)
+      guard first < anchor.range.upperBound, Self.homeStarts.contains(text.scalar(at: first).value) else {
+        continue
+      }
       let label = text.solid(anchor.range)
       guard Self.homeWords.contains(String(decoding: label, as: UTF8.self)),
         !isInside(anchor.node, [.navigation, .footer])
@@ -114,6 +118,7 @@ extension Reading {
     "当前所在的位置", "当前的位置", "当前位置", "所在位置", "现在位置", "目前位置", "你的位置",
   ].map(\.bytes)
   private static let bodyWords: Set<String> = ["正文", "内容", "列表", "详情", "文章正文", "信息内容", "内容页", "浏览文章"]
+  private static let homeStarts = ScalarSet(firstOf: homeWords)
   static let homeWords: Set<String> = ["首页", "网站首页", "主页", "本站首页", "首页>", "返回首页"]
 }
 

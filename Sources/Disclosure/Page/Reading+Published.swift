@@ -62,11 +62,11 @@ extension Reading {
     let line = lineStart(of: match.range.lowerBound)..<lineEnd(from: match.range.upperBound)
     guard line.count < 400 else { return false }
     let solid = text.solid(line)
-    return Self.infoWords.contains { solid.contains($0) }
+    return Self.infoWords.stands(in: solid)
   }
 
-  private static let infoWords = ["来源", "字体", "字号", "浏览", "点击", "作者", "阅读", "访问", "编辑", "打印", "發布", "稿源"]
-    .map(\.bytes)
+  private static let infoWords = WordFinder(
+    ["来源", "字体", "字号", "浏览", "点击", "作者", "阅读", "访问", "编辑", "打印", "發布", "稿源"].map(\.bytes))
 }
 
 /// The label right before a date.

@@ -76,14 +76,18 @@ extension Reading {
 
   private func direction(of solid: [UInt8]) -> Direction? {
     guard !solid.isEmpty, Self.headStarts.contains(solid.scalar(at: 0).value) else { return nil }
-    var label = AttributeNote.simplified(String(decoding: solid, as: UTF8.self))
-    for mark in Self.headMarks where label.contains(text: mark) {
-      label = String(label.unicodeScalars.filter { !mark.unicodeScalars.contains($0) })
+    var label: [UInt8] = []
+    label.reserveCapacity(solid.count)
+    var index = 0
+    while index < solid.count {
+      let (value, length) = solid.scalar(at: index)
+      if !Self.headMarks.contains(value) { label += solid[index..<index + length] }
+      index += length
     }
-    if Self.interpretations.contains(label) { return .interpretedBy }
-    if Self.originals.contains(label) { return .interprets }
-    if Self.either.contains(label) { return .both }
-    return nil
+    if AttributeNote.holdsTraditional(label[...]) {
+      label = AttributeNote.simplified(String(decoding: label, as: UTF8.self)).bytes
+    }
+    return Self.directions[label]
   }
 
   /// Behind the title, or in the container of the main text, or right below it.
@@ -242,9 +246,19 @@ extension Reading {
   private static let filledIDs: Set<String> = [
     "articleXGJD", "articleGLZC", "relfile", "relative-file", "xgjd", "zcjd",
   ]
-  private static let headMarks = ["：", ":", "【", "】", "[", "]"]
+  /// ： : 【 】 [ ]
+  private static let headMarks: MarkSet = [0xFF1A, 0x3A, 0x3010, 0x3011, 0x5B, 0x5D]
   private static let headStarts = ScalarSet(
-    firstOf: [interpretations, originals, either, Set(headMarks)].joined())
+    firstOf: [interpretations, originals, either, ["：", ":", "【", "】", "[", "]"]].joined())
+  private static let directions: [[UInt8]: Direction] = {
+    var directions: [[UInt8]: Direction] = [:]
+    for (words, direction) in [
+      (either, Direction.both), (originals, .interprets), (interpretations, .interpretedBy),
+    ] {
+      for word in words { directions[word.bytes] = direction }
+    }
+    return directions
+  }()
   private static let interpretations: Set<String> = [
     "相关解读", "政策解读", "文件解读", "解读材料", "解读链接", "解读文件", "相关政策解读", "解读", "关联解读", "图解", "图解政策", "解读信息",
     "政策解读链接", "相关解读材料", "政策文件解读", "查看解读", "点击查看解读", "图文解读", "解读回应", "视频解读", "一图读懂",

@@ -49,7 +49,7 @@ enum TitleLines {
   static func joined(_ lines: [String]) -> String {
     var title = ""
     for line in lines {
-      let isLayout = continuations.contains { line.hasPrefix($0) }
+      let isLayout = continuations.contains { line.begins(with: $0) }
       title += title.isEmpty || isLayout ? line : " " + line
     }
     return title
@@ -68,7 +68,7 @@ enum TitleLines {
     return joined(lines.filter { !$0.isEmpty })
   }
 
-  private static let continuations = ["关于", "關於", "（", "(", "〔", "【", "——"]
+  private static let continuations = ["关于", "關於", "（", "(", "〔", "【", "——"].map(\.bytes)
 }
 
 extension Substring {
