@@ -38,10 +38,13 @@ struct PreparedPage: Sendable {
   private(set) var items: [Int?] = []
   private(set) var next: Int?
 
-  private var indices: [UInt64: Int] = [:]
+  /// Places in `targets`, open addressing by the targets' hashes, which need not be hashed again; -1 where none is.
+  private var places: [Int32]
 
   init(_ facts: PageFacts) {
     self.facts = facts
+    let most = facts.links.count + facts.list.items.count + facts.attachments.count + 3
+    places = [Int32](repeating: -1, count: 1 << (Int.bitWidth - (2 * most).leadingZeroBitCount))
     targets.reserveCapacity(facts.links.count)
     links.reserveCapacity(facts.links.count)
     for link in facts.links {
@@ -63,7 +66,7 @@ struct PreparedPage: Sendable {
     // A page may be known by its own address only from here.
     if let url = facts.canonical, url.authority == facts.url.authority { _ = index(of: url, wish: .page) }
     for attachment in facts.attachments { _ = index(of: attachment.url, wish: .check) }
-    indices = [:]
+    places = []
   }
 
   static func hash(of url: WebURL) -> UInt64 {
@@ -75,11 +78,16 @@ struct PreparedPage: Sendable {
   private mutating func index(of url: WebURL, wish: Wish) -> Int {
     let url = SessionIDs.stripped(url)
     let hash = Self.hash(of: url)
-    if let index = indices[hash] {
-      if targets[index].wish < wish { targets[index].wish = wish }
-      return index
+    var place = Int(truncatingIfNeeded: hash) & (places.count - 1)
+    while places[place] >= 0 {
+      let index = Int(places[place])
+      if targets[index].hash == hash {
+        if targets[index].wish < wish { targets[index].wish = wish }
+        return index
+      }
+      place = (place + 1) & (places.count - 1)
     }
-    indices[hash] = targets.count
+    places[place] = Int32(targets.count)
     targets.append(Target(url: url, hash: hash, wish: wish))
     return targets.count - 1
   }

@@ -9,7 +9,9 @@ enum SessionIDs {
   /// parameter whose name ends in `id`, `en` or `rt`?
   private static func isSuspicious(_ text: String) -> Bool {
     var last: UInt32 = 0
-    for byte in text.utf8 {
+    let bytes = text.utf8.span
+    for place in bytes.indices {
+      let byte = bytes[place]
       if byte == UInt8(ascii: ";") || byte == UInt8(ascii: "(") { return true }
       if byte == UInt8(ascii: "=") {
         switch last & 0xFFFF {
