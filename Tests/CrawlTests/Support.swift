@@ -186,6 +186,8 @@ struct Trial {
   var facts: SiteFacts
   var balance: Balance
   var ledger: [String: [LedgerState: Int]]
+  /// Addresses of which the store holds how they compare with a made-up one.
+  var compared: Set<String>
 
   /// `state reason verdict` of an address, or nil when it is not in the ledger.
   subscript(_ url: String) -> String? {
@@ -223,11 +225,15 @@ struct Trial {
     let site = try #require(try reader.sites(run: run).first)
     return Trial(
       outcome: outcome, facts: try reader.facts(run: run, site: site), balance: try reader.balance(run: run),
-      ledger: try reader.ledger(run: run))
+      ledger: try reader.ledger(run: run), compared: try reader.compared(run: run))
   }
 }
 
 extension StoreReader {
+  func compared(run: Int64) throws -> Set<String> {
+    Set(try texts("SELECT url.url FROM soft_match m JOIN url ON url.id = m.url WHERE m.run = ?", run))
+  }
+
   /// Sitemaps as `url outcome entries outside`.
   func sitemapOutcomes(run: Int64) throws -> [String] {
     try texts(
