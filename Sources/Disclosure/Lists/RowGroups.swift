@@ -185,9 +185,8 @@ struct RowGroups {
     var isBox = [Bool](repeating: false, count: view.count)
     for box in boxes { isBox[box] = true }
     for index in groups.indices {
-      let shift = Int(groups[index].pending?.node ?? 0)
-      guard groups[index].rows.contains(where: { isBox[$0.node + shift] }) else { continue }
       groups[index].settle()
+      guard groups[index].rows.contains(where: { isBox[$0.node] }) else { continue }
       groups[index].rows.removeAll { isBox[$0.node] }
       weigh(&groups[index])
     }

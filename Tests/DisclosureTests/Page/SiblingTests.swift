@@ -116,9 +116,10 @@ import Web
       + "<span id=zcjd style='display:none'><b>甲</b></span>"
     let dated = "<ul class=l>" + (1...9).map { row($0, "<i>2026-10-0\($0)</i>") }.joined() + "</ul>"
     let days = "<ul>" + (1...9).map { row($0, "<i>1\($0)日</i>") }.joined() + "</ul>"
-    let boxes = (1...4).map { box in
-      "<div class=b><p>栏目</p><ul>" + (1...4).map { row(10 * box + $0, "<i>2026-10-0\($0)</i>") }.joined()
-        + "</ul></div>"
+    let boxes = (1...6).map { box in
+      "<div class=b>"
+        + (1...2).map { "<p>\(row(10 * box + $0, "<i>2026-10-0\($0)</i>").dropFirst(4).dropLast(5))</p>" }.joined()
+        + "</div>"
     }.joined()
     let passages = [titles, record + titles, blocks + record, dated, days, boxes]
     let heads = ["<title>关于第3号事项的通知</title>", "<title>关于第7号事项的通知-甲市人民政府</title>", "<title>通知公告</title>", ""]
