@@ -92,7 +92,10 @@ extension Document {
   /// All elements with that tag below a node, by default in the whole page.
   @inlinable
   public func elements(_ tag: Tag, within node: Int = 0) -> Elements {
-    Elements(nodes: nodes, tag: tag, index: node + 1, end: Int(nodes[node].end))
+    let known = extents.range(of: tag)
+    return Elements(
+      nodes: nodes, tag: tag, index: max(node + 1, known.lowerBound),
+      end: min(Int(nodes[node].end), known.upperBound))
   }
 
   /// The element at a place that `XPathPage` found; nil when another one stands there, as may be on pages whose markup

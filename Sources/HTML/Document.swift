@@ -54,7 +54,8 @@ public final class Document {
   public internal(set) var isTruncated = false
   /// The pieces of the page that earlier pages had in the same bytes, in order; none overlap.
   public internal(set) var passages: [PassagePlace] = []
-  var places = LineIndex()
+  @exclusivity(unchecked) @usableFromInline var extents = TagExtents()
+  @exclusivity(unchecked) var places = LineIndex()
   var parser = PageParser()
 
   /// An empty document: node 0 alone.
@@ -68,6 +69,7 @@ public final class Document {
     isTruncated = false
     passages = []
     places = LineIndex()
+    extents = TagExtents()
   }
 
   func appendRoot() {

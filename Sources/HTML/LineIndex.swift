@@ -56,10 +56,28 @@ struct LineIndex {
     offset = end
   }
 
-  /// The number of line feeds, eight bytes at a time: where one stands, a byte of the difference is zero, and the sum
-  /// below leaves its highest bit unset.
+  /// The number of line feeds: where one stands, a byte of the difference is zero, and the sum leaves its highest bit
+  /// unset.
   private static func breaks(in source: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int {
     let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    return count(in: source, range) { word in
+      let word = word ^ 0x0A0A_0A0A_0A0A_0A0A
+      return ~((word & low) &+ low | word | low)
+    }
+  }
+
+  /// The number of bytes that begin a character: all but those whose two highest bits are 10.
+  private static func scalars(in source: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int {
+    range.count - count(in: source, range) { $0 & ~($0 &<< 1) & 0x8080_8080_8080_8080 }
+  }
+
+  /// Counts bytes, eight at a time.
+  ///
+  /// - Parameter marks: the highest bits of those bytes of a word that count. None counts that is zero.
+  @inline(__always)
+  private static func count(
+    in source: UnsafeRawBufferPointer, _ range: Range<Int>, _ marks: (UInt64) -> UInt64
+  ) -> Int {
     var count = 0
     var index = range.lowerBound
     while index + 8 <= range.upperBound {
@@ -67,34 +85,18 @@ struct LineIndex {
       let stop = min(index + 8 * 255, range.upperBound - 7)
       var sum: UInt64 = 0
       while index < stop {
-        let word = source.loadUnaligned(fromByteOffset: index, as: UInt64.self) ^ 0x0A0A_0A0A_0A0A_0A0A
-        sum &+= ~((word & low) &+ low | word | low) >> 7
+        sum &+= marks(source.loadUnaligned(fromByteOffset: index, as: UInt64.self)) &>> 7
         index += 8
       }
-      let pairs = (sum & 0x00FF_00FF_00FF_00FF) &+ (sum >> 8 & 0x00FF_00FF_00FF_00FF)
-      count += Int((pairs &* 0x0001_0001_0001_0001) >> 48)
+      let pairs = (sum & 0x00FF_00FF_00FF_00FF) &+ (sum &>> 8 & 0x00FF_00FF_00FF_00FF)
+      count += Int((pairs &* 0x0001_0001_0001_0001) &>> 48)
     }
+    var rest: UInt64 = 0
     while index < range.upperBound {
-      count += source[index] == 0x0A ? 1 : 0
+      rest = rest &<< 8 | UInt64(source[index])
       index += 1
     }
-    return count
-  }
-
-  /// The number of bytes that begin a character: all but those whose two highest bits are 10.
-  private static func scalars(in source: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int {
-    var count = 0
-    var index = range.lowerBound
-    while index + 8 <= range.upperBound {
-      let word = source.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      count += 8 - (word & ~(word << 1) & 0x8080_8080_8080_8080).nonzeroBitCount
-      index += 8
-    }
-    while index < range.upperBound {
-      count += source[index] & 0xC0 != 0x80 ? 1 : 0
-      index += 1
-    }
-    return count
+    return count + marks(rest).nonzeroBitCount
   }
 
   /// Goes to the start of the line that an earlier offset lies in.

@@ -24,6 +24,10 @@ extension PageParser {
     for kept in passage.attributes {
       attributes.append(Document.StoredAttribute(key: kept.key, first: kept.first + byteShift, count: kept.count))
     }
+    for known in passage.tags {
+      extents.note(known.tag, known.first + nodeShift)
+      extents.note(known.tag, known.last + nodeShift)
+    }
     passage.arena.withUnsafeBufferPointer { bytes in
       if let base = bytes.baseAddress { arena.append(base, count: bytes.count) }
     }
@@ -42,18 +46,33 @@ extension PageParser {
     while let parent = parents.popLast() { learn(below: parent, stops, &parents) }
   }
 
+  /// Siblings beside each other: the first node, where the last one's nodes end, and where its source does.
+  private struct Run {
+    var first, end, stop: Int
+  }
+
   /// - Parameter further: gets the children that are new, or too odd to be compared, to be looked through in turn.
   private mutating func learn(below parent: Int, _ stops: [Int], _ further: inout [Int]) {
-    var run: (first: Int, last: Int)?
+    // What came before, and, ahead of it, passages that were taken with what came before between them. Where that is
+    // too little to be kept alone, it would part them for ever.
+    var run: Run?
+    var chain: (run: Run, hasGap: Bool)?
     var child = parent + 1
     let end = Int(nodes[parent].end)
     while child < end {
       let node = nodes[child]
       let taken = passages.firstIndex(after: { $0.start < child })
       if taken < passages.count, passages[taken].start == child {
-        keep(run, below: parent, stops)
+        let place = passages[taken]
+        if let known = chain {
+          let first = known.run.first
+          chain = (Run(first: first, end: place.end, stop: place.stop), known.hasGap || run != nil)
+        } else {
+          keep(run, below: parent)
+          chain = (Run(first: child, end: place.end, stop: place.stop), false)
+        }
         run = nil
-        child = passages[taken].end
+        child = place.end
         continue
       }
       if node.kind == .element {
@@ -63,26 +82,29 @@ extension PageParser {
         let isKnown = isWhole ? memory.meets(start..<stop, in: source) : false
         guard let isKnown else { return further.removeAll() }
         if isKnown {
-          run = (run?.first ?? child, child)
+          run = Run(first: run?.first ?? child, end: Int(node.end), stop: stop)
         } else {
-          keep(run, below: parent, stops)
-          run = nil
+          if let chain, chain.hasGap { keep(chain.run, below: parent) }
+          keep(run, below: parent)
+          (run, chain) = (nil, nil)
           if Int(node.end) - child >= Self.leastNodes { further.append(child) }
         }
       }
       child = Int(node.end)
     }
-    keep(run, below: parent, stops)
+    if let chain, chain.hasGap { keep(chain.run, below: parent) }
+    keep(run, below: parent)
   }
 
-  private mutating func keep(_ run: (first: Int, last: Int)?, below parent: Int, _ stops: [Int]) {
+  private mutating func keep(_ run: Run?, below parent: Int) {
     guard let run else { return }
-    let range = Int(nodes[run.first].offset)..<stops[run.last]
-    let end = Int(nodes[run.last].end)
-    guard range.count >= Self.leastBytes, end - run.first >= Self.leastNodes, !isOdd(range) else { return }
+    let range = Int(nodes[run.first].offset)..<run.stop
+    guard range.count >= Self.leastBytes, range.count <= PassageMemory.longest,
+      run.end - run.first >= Self.leastNodes, !isOdd(range)
+    else { return }
     let element = table.number(of: nodes[parent].tag)
     guard element >= 0 else { return }
-    memory.keep(passage(run.first..<end, range, below: element))
+    memory.keep(passage(run.first..<run.end, range, below: element))
   }
 
   private func passage(_ range: Range<Int>, _ bytes: Range<Int>, below parent: Int32) -> Passage {

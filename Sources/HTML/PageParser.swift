@@ -27,6 +27,7 @@ struct PageParser: ~Copyable {
   var closed = Pile<Closed>(capacity: 2_048)
   /// Where, in order, tags stand whose meaning depends on what is open around them.
   var odd: [Int] = []
+  var extents = TagExtents()
   let table = ElementTable.shared
   let attributeNames = NameTable.attributes
   /// Whether there was a head or a body, and how many misplaced `html`, `head` and `body` await their end tags.
@@ -59,6 +60,8 @@ struct PageParser: ~Copyable {
     forgetPage()
     document.passages = passages
     passages = []
+    document.extents = extents
+    extents = TagExtents()
     nodes.move(to: &document.nodes, keeping: 1 << 17)
     attributes.move(to: &document.attributes, keeping: 1 << 17)
     arena.move(to: &document.arena, keeping: 1 << 22)
@@ -228,9 +231,11 @@ struct PageParser: ~Copyable {
 
   private mutating func push(_ element: Int32, place: Int, firstAttribute first: Int) {
     let node = Int32(truncatingIfNeeded: nodes.count)
+    let tag = tag(of: element)
+    extents.note(tag, node)
     nodes.append(
       Document.Node(
-        kind: .element, tag: tag(of: element), parent: open.node, end: node + 1,
+        kind: .element, tag: tag, parent: open.node, end: node + 1,
         offset: UInt32(truncatingIfNeeded: place),
         first: UInt32(truncatingIfNeeded: first), count: UInt32(truncatingIfNeeded: attributes.count - first)))
     open.push(element, node: node, endClass: endClass(of: element))

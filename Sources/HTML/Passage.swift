@@ -11,6 +11,8 @@ public final class Passage {
   let bytes: [UInt8]
   /// The number of the element whose children it is.
   let parent: Int32
+  /// The tags of its elements, with the first and the last of each.
+  let tags: [(tag: Tag, first: Int32, last: Int32)]
   /// The levels of elements in it.
   let depth: Int
 
@@ -51,6 +53,12 @@ public final class Passage {
     }
     depth = deepest
     (breaks, tail) = LineIndex.count(in: bytes)
+    var extents = TagExtents()
+    for (index, node) in nodes.enumerated() where node.kind == .element { extents.note(node.tag, Int32(index)) }
+    tags = Tag.allCases.compactMap { tag in
+      let range = extents.range(of: tag)
+      return range.isEmpty ? nil : (tag, Int32(range.lowerBound), Int32(range.upperBound - 1))
+    }
     self.largest = largest
   }
 }

@@ -2,30 +2,26 @@ import Glibc
 
 /// What earlier pages of a site had: hashes of their elements' bytes, and the passages that came twice.
 ///
-/// It is bounded, in memory and in the effort for a page: of hashes the later takes the place of an earlier one, and of
-/// passages all are forgotten when they grow too many. Hashes are seeded by chance; a passage is compared byte by byte
-/// before it is taken for the same. Sizes are those of the source: what is made of it takes some times as much.
+/// It is bounded, in memory and in the effort for a page: of hashes the later takes the place of an earlier one, and when
+/// passages grow too many, those that were not met since the last time are forgotten. Hashes are seeded by chance; a
+/// passage is compared byte by byte before it is taken for the same. Sizes are those of the source: what is made of it
+/// takes some times as much.
 struct PassageMemory {
   /// A passage is found by so many bytes at its start.
   static let keyBytes = 24
-  private static let mostBytes = 2 << 20
-  private static let mostKeys = 512
   /// Of passages with one beginning, longest first.
-  private static let mostOfKey = 4
+  fileprivate static let mostOfKey = 4
   /// Longer ones are not kept.
-  private static let longest = 1 << 16
+  static let longest = 1 << 16
   /// Bytes that are compared without being counted: most that are not the same differ sooner.
   private static let glance = 256
-  private static let slotCount = 2_048
   private static let seenCount = 1 << 14
 
   private let seed = UInt64.random(in: 1 ... .max)
   private var seen = [UInt64](repeating: 0, count: seenCount)
-  /// 0 marks a free slot.
-  private var keys = [UInt64](repeating: 0, count: slotCount)
-  private var passages = [[Passage]](repeating: [], count: slotCount)
-  private var keyCount = 0
-  private var size = 0
+  /// What was kept or met since `older` was recent.
+  private var recent = Generation()
+  private var older = Generation()
   /// How many bytes of the page may still be looked at again, to compare or to hash them. A page can be built whose
   /// elements all begin like a passage, or lie in each other by the thousand.
   private var effort = 0
@@ -35,14 +31,24 @@ struct PassageMemory {
 
   /// The longest passage that stands at a place below the given parent.
   mutating func passage(at start: Int, in source: UnsafeBufferPointer<UInt8>, below parent: Int32) -> Passage? {
-    guard keyCount > 0, source.count - start >= Self.keyBytes else { return nil }
+    guard source.count - start >= Self.keyBytes else { return nil }
     let key = key(at: start, in: source)
-    var slot = Int(truncatingIfNeeded: key) & (Self.slotCount - 1)
-    while keys[slot] != key {
-      if keys[slot] == 0 { return nil }
-      slot = (slot + 1) & (Self.slotCount - 1)
+    if let slot = recent.slot(of: key),
+      let known = find(recent.passages[slot], at: start, in: source, below: parent)
+    {
+      return known
     }
-    for passage in passages[slot] where passage.parent == parent && passage.bytes.count <= source.count - start {
+    guard let slot = older.slot(of: key),
+      let known = find(older.passages[slot], at: start, in: source, below: parent)
+    else { return nil }
+    keep(known, key)
+    return known
+  }
+
+  private mutating func find(
+    _ passages: [Passage], at start: Int, in source: UnsafeBufferPointer<UInt8>, below parent: Int32
+  ) -> Passage? {
+    for passage in passages where passage.parent == parent && passage.bytes.count <= source.count - start {
       guard stands(passage.bytes, 0..<min(Self.glance, passage.bytes.count), at: start, in: source) else {
         continue
       }
@@ -66,28 +72,59 @@ struct PassageMemory {
   }
 
   mutating func keep(_ passage: Passage) {
-    guard passage.bytes.count <= Self.longest else { return }
-    if size + passage.bytes.count > Self.mostBytes || keyCount >= Self.mostKeys { forgetPassages() }
-    let key = passage.bytes.withUnsafeBufferPointer { self.key(at: 0, in: $0) }
-    var slot = Int(truncatingIfNeeded: key) & (Self.slotCount - 1)
-    while keys[slot] != key, keys[slot] != 0 { slot = (slot + 1) & (Self.slotCount - 1) }
-    if keys[slot] == 0 {
-      keys[slot] = key
-      keyCount += 1
-    }
-    var group = passages[slot]
-    guard !group.contains(where: { $0.parent == passage.parent && $0.bytes == passage.bytes }) else { return }
-    // The shortest goes: it is worth least.
-    if group.count >= Self.mostOfKey, let last = group.popLast() { size -= last.bytes.count }
-    group.insert(passage, at: group.firstIndex { $0.bytes.count < passage.bytes.count } ?? group.count)
-    passages[slot] = group
-    size += passage.bytes.count
+    keep(passage, passage.bytes.withUnsafeBufferPointer { key(at: 0, in: $0) })
   }
 
-  private mutating func forgetPassages() {
-    keys = [UInt64](repeating: 0, count: Self.slotCount)
-    passages = [[Passage]](repeating: [], count: Self.slotCount)
-    (keyCount, size) = (0, 0)
+  private mutating func keep(_ passage: Passage, _ key: UInt64) {
+    if recent.isFull(for: passage) {
+      older = recent
+      recent = Generation()
+    }
+    recent.keep(passage, key)
+  }
+
+  /// Passages by the hashes of their first bytes.
+  private struct Generation {
+    private static let mostBytes = 1 << 20
+    private static let mostKeys = 1_024
+    private static let slotCount = 4_096
+
+    /// 0 marks a free slot.
+    private var keys = [UInt64](repeating: 0, count: slotCount)
+    private(set) var passages = [[Passage]](repeating: [], count: slotCount)
+    private var keyCount = 0
+    private var size = 0
+
+    func isFull(for passage: Passage) -> Bool {
+      size + passage.bytes.count > Self.mostBytes || keyCount >= Self.mostKeys
+    }
+
+    @inline(__always)
+    func slot(of key: UInt64) -> Int? {
+      guard keyCount > 0 else { return nil }
+      var slot = Int(truncatingIfNeeded: key) & (Self.slotCount - 1)
+      while keys[slot] != key {
+        if keys[slot] == 0 { return nil }
+        slot = (slot + 1) & (Self.slotCount - 1)
+      }
+      return slot
+    }
+
+    mutating func keep(_ passage: Passage, _ key: UInt64) {
+      var slot = Int(truncatingIfNeeded: key) & (Self.slotCount - 1)
+      while keys[slot] != key, keys[slot] != 0 { slot = (slot + 1) & (Self.slotCount - 1) }
+      if keys[slot] == 0 {
+        keys[slot] = key
+        keyCount += 1
+      }
+      var group = passages[slot]
+      guard !group.contains(where: { $0.parent == passage.parent && $0.bytes == passage.bytes }) else { return }
+      // The shortest goes: it is worth least.
+      if group.count >= PassageMemory.mostOfKey, let last = group.popLast() { size -= last.bytes.count }
+      group.insert(passage, at: group.firstIndex { $0.bytes.count < passage.bytes.count } ?? group.count)
+      passages[slot] = group
+      size += passage.bytes.count
+    }
   }
 
   private func stands(

@@ -67,6 +67,18 @@ import Testing
   }
 
   /// Tags whose meaning depends on what is open around them.
+  @Test func `grows over what is too small to be kept alone`() {
+    let shared = Document()
+    let other = Self.menu.replacing("栏目", with: "部门")
+    for (number, between) in ["甲", "乙", "丙", "丙", "丙"].enumerated() {
+      let text = page("", "\(Self.menu)<p>\(between)</p>\(other)")
+      shared.parse(Array(text.utf8))
+      #expect(pieces(shared) == pieces(alone(text)))
+      #expect(shared.brokenInvariant == nil)
+      #expect(shared.passages.count == [0, 0, 2, 2, 1][number])
+    }
+  }
+
   @Test func `does not copy what its surroundings change`() {
     let shared = Document()
     let odd = Self.menu.replacing("</ul>", with: "</span></ul>")

@@ -1,6 +1,10 @@
 /// Finds all of a set of words in one pass over a text: by their first characters, of which a text has few.
 struct WordFinder: Sendable {
   private let words: [[UInt8]]
+  /// All words one behind the other, and where each begins, with one entry more behind the last: comparing is then no
+  /// matter of counting references.
+  private let bytes: [UInt8]
+  private let firsts: [Int32]
   private let starts: ScalarSet
   /// The second character of each word; 0 when it has but one.
   private let seconds: [UInt32]
@@ -13,6 +17,8 @@ struct WordFinder: Sendable {
   /// - Parameter words: none is empty.
   init(_ words: [[UInt8]]) {
     self.words = words
+    bytes = words.flatMap(\.self)
+    firsts = words.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
     starts = ScalarSet(firstOf: words.map { String(decoding: $0, as: UTF8.self) })
     seconds = words.map { word in
       let length = word.scalar(at: 0).length
@@ -64,7 +70,7 @@ struct WordFinder: Sendable {
   /// - Parameter found: asked at each word whether to go on.
   @inline(__always)
   private func search(_ text: [UInt8], _ range: Range<Int>, _ found: (_ place: Int, _ word: Int) -> Bool) {
-    let (words, starts, seconds, buckets, numbers) = (words, starts, seconds, buckets, numbers)
+    let (bytes, firsts, starts, seconds, buckets, numbers) = (bytes, firsts, starts, seconds, buckets, numbers)
     var index = range.lowerBound
     while index < range.upperBound {
       let (value, length) = text.scalar(at: index)
@@ -73,9 +79,13 @@ struct WordFinder: Sendable {
         let bucket = Int(value & Self.mask)
         for slot in Int(buckets[bucket])..<Int(buckets[bucket + 1]) {
           let number = Int(numbers[slot])
-          if seconds[number] == next || seconds[number] == 0, text.has(words[number], at: index) {
-            if !found(index, number) { return }
-          }
+          guard seconds[number] == next || seconds[number] == 0 else { continue }
+          let first = Int(firsts[number])
+          let count = Int(firsts[number + 1]) - first
+          guard index + count <= text.count else { continue }
+          var same = 0
+          while same < count, text[index + same] == bytes[first + same] { same += 1 }
+          if same == count, !found(index, number) { return }
         }
       }
       index += length

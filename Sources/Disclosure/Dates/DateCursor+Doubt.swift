@@ -20,23 +20,23 @@ extension DateCursor {
     return false
   }
 
-  /// Where a look at a text's characters does not show that no date of running text begins there, in order. What a
-  /// scanner meets elsewhere, it passes over whatever stands before it.
+  /// Where dates of running text may begin in a text that stands somewhere in a page: where a run of digits does that
+  /// may be a year, or a character of a year in words. A scanner that stands anywhere else passes on, whatever was before.
   static func starts(in bytes: [UInt8]) -> [Int32] {
     let starts = chineseStarts
+    let cursor = DateCursor(bytes: bytes, range: 0..<bytes.count, scope: .text, reference: nil)
     var found: [Int32] = []
     var index = 0
     while index < bytes.count {
-      let byte = bytes[index]
-      if byte < 0x80 {
-        if isDigit(byte) { found.append(Int32(index)) }
-        index += 1
+      if let number = cursor.number(at: index) {
+        // At its edges a run may go on in the text around.
+        let isWhole = index > 0 && number.end < bytes.count
+        if !isWhole || number.digits == 4 && (1900...2099).contains(number.value) { found.append(Int32(index)) }
+        index = number.end
         continue
       }
       let (value, length) = bytes.scalar(at: index)
-      if byte == 0xE4 || byte >= 0xEA, starts.contains(value) || digitValue(value) != nil {
-        found.append(Int32(index))
-      }
+      if bytes[index] == 0xE4 || bytes[index] >= 0xEA, starts.contains(value) { found.append(Int32(index)) }
       index += length
     }
     return found

@@ -80,6 +80,8 @@ struct DateCursor {
 
   /// Tries every shape that can begin with this number. Answers where to go on after a match or a span.
   private mutating func take(_ number: Number, at start: Int) -> Int? {
+    // In running text only a year begins a date.
+    if scope == .text, number.digits != 4 { return nil }
     guard startsFresh(at: start) else { return nil }
     let match: DateMatch? =
       switch number.digits {
@@ -87,7 +89,7 @@ struct DateCursor {
         full(year: number.value, from: number.end, start: start)
       case 8 where scope == .cell: compact(number, start: start)
       case 14 where scope == .cell: compactWithTime(number, start: start)
-      case 1, 2:
+      case 1 where scope == .cell, 2 where scope == .cell:
         shortYear(number, start: start) ?? monthDay(number, start: start) ?? relative(number, start: start)
           ?? dayFirst(number, start: start)
       default: nil

@@ -22,36 +22,33 @@ public struct Shingles: Sendable {
   /// The hashes of the runs, each once. They are well mixed, so their own bits are the place to look at in the table of
   /// those that were met, turned by chance so that no text can be made whose hashes all meet.
   private static func runs(of text: String) -> [UInt64] {
-    let letters = letters(of: text)
-    guard letters.count >= length else { return [] }
-    var runs: [UInt64] = []
-    runs.reserveCapacity(letters.count)
-    let bits = max(4, Int.bitWidth - (letters.count * 2).leadingZeroBitCount)
+    let bytes = text.utf8.span
+    let most = text.scalarCount
+    let bits = max(4, Int.bitWidth - (most * 2).leadingZeroBitCount)
     let (shift, turn) = (UInt64(64 - bits), UInt64.random(in: 0 ... .max) | 1)
-    // 0 marks a free slot.
-    var table = [UInt64](repeating: 0, count: 1 << bits)
+    var runs: [UInt64] = []
+    runs.reserveCapacity(most)
+    // The number of a run, from 1; 0 marks a free slot.
+    var table = [UInt32](repeating: 0, count: 1 << bits)
     var slots = table.mutableSpan
-    var hasZero = false
-    // The last six letters, so that each is looked up once.
-    var (a, b, c, d, e) = (letters[0], letters[1], letters[2], letters[3], letters[4])
-    for place in length - 1..<letters.count {
-      let f = letters[place]
+    // The last five letters.
+    var (a, b, c, d, e): (UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0)
+    var letters = 0
+    var index = 0
+    while let f = letter(bytes, &index) {
+      letters += 1
+      defer { (a, b, c, d, e) = (b, c, d, e, f) }
+      guard letters >= length else { continue }
       var hash = fold(fold(fold(0xCBF2_9CE4_8422_2325, a), b), c)
       hash = fold(fold(fold(hash, d), e), f)
-      hash ^= hash >> 29
+      hash ^= hash &>> 29
       hash &*= 0xBF58_476D_1CE4_E5B9
-      hash ^= hash >> 32
-      (a, b, c, d, e) = (b, c, d, e, f)
-      if hash == 0 {
-        if !hasZero { runs.append(hash) }
-        hasZero = true
-        continue
-      }
-      var slot = Int(truncatingIfNeeded: (hash &* turn) >> shift)
-      while slots[slot] != 0, slots[slot] != hash { slot = (slot + 1) & (slots.count - 1) }
+      hash ^= hash &>> 32
+      var slot = Int(truncatingIfNeeded: (hash &* turn) &>> shift)
+      while slots[slot] != 0, runs[Int(slots[slot]) - 1] != hash { slot = (slot + 1) & (slots.count - 1) }
       if slots[slot] == 0 {
-        slots[slot] = hash
         runs.append(hash)
+        slots[slot] = UInt32(runs.count)
       }
     }
     return runs
@@ -60,46 +57,65 @@ public struct Shingles: Sendable {
   @inline(__always)
   private static func fold(_ hash: UInt64, _ letter: UInt64) -> UInt64 { (hash ^ letter) &* 0x100_0000_01B3 }
 
-  /// What of a text counts.
-  private static func letters(of text: String) -> [UInt64] {
-    let bytes = text.utf8.span
-    var letters: [UInt64] = []
-    letters.reserveCapacity(bytes.count / 3 + 1)
-    var index = 0
+  /// The next character that counts: ideographs and those of their first extension, digits and Latin letters.
+  @inline(__always)
+  private static func letter(_ bytes: Span<UInt8>, _ index: inout Int) -> UInt64? {
     while index < bytes.count {
       let byte = bytes[index]
       if byte < 0x80 {
-        if isDigit(byte) || (byte | 0x20) &- 0x61 < 26 { letters.append(UInt64(byte)) }
         index += 1
-      } else if byte < 0xE0 || byte >= 0xF0 {
-        // No letter of two or four bytes counts.
-        index += byte < 0xE0 ? 2 : 4
+        if isDigit(byte) || (byte | 0x20) &- 0x61 < 26 { return UInt64(byte) }
+      } else if byte < 0xE3 || byte > 0xE9 || index + 2 >= bytes.count {
+        index += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
       } else {
-        if byte >= 0xE3, byte <= 0xE9, index + 2 < bytes.count {
-          let value =
-            UInt64(byte & 0x0F) << 12 | UInt64(bytes[index + 1] & 0x3F) << 6 | UInt64(bytes[index + 2] & 0x3F)
-          // The ideographs and their first extension, without the hexagrams between them.
-          if value >= 0x3400, value &- 0x4DC0 >= 0x40 { letters.append(value) }
-        }
+        let value =
+          UInt64(byte & 0x0F) &<< 12 | UInt64(bytes[index + 1] & 0x3F) &<< 6 | UInt64(bytes[index + 2] & 0x3F)
         index += 3
+        // Between them lie the hexagrams.
+        if value >= 0x3400, value &- 0x4DC0 >= 0x40 { return value }
       }
     }
-    return letters
+    return nil
   }
 
   /// Each bit of which more than half of the hashes have a one. The ones are counted for all 64 bits at a time: a word
   /// holds one digit of each of the 64 binary numbers, and adding a hash is carrying through the words.
   private static func signature(of runs: [UInt64]) -> UInt64 {
     var digits = InlineArray<40, UInt64>(repeating: 0)
-    for hash in runs {
+    func add(_ hash: UInt64, at place: Int) {
       var carry = hash
-      var place = 0
+      var place = place
       while carry != 0 {
         let next = digits[place] & carry
         digits[place] ^= carry
         carry = next
         place += 1
       }
+    }
+    // Four at a time are first added among themselves: with 64 numbers, a carry goes on for long.
+    var index = 0
+    while index + 4 <= runs.count {
+      let (a, b, c, d) = (runs[index], runs[index + 1], runs[index + 2], runs[index + 3])
+      let (ab, cd) = (a ^ b, c ^ d)
+      let (carryAB, carryCD) = (a & b, c & d)
+      let ones = ab ^ cd
+      let carry = ab & cd
+      let twos = carryAB ^ carryCD ^ carry
+      let fours = carryAB & carryCD | (carryAB ^ carryCD) & carry
+      let twosOfOnes = digits[0] & ones
+      digits[0] ^= ones
+      let half = twos ^ twosOfOnes
+      let foursOfTwos = twos & twosOfOnes | digits[1] & half
+      digits[1] ^= half
+      let sum = fours ^ foursOfTwos
+      let eights = fours & foursOfTwos | digits[2] & sum
+      digits[2] ^= sum
+      add(eights, at: 3)
+      index += 4
+    }
+    while index < runs.count {
+      add(runs[index], at: 0)
+      index += 1
     }
     // All 64 numbers are compared with one at a time, from the highest digit down.
     let half = UInt64(runs.count / 2)
