@@ -48,8 +48,13 @@ struct PreparedPage: Sendable {
     targets.reserveCapacity(facts.links.count)
     links.reserveCapacity(facts.links.count)
     for link in facts.links {
-      guard let url = link.url else { continue }
-      let target = index(of: url, wish: Self.wish(of: link))
+      // A template's links are made ready once.
+      let known = link.body.known { url in
+        let url = SessionIDs.stripped(url)
+        return Link.Known(url: url, hash: Self.hash(of: url))
+      }
+      guard let known else { continue }
+      let target = index(of: known.url, known.hash, Self.wish(of: link))
       links.append(
         Place(
           target: target, element: link.element, relation: link.relation, line: link.line, column: link.column))
@@ -77,7 +82,10 @@ struct PreparedPage: Sendable {
 
   private mutating func index(of url: WebURL, wish: Wish) -> Int {
     let url = SessionIDs.stripped(url)
-    let hash = Self.hash(of: url)
+    return index(of: url, Self.hash(of: url), wish)
+  }
+
+  private mutating func index(of url: WebURL, _ hash: UInt64, _ wish: Wish) -> Int {
     var place = Int(truncatingIfNeeded: hash) & (places.count - 1)
     while places[place] >= 0 {
       let index = Int(places[place])

@@ -4,14 +4,17 @@ import HTML
 /// passage's start.
 final class PassageGroups {
   fileprivate let reference: CivilDate?
+  /// Where the breadcrumb begins in the passage's text, if it does; then one of its elements is no row.
+  fileprivate let crumbs: Int?
   fileprivate let groups: [RowGroup]
   fileprivate let dates: [DateMatch]
   fileprivate let titles: [String]
 
   fileprivate init(
-    _ reference: CivilDate?, _ groups: [RowGroup], _ dates: [DateMatch], _ titles: [String]
+    _ reference: CivilDate?, crumbs: Int?, _ groups: [RowGroup], _ dates: [DateMatch], _ titles: [String]
   ) {
     self.reference = reference
+    self.crumbs = crumbs
     self.groups = groups
     self.dates = dates
     self.titles = titles
@@ -34,7 +37,7 @@ extension RowGroups {
     guard let passage = walk.rest.first, passage.start == node else { return nil }
     walk.rest.removeFirst()
     guard let links = passage.view.links, isApart(passage) else { return nil }
-    if let known = links.groups, known.reference == scanner.reference {
+    if let known = links.groups, known.reference == scanner.reference, known.crumbs == crumbs(in: passage) {
       append(known, passage)
       return passage.end
     }
@@ -50,7 +53,7 @@ extension RowGroups {
     guard !asksForClicks, let links = passage.view.links else { return }
     let from = shift(to: passage, dates: firstDate, titles: firstTitle).reversed
     links.groups = PassageGroups(
-      scanner.reference,
+      scanner.reference, crumbs: crumbs(in: passage),
       groups[firstGroup...].map {
         var group = $0.moved(by: from)
         group.settle()
@@ -73,13 +76,19 @@ extension RowGroups {
       link: view.places[passage.start].linkCount, date: Int32(dates), title: Int32(titles))
   }
 
-  /// Nothing of the page around it decides what rows are in it: neither title, breadcrumb nor the words for the page's
-  /// neighbours stand there.
+  private func crumbs(in passage: PassageView.Place) -> Int? {
+    guard let crumbs = reading.breadcrumbRange?.lowerBound, crumbs >= passage.textStart,
+      crumbs < passage.textStart + passage.view.textCount
+    else { return nil }
+    return crumbs - passage.textStart
+  }
+
+  /// Nothing of the page around it decides what rows are in it, the breadcrumb apart: neither title nor the words for the
+  /// page's neighbours stand there.
   private func isApart(_ passage: PassageView.Place) -> Bool {
     guard passage.view.standsAlone else { return false }
     if let title = reading.titleNode, passage.holds(title) { return false }
     let text = passage.textStart..<passage.textStart + passage.view.textCount
-    if let crumbs = reading.breadcrumbRange, text.contains(crumbs.lowerBound) { return false }
     let word = neighbours.firstIndex(after: { $0.lowerBound < text.lowerBound })
     return word == neighbours.count || neighbours[word].lowerBound >= text.upperBound
   }

@@ -21,6 +21,10 @@ struct LinkReader {
   /// - Parameter joiner: has begun this page.
   mutating func read(_ joiner: inout LinkJoiner) {
     let nodes = view.nodes
+    let count = Int(view.places[view.count].linkCount)
+    links.reserveCapacity(count + 16)
+    marks.reserveCapacity(count + 16)
+    anchors.reserveCapacity(count)
     var unseenEnd = 0
     var passages = view.passages[...]
     var learning: Learning?

@@ -215,36 +215,6 @@ public struct Paging: Sendable, Equatable {
   public init() {}
 }
 
-/// One way in which a page points at something.
-public struct Link: Sendable {
-  public enum Element: String, Sendable {
-    case a, area, img, script, link, iframe, frame, form, meta, object, embed, media, style, onclick, data, option
-  }
-  /// What the target is, as far as the address tells.
-  public enum Relation: String, Sendable { case page, asset, attachment, external, other }
-  /// The normalised target, or nil when it cannot be fetched (`javascript:`, `mailto:`, malformed).
-  public var url: WebURL?
-  /// As written in the page.
-  public var raw: String
-  public var text: String
-  public var element: Element
-  public var relation: Relation
-  /// Where the element starts in the decoded page, from 1; columns in Unicode scalars.
-  public var line: Int
-  public var column: Int
-
-  public init(url: WebURL?, raw: String, text: String, element: Element, relation: Relation, line: Int, column: Int)
-  {
-    self.url = url
-    self.raw = raw
-    self.text = text
-    self.element = element
-    self.relation = relation
-    self.line = line
-    self.column = column
-  }
-}
-
 public struct Attachment: Sendable, Equatable {
   public var url: WebURL
   public var name: String

@@ -25,9 +25,7 @@ final class PassageLinks {
     folder = joiner.dependsOnFolder ? joiner.folder : nil
     column = place.column
     links = reader.links[firsts.links...].map {
-      var link = $0
-      link.line -= place.line
-      return link
+      Link($0.body.shared, line: $0.line - place.line, column: $0.column)
     }
     marks = Array(reader.marks[firsts.links...])
     anchors = reader.anchors[firsts.anchors...].map { $0.moved(node: -passage.start, text: -passage.textStart) }

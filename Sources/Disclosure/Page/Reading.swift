@@ -47,15 +47,41 @@ struct Reading {
     self.facts = facts
   }
 
+  /// What an anchor says is an object that pages share, as links do.
   struct Anchor {
     var node: Int
-    var url: WebURL?
-    var raw: String
     var range: Range<Int>
+    private let body: Body
+
+    var url: WebURL? { body.url }
+    var raw: String { body.raw }
     /// The address is a file's that a reader downloads.
-    var isAttachment = false
+    var isAttachment: Bool { body.isAttachment }
     /// What the address alone says of its page; nil without one.
-    var shape: URLShape.Kind?
+    var shape: URLShape.Kind? { body.shape }
+
+    init(
+      node: Int, url: WebURL?, raw: String, range: Range<Int>, isAttachment: Bool = false,
+      shape: URLShape.Kind? = nil
+    ) {
+      self.node = node
+      self.range = range
+      body = Body(url: url, raw: raw, isAttachment: isAttachment, shape: shape)
+    }
+
+    private final class Body {
+      let url: WebURL?
+      let raw: String
+      let isAttachment: Bool
+      let shape: URLShape.Kind?
+
+      init(url: WebURL?, raw: String, isAttachment: Bool, shape: URLShape.Kind?) {
+        self.url = url
+        self.raw = raw
+        self.isAttachment = isAttachment
+        self.shape = shape
+      }
+    }
   }
 
   // Lent rather than copied: a copy is counted, and the readers look at these for every node of a page.
