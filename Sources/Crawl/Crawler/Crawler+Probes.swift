@@ -94,8 +94,10 @@ extension Crawler {
   }
 
   /// Whether a page says what its host says to any address of its kind.
-  func isHostsAnswer(_ said: String, at url: WebURL) -> Bool {
-    probes.generalAnswer(for: ProbeBook.generalKey(of: url)).map { softEvidence.isGeneral(said, $0) } ?? false
+  ///
+  /// - Parameter said: put together only where its host has such an answer, which few have.
+  func isHostsAnswer(_ said: @autoclosure () -> String, at url: WebURL) -> Bool {
+    probes.generalAnswer(for: ProbeBook.generalKey(of: url)).map { softEvidence.isGeneral(said(), $0) } ?? false
   }
 
   private func isRoot(_ url: WebURL) -> Bool {

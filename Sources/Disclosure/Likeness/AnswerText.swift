@@ -80,7 +80,8 @@ extension PageFacts {
   public static func said(title: String?, text: String, items: some Sequence<String>) -> String {
     var said = title ?? ""
     said += "\n"
-    said += text.prefix(mostSaid)
+    // No text has more characters than bytes, and bytes need no counting.
+    said += text.utf8.count <= mostSaid ? text[...] : text.prefix(mostSaid)
     for item in items {
       guard said.utf8.count < mostSaid * 3 else { break }
       said += "\n"

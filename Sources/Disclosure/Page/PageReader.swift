@@ -36,6 +36,7 @@ public final class PageReader {
   private let fragment = Document()
   private var memo = PageMemo()
   private var joiner = LinkJoiner()
+  private var ownHosts = OwnHosts()
 
   /// - Parameter overrides: a profile's, for odd pages; the first that applies to a page is laid over its facts.
   public init(lexicon: Lexicon, overrides: [PageOverride] = []) {
@@ -152,7 +153,7 @@ public final class PageReader {
   private func readLinks(_ view: PageView, _ reading: Reading) -> LinkReader {
     joiner.begin(
       base: reading.facts.base, charset: reading.facts.charset.name,
-      ownHosts: reading.input.siteHosts.union([reading.input.url.authority, reading.input.url.host]))
+      ownHosts: ownHosts.hosts(of: reading.input))
     var links = LinkReader(view)
     links.read(&joiner)
     return links

@@ -29,6 +29,8 @@ public enum MediaSniff: String, Hashable, Sendable, CaseIterable {
   private static let longestBlank = 64 * 1024
   /// How much is looked at behind it.
   private static let window = 1024
+  /// Longer than any of the tags by which a page is known.
+  private static let glance = 24
 
   /// Looks at the beginning of a body.
   public static func of(_ body: [UInt8]) -> MediaSniff {
@@ -52,6 +54,8 @@ public enum MediaSniff: String, Hashable, Sendable, CaseIterable {
       if isWide, byte == 0 { continue }
       if text.isEmpty, byte.isWhitespace { continue }
       text.append(byte.lowered)
+      // Nearly every page begins with a tag that says what it is.
+      if text.count == glance, isPage(text) { return .html }
       if text.count == window { break }
     }
     if let markup = markup(text) { return markup }
@@ -67,15 +71,20 @@ public enum MediaSniff: String, Hashable, Sendable, CaseIterable {
       let isPage = contains(text, "<!doctype html") || contains(text, "<html")
       return isPage ? .html : .xml
     }
-    if text.starts(with: "<!--".utf8) { return .html }
-    for name in pageTags where text.dropFirst().starts(with: name.utf8) {
-      let place = 1 + name.utf8.count
-      if place >= text.count || text[place].isWhitespace || text[place] == 0x3E || text[place] == 0x2F {
-        return .html
-      }
-    }
+    if isPage(text) { return .html }
     for name in xmlRoots where text.dropFirst().starts(with: name.utf8) { return .xml }
     return contains(text, "<html") || contains(text, "<body") || contains(text, "<head") ? .html : nil
+  }
+
+  /// Whether it begins with a comment or one of a page's tags.
+  private static func isPage(_ text: [UInt8]) -> Bool {
+    guard text.first == 0x3C else { return false }
+    if text.starts(with: "<!--".utf8) { return true }
+    return pageTags.contains { name in
+      guard text.dropFirst().starts(with: name.utf8) else { return false }
+      let place = 1 + name.utf8.count
+      return place >= text.count || text[place].isWhitespace || text[place] == 0x3E || text[place] == 0x2F
+    }
   }
 
   private static func contains(_ text: [UInt8], _ wanted: String) -> Bool {
