@@ -24,6 +24,17 @@ public struct LedgerItem: Sendable, Equatable {
 }
 
 extension StoreReader {
+  /// The rows of a site's lists in a run, in the order of joins that reads nothing of pages without a list.
+  private static let itemsOfSite = """
+    FROM page AS list INDEXED BY page_site CROSS JOIN item ON item.facts = list.facts
+      CROSS JOIN facts AS read ON read.id = list.facts CROSS JOIN url ON url.id = list.url
+      LEFT JOIN url AS target ON target.id = item.url
+      LEFT JOIN page AS there ON there.run = list.run AND there.url = item.url
+      LEFT JOIN facts AS article ON article.id = there.facts
+    WHERE list.run = ? AND list.site = ? AND list.reason <> 'duplicate'
+    ORDER BY read.column_name, url.url, item.position
+    """
+
   /// The disclosure ledger of one site in a run by column and place in the list. An item that stands in two lists is
   /// there twice. It is the view `v_items`, in the order of joins that reads nothing of pages without a list.
   public func items(run: Int64, site: String) throws(StoreError) -> [LedgerItem] {
@@ -38,13 +49,7 @@ extension StoreReader {
           coalesce(article.published, item.date), article.attribute, date(target.first_seen, 'unixepoch'),
           (SELECT date(max(run.started), 'unixepoch') FROM run
             WHERE EXISTS (SELECT 1 FROM page WHERE page.run = run.id AND page.url = item.url))
-        FROM page AS list INDEXED BY page_site CROSS JOIN item ON item.facts = list.facts
-          CROSS JOIN facts AS read ON read.id = list.facts CROSS JOIN url ON url.id = list.url
-          LEFT JOIN url AS target ON target.id = item.url
-          LEFT JOIN page AS there ON there.run = list.run AND there.url = item.url
-          LEFT JOIN facts AS article ON article.id = there.facts
-        WHERE list.run = ? AND list.site = ? AND list.reason <> 'duplicate'
-        ORDER BY read.column_name, url.url, item.position
+        \(Self.itemsOfSite)
         """, run, site
       ) { row in
         LedgerItem(
@@ -64,13 +69,7 @@ extension StoreReader {
       try connection.all(
         """
         SELECT read.column_name, url.url, item.title, target.url, coalesce(article.published, item.date)
-        FROM page AS list INDEXED BY page_site CROSS JOIN item ON item.facts = list.facts
-          CROSS JOIN facts AS read ON read.id = list.facts CROSS JOIN url ON url.id = list.url
-          LEFT JOIN url AS target ON target.id = item.url
-          LEFT JOIN page AS there ON there.run = list.run AND there.url = item.url
-          LEFT JOIN facts AS article ON article.id = there.facts
-        WHERE list.run = ? AND list.site = ? AND list.reason <> 'duplicate'
-        ORDER BY read.column_name, url.url, item.position
+        \(Self.itemsOfSite)
         """, run, site
       ) { row in
         var item = LedgerItem(site: site, list: row.text(1), title: row.text(2))
