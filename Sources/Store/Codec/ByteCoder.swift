@@ -53,27 +53,35 @@ struct ByteDecoder {
   var isAtEnd: Bool { position == bytes.count }
 
   mutating func number() throws(MalformedBytes) -> UInt64 {
+    var place = position
+    guard let value = Self.number(in: bytes.span, at: &place) else { throw MalformedBytes() }
+    position = place
+    return value
+  }
+
+  /// The number at a place, which moves behind it; nil when none ends there.
+  @inline(__always)
+  static func number(in bytes: Span<UInt8>, at place: inout Int) -> UInt64? {
     var value: UInt64 = 0
     var shift: UInt64 = 0
-    while position < bytes.count, shift < 64 {
-      let byte = bytes[position]
-      position += 1
+    while place < bytes.count, shift < 64 {
+      let byte = bytes[place]
+      place += 1
       value |= UInt64(byte & 0x7F) << shift
       if byte < 0x80 { return value }
       shift += 7
     }
-    throw MalformedBytes()
+    return nil
   }
+
+  static func signed(_ value: UInt64) -> Int64 { Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1) }
 
   mutating func int() throws(MalformedBytes) -> Int {
     guard let value = Int(exactly: try number()) else { throw MalformedBytes() }
     return value
   }
 
-  mutating func signed() throws(MalformedBytes) -> Int64 {
-    let value = try number()
-    return Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
-  }
+  mutating func signed() throws(MalformedBytes) -> Int64 { Self.signed(try number()) }
 
   mutating func flag() throws(MalformedBytes) -> Bool {
     guard position < bytes.count, bytes[position] < 2 else { throw MalformedBytes() }

@@ -66,26 +66,14 @@ public enum LinkBlob {
   public static func forEachTarget(in bytes: Span<UInt8>, _ body: (Int64) -> Void) -> Bool {
     if bytes.isEmpty { return true }
     var place = 0
-    func number() -> UInt64? {
-      var value: UInt64 = 0
-      var shift: UInt64 = 0
-      while place < bytes.count, shift < 64 {
-        let byte = bytes[place]
-        place += 1
-        value |= UInt64(byte & 0x7F) << shift
-        if byte < 0x80 { return value }
-        shift += 7
-      }
-      return nil
-    }
+    func number() -> UInt64? { ByteDecoder.number(in: bytes, at: &place) }
     guard number() == UInt64(version) else { return false }
     var target: Int64 = 0
     while place < bytes.count {
       guard let step = number(), let element = number(), let relation = number(), number() != nil, number() != nil,
         element < elements.count, relation < relations.count
       else { return false }
-      let (next, overflow) = target.addingReportingOverflow(
-        Int64(bitPattern: step >> 1) ^ -Int64(bitPattern: step & 1))
+      let (next, overflow) = target.addingReportingOverflow(ByteDecoder.signed(step))
       if overflow { return false }
       target = next
       body(target)
