@@ -26,6 +26,7 @@ import Web
     "/news/del_news.asp?id=5", "/news/news_del.asp?id=5", "/news/deletenews.asp?id=5", "/news/addnews.asp?id=5",
     "/news/add.asp?id=5", "/edit/x.do?id=5", "/news/save.do?id=5", "/vote/x.do?id=5", "/upload/x.do?id=5",
     "/sso/x.do?id=5", "/query.do?id=5", "/x/jump.aspx?id=5", "/x/updatehits.jsp?id=5",
+    "/sys/addUser.do?id=5", "/sys/userEdit.do?id=5", "/sys/articleSave.do?id=5",
     // Parameters and what they say.
     "/s.do?id=5&page=2", "/s.do?id=5&sessionid=a1", "/s.do?id=5&act=delete", "/s.do?id=5&a=del", "/s.do?userid=5",
     "/s.do?id=5&keyword=a",

@@ -1,5 +1,6 @@
 import HTTP
 import Store
+import Synchronization
 import Testing
 import Web
 
@@ -250,6 +251,27 @@ import Web
     let looks = pages.flatMap(\.attempts).map(\.at)
     let (first, last) = (try #require(looks.min()), try #require(looks.max()))
     #expect((60...2_400).contains(last - first), "\(last - first)")
+    #expect(trial.balance.addsUp && trial.balance.pending == 0)
+  }
+
+  @Test func `a ban that passes costs a host that let us in only what was asked meanwhile`() async throws {
+    let links = (0..<60).map { "link /\($0)" }.joined(separator: "\n")
+    let asked = Mutex(0)
+    let web = FakeWeb { url, _, _ in
+      if url == "http://a.example/" { return .page("<html>\n" + links) }
+      if url.hasSuffix("/robots.txt") { return .status(404) }
+      // Two minutes and more of it, one answer after the other.
+      let isBanned = asked.withLock { count in
+        count += 1
+        return count <= 14
+      }
+      return isBanned
+        ? Reply(status: 429, headers: [("Retry-After", "10")]) : .page("<html>\nhash \(url.count)\(url)")
+    }
+    let trial = try await Trial.run(web) { ($0.sitemaps, $0.concurrency) = (.ignore, 1) }
+    let pages = trial.facts.pages.filter { $0.url.path != "/" }
+    #expect(pages.count == 60 && pages.count { $0.verdict == .fine } >= 55, "\(trial.ledger)")
+    #expect(!pages.contains { $0.reason == "host-status-429" })
     #expect(trial.balance.addsUp && trial.balance.pending == 0)
   }
 

@@ -36,20 +36,23 @@ import Testing
     let (with, without, long) = (
       path + "?no", path.replacing("lib", with: "other"), path.replacing("lib", with: "long")
     )
+    // Its notice stands behind what a check fetches: it is fetched again, whole.
+    let late = path.replacing("lib", with: "late")
     let web = FakeWeb { url, method, _ in
       let path = String(url.dropFirst(Self.host.count))
-      if path == "/" { return .page("<html>\nkind home\nimg \(with)\nimg \(without)\nimg \(long)") }
-      guard [with, without, long].contains(path) else { return .status(404) }
+      if path == "/" { return .page("<html>\nkind home\nimg \(with)\nimg \(without)\nimg \(long)\nimg \(late)") }
+      guard [with, without, long, late].contains(path) else { return .status(404) }
       if method == "HEAD" { return .status(405) }
+      let blank = String(repeating: " ", count: 300_000)
       let body =
-        path == without ? "a()" : Self.notice + (path == long ? String(repeating: " ", count: 300_000) : "")
+        path == without ? "a()" : path == late ? blank + Self.notice : Self.notice + (path == long ? blank : "")
       return FakeWeb.Reply(headers: [("Content-Type", "application/javascript")], body: body)
     }
     let trial = try await Trial.run(web)
-    for (address, warns) in [(without, false), (long, true)] {
+    for (address, warns, fetches) in [(without, false, 1), (long, true, 1), (late, true, 2)] {
       let row = try trial.row(Self.host + address)
       #expect(row.warns == warns && row.reason == "ok" && row.verdict == .fine, "\(address) \(row)")
-      #expect(web.count(Self.host + address, method: "GET") == 1, "\(address)")
+      #expect(web.count(Self.host + address, method: "GET") == fetches, "\(address)")
     }
     // What is served for a query is no file.
     #expect(try trial.row(Self.host + with).warns == nil)

@@ -139,7 +139,7 @@ final class FakeWeb: Fetching {
 /// `next …`, `refresh …`, `canonical …`, `says …`, `hash …`, `published …`.
 struct FakeReading: PageReading {
   func warns(script: [UInt8], contentType: String?) -> Bool {
-    !script.isEmpty && script.starts(with: "notice".utf8)
+    String(decoding: script, as: UTF8.self).contains("notice")
   }
 
   func read(_ input: PageReader.Input) -> PageFacts {

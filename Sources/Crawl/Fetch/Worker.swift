@@ -74,7 +74,10 @@ struct Worker: Sendable {
     let body = answer.body
     answer.body = []
     if (200...299).contains(answer.attempt.status), url.isScript(servedAs: answer.contentType) {
-      if method == .get { return warned(answer, by: body) }
+      if method == .get {
+        let judged = warned(answer, by: body)
+        if judged.warns != nil { return judged }
+      }
       // It is there, whatever becomes of fetching it whole; then what it holds is not known.
       guard let script = await checkScript(url) else { return nil }
       return script.warns == nil ? answer : script

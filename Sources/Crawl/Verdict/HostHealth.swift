@@ -7,9 +7,11 @@ struct HostHealth: Sendable {
   /// First looks in a row that failed, after which the host itself is suspected.
   static let suspicion = 5
   /// Answers of 429 one after another, each to a request that was made after the one before had come, and seconds from
-  /// the first to the last of them, after which the host lets nobody in.
+  /// the first to the last of them, after which the host lets nobody in. One that did let us in is given longer: a ban of
+  /// some minutes must not cost what is left of its site.
   static let throttledRounds = 8
   static let throttledSeconds = 60.0
+  static let throttledSecondsOfKnown = 900.0
 
   /// The last moment at which something other than a failure of the host came from it.
   private(set) var lastAnswerAt: Double?
@@ -17,7 +19,7 @@ struct HostHealth: Sendable {
   private(set) var witness: WebURL?
   /// First looks in a row that failed as a host's do.
   private(set) var failures = 0
-  /// Answers of 429 since anything else came: how many rounds, the first and the last of them.
+  /// Answers of 429 since the host last let us in: how many rounds, the first and the last of them.
   private var throttled: (rounds: Int, since: Double, last: Double)?
   /// Set when an address had all its looks while the host failed throughout: the others share its fate.
   var verdict: (settlement: Judgement.Settlement, attempts: [Attempt])?
@@ -35,12 +37,12 @@ struct HostHealth: Sendable {
       }
       return
     }
-    if look != .unseen { throttled = nil }
     if look.mayBeTheHosts {
       if isFirst { failures += 1 }
     } else if look != .blockedAddress, look != .unseen {
       lastAnswerAt = now
       failures = 0
+      throttled = nil
       verdict = nil
       if let url, look == .fine || look == .redirect || witness == nil { witness = url }
     }
@@ -48,7 +50,9 @@ struct HostHealth: Sendable {
 
   /// It asks everybody to come later, however often it is left alone: who waits on waits for ever.
   var letsNobodyIn: Bool {
-    throttled.map { $0.rounds >= Self.throttledRounds && $0.last - $0.since >= Self.throttledSeconds } ?? false
+    guard let throttled else { return false }
+    let seconds = witness == nil ? Self.throttledSeconds : Self.throttledSecondsOfKnown
+    return throttled.rounds >= Self.throttledRounds && throttled.last - throttled.since >= seconds
   }
 
   /// It answered once, but not since that moment: it may have gone away.
