@@ -1,6 +1,7 @@
 import Disclosure
-import Store
 import Testing
+
+@testable import Store
 
 @Suite struct LinkBlobTests {
   static let allElements: [Link.Element] = [
@@ -46,7 +47,15 @@ import Testing
     #expect(LinkBlob.encode(links).count <= 606)
   }
 
-  @Test(arguments: [[2], [1, 0x80], [1, 2, 99, 0, 2, 2], [1, 2, 0, 77, 2, 2], [1, 2, 0, 0]] as [[UInt8]])
+  /// As `signed` the largest number of all; without the sign, one that is too large for an `Int`.
+  private static let largest: [UInt8] = [0xFE] + [UInt8](repeating: 0xFF, count: 8) + [0x01]
+
+  @Test(
+    arguments: [
+      [2], [1, 0x80], [1, 2, 99, 0, 2, 2], [1, 2, 0, 77, 2, 2], [1, 2, 0, 0],
+      // A column that is none, and lines whose sum is none.
+      [1, 2, 0, 0, 2] + largest, [1, 2, 0, 0] + largest + [2] + [2, 0, 0] + largest + [2],
+    ] as [[UInt8]])
   func `damaged bytes are refused, not trusted`(_ bytes: [UInt8]) {
     #expect(LinkBlob.decode(bytes) == nil)
     #expect(targets(bytes) == nil)

@@ -95,6 +95,8 @@ import Web
       CREATE TABLE later(run INTEGER NOT NULL REFERENCES run(id), url INTEGER NOT NULL REFERENCES url(id), note TEXT,
         PRIMARY KEY (run, url));
       INSERT INTO later SELECT run, url, 'seen' FROM page;
+      CREATE TABLE numbered(id INTEGER PRIMARY KEY, run INTEGER NOT NULL REFERENCES run(id), note TEXT);
+      INSERT INTO numbered(run, note) SELECT id, 'of a run' FROM run;
       INSERT INTO robots(run, origin, fetched, outcome, status, body) SELECT id, 'http://a.example', 1, 'ok', 200, x'' FROM run;
       """)
     let home = try Connection.open(store.path, mode: .readOnly).first(
@@ -113,6 +115,7 @@ import Web
     #expect(try count("page", runs[0]) == 2 && count("page", recheck.row.id) == 2)
     // What was seen at the address that is looked at again is forgotten.
     #expect(try count("later", runs[0]) == 2 && count("later", recheck.row.id) == 1)
+    #expect(try count("numbered", runs[0]) == 1 && count("numbered", recheck.row.id) == 1)
     #expect(try count("robots", runs[0]) == 1 && count("robots", recheck.row.id) == 0)
     for table in ["broken", "finding"] { #expect(try count(table, recheck.row.id) == 0, "\(table)") }
   }

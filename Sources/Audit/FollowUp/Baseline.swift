@@ -1,3 +1,4 @@
+import Disclosure
 import JSON
 import Localization
 public import Store
@@ -17,7 +18,8 @@ public struct Baseline: Sendable, Equatable {
       rule = finding.rule
       site = finding.site
       url = finding.url
-      message = finding.messageChinese
+      // The file lies in version control, where no personal number of a title belongs.
+      message = PersonalDataScanner.masked(finding.messageChinese)
     }
 
     init?(_ node: JSONNode) {

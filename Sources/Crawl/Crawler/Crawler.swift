@@ -212,7 +212,6 @@ public actor Crawler {
 
   /// The next assignment, as soon as politeness allows one; nil at the end.
   private func next() async throws(StoreError) -> Assignment? {
-    var disposed = 0
     while !isOver {
       // There must be something to wait for: a crawl that is done ends at any hour.
       if frontier.pending > 0 || frontier.inFlight > 0, let opening = plan.hours.opening(after: clock.now()) {
@@ -238,8 +237,7 @@ public actor Crawler {
         // Whoever got something to do wakes another, who may find more or keeps the time.
         parked.popLast()?.resume()
         if let assignment = try await prepare(ticket) { return assignment }
-        disposed += 1
-        if disposed.isMultiple(of: 64) { try await store.drain() }
+        if store.isDrainDue { try await store.drain() }
       }
     }
     return nil

@@ -92,14 +92,14 @@ extension ReportModel {
     /// Nil when the document needs none, or nobody asked.
     public var interpretation: Interpretation?
 
-    /// The title is taken without its personal numbers.
+    /// Title and column are taken without their personal numbers.
     public init(
       site: String, column: String?, title: String, url: String?, indexNumber: String? = nil,
       documentNumber: String? = nil, agency: String? = nil, created: CivilDate? = nil, published: String? = nil,
       attribute: String? = nil, interpretation: Interpretation? = nil
     ) {
       self.site = site
-      self.column = column
+      self.column = column.map(PersonalDataScanner.masked)
       self.title = PersonalDataScanner.masked(title)
       self.url = url
       self.indexNumber = indexNumber

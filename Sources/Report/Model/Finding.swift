@@ -42,7 +42,7 @@ extension ReportModel {
       self.severity = severity
       self.certainty = certainty
       self.site = site
-      self.column = column
+      self.column = column.map(PersonalDataScanner.masked)
       self.url = url
       self.message = Localized(
         PersonalDataScanner.masked(message.chinese), en: PersonalDataScanner.masked(message.english))

@@ -63,19 +63,20 @@ public enum LinkBlob {
   }
 
   /// Hands out the targets' numbers alone, of which nobody asks what links them; false when the bytes are not such a blob.
-  public static func forEachTarget(in bytes: Span<UInt8>, _ body: (Int64) -> Void) -> Bool {
+  static func forEachTarget(in bytes: Span<UInt8>, _ body: (Int64) -> Void) -> Bool {
     if bytes.isEmpty { return true }
     var place = 0
     func number() -> UInt64? { ByteDecoder.number(in: bytes, at: &place) }
     guard number() == UInt64(version) else { return false }
-    var target: Int64 = 0
+    var (target, line) = (Int64(0), Int64(0))
     while place < bytes.count {
-      guard let step = number(), let element = number(), let relation = number(), number() != nil, number() != nil,
-        element < elements.count, relation < relations.count
+      guard let step = number(), let element = number(), let relation = number(), let lines = number(),
+        let column = number(), element < elements.count, relation < relations.count, Int(exactly: column) != nil
       else { return false }
       let (next, overflow) = target.addingReportingOverflow(ByteDecoder.signed(step))
-      if overflow { return false }
-      target = next
+      let (nextLine, lineOverflow) = line.addingReportingOverflow(ByteDecoder.signed(lines))
+      if overflow || lineOverflow { return false }
+      (target, line) = (next, nextLine)
       body(target)
     }
     return true

@@ -60,11 +60,13 @@ extension StoreWriter {
     return (run, pending)
   }
 
-  /// Every column but the run's number, whichever columns the table has by now.
+  /// Every column but the run's number and one that numbers the rows, whichever columns the table has by now.
   private func copyRows(
     of table: String, _ schema: SchemaMap, from earlier: Int64, to run: Int64
   ) throws(SQLiteError) {
-    let columns = try schema.columns(of: table).filter { $0 != "run" }.map { "\"\($0)\"" }.joined(separator: ", ")
+    let number = try schema.rowNumber(of: table)
+    let names = try schema.columns(of: table).filter { $0 != "run" && $0 != number }
+    let columns = names.map { "\"\($0)\"" }.joined(separator: ", ")
     try connection.run(
       "INSERT INTO \"\(table)\"(run, \(columns)) SELECT ?, \(columns) FROM \"\(table)\" WHERE run = ?", run, earlier
     )

@@ -5,8 +5,9 @@ import Synchronization
 /// submitted then awaits `drain`, once it is due, which applies everything handed in so far. That wait is the
 /// back-pressure: no more steps lie in memory than make a drain due and, while one is under way, there are workers.
 ///
-/// Steps are committed in batches, by count or by time. A crash loses the open batch and nothing else: its pages
-/// are still pending on disk and are fetched again on resume.
+/// Steps are committed in batches, by count or by time, of which the time is looked at when a step comes. A crash loses
+/// the open batch and what waits to be applied, and nothing else: their pages are still pending on disk and are fetched
+/// again on resume. Once a step could not be written, none after it is, so that the file holds a beginning of the crawl.
 public actor StoreWriter {
   /// When an open batch is committed: after so many steps, or when it has been open that long.
   static let stepsPerBatch = 256
@@ -29,6 +30,8 @@ public actor StoreWriter {
   private var stepsInBatch = 0
   private var batchBegan: ContinuousClock.Instant?
   private var isClosed = false
+  /// Why a step could not be written.
+  private var failure: StoreError?
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
 
@@ -92,6 +95,14 @@ public actor StoreWriter {
 
   /// Applies every step handed in so far and commits when the batch is full or old.
   public func drain() throws(StoreError) {
+    if let failure { throw failure }
+    do { try applyInbox() } catch {
+      failure = error
+      throw error
+    }
+  }
+
+  private func applyInbox() throws(StoreError) {
     let writes = inbox.withLock { inbox in
       let writes = inbox.writes
       inbox = Inbox()

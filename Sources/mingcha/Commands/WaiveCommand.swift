@@ -65,9 +65,9 @@ enum WaiveCommand: Command {
     for waiver in waivers {
       console.print(
         Localized(
-          "已豁免 \(waiver.fingerprint)：\(waiver.messageChinese)（\(waiver.url)），"
+          "已豁免 \(waiver.fingerprint)：\(PersonalDataScanner.masked(waiver.messageChinese))（\(waiver.url)），"
             + (until.map { "到 \($0) 为止" } ?? "长期有效"),
-          en: "waived \(waiver.fingerprint): \(waiver.messageEnglish) (\(waiver.url)), "
+          en: "waived \(waiver.fingerprint): \(PersonalDataScanner.masked(waiver.messageEnglish)) (\(waiver.url)), "
             + (until.map { "until \($0)" } ?? "without end")))
     }
   }
