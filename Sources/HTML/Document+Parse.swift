@@ -30,6 +30,6 @@ extension Document {
     }
     isTruncated = !isComplete
     if nodes.isEmpty { appendRoot() }
-    for (index, node) in nodes.enumerated() where node.kind == .element { extents.note(node.tag, Int32(index)) }
+    extents = TagExtents(of: nodes)
   }
 }

@@ -53,8 +53,7 @@ public final class Passage {
     }
     depth = deepest
     (breaks, tail) = LineIndex.count(in: bytes)
-    var extents = TagExtents()
-    for (index, node) in nodes.enumerated() where node.kind == .element { extents.note(node.tag, Int32(index)) }
+    let extents = TagExtents(of: nodes)
     tags = Tag.allCases.compactMap { tag in
       let range = extents.range(of: tag)
       return range.isEmpty ? nil : (tag, Int32(range.lowerBound), Int32(range.upperBound - 1))

@@ -29,7 +29,7 @@ struct PassageMemory {
   /// Begins a page of so many bytes.
   mutating func begin(_ count: Int) { effort = 16 * count }
 
-  /// The longest passage that stands at a place below the given parent.
+  /// A passage that stands at a place below the given parent: of those met lately the longest, else of the others.
   mutating func passage(at start: Int, in source: UnsafeBufferPointer<UInt8>, below parent: Int32) -> Passage? {
     guard source.count - start >= Self.keyBytes else { return nil }
     let key = key(at: start, in: source)

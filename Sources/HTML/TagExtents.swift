@@ -7,6 +7,10 @@ struct TagExtents {
 
   init() {}
 
+  init(of nodes: [Document.Node]) {
+    for (index, node) in nodes.enumerated() where node.kind == .element { note(node.tag, Int32(index)) }
+  }
+
   /// Nodes are noted in their order.
   @inline(__always)
   mutating func note(_ tag: Tag, _ node: Int32) {

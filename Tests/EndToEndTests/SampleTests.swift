@@ -15,7 +15,13 @@ import Testing
       let kept = try Data(contentsOf: SampleFiles.folder.appendingPathComponent(name))
       // Compared outside of the macro, which would look for the differences of a megabyte for minutes.
       let isCurrent = written == kept
-      #expect(isCurrent, "\(name) differs: run make sample")
+      let place = zip(written, kept).enumerated().first { $1.0 != $1.1 }?.offset ?? min(written.count, kept.count)
+      func around(_ data: Data) -> String {
+        String(decoding: data.dropFirst(max(0, place - 80)).prefix(200), as: UTF8.self)
+      }
+      #expect(
+        isCurrent,
+        "\(name) differs at byte \(place), “\(around(written))” instead of “\(around(kept))”: run make sample")
     }
   }
 }

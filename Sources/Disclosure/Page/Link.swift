@@ -58,7 +58,8 @@ public struct Link: Sendable {
       self.isShared = isShared
     }
 
-    /// Its address as whoever follows it wants it: of a shared link made once, by whichever page comes first.
+    /// Its address as whoever follows it wants it: of a shared link made once, by whichever page comes first, so that
+    /// `make` may depend on nothing but the address.
     package func known(_ make: (WebURL) -> Known) -> Known? {
       if let known = known.load() { return known }
       guard let made = url.map(make) else { return nil }

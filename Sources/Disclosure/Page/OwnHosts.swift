@@ -4,7 +4,7 @@ import Web
 /// set, so that it need neither be made nor compared again, member by member, for every page.
 struct OwnHosts {
   /// A crawl goes from host to host; a cluster of more hosts than these makes some sets again.
-  private static let most = 256
+  private static let most = 32
 
   private var cluster: Set<String> = []
   private var sets: [String: Set<String>] = [:]

@@ -7,13 +7,39 @@ import Web
 @Suite struct `A page behind its siblings` {
   private static let address = "https://www.example.gov.cn/zwgk/tzgg/index.html"
 
-  private func facts(_ reader: PageReader, _ body: [UInt8], at address: String = address) -> [UInt8] {
+  private func facts(
+    _ reader: PageReader, _ body: [UInt8], at address: String = address, day: Int = 22, hosts: Set<String> = []
+  ) -> [UInt8] {
     guard let url = WebURL(address),
-      let day = CivilDate(year: 2026, month: 11, day: 22)
+      let day = CivilDate(year: 2026, month: 11, day: day)
     else { return [] }
     var writer = JSONWriter()
-    reader.read(PageReader.Input(body: body, url: url, reference: day)).json(&writer)
+    reader.read(PageReader.Input(body: body, url: url, reference: day, siteHosts: hosts)).json(&writer)
     return writer.bytes
+  }
+
+  /// What a passage's rows and links mean depends on the day of monitoring and on which hosts are the cluster's.
+  @Test func `is read as it is read alone whichever day it is, and whoever belongs to the cluster`() {
+    // Without a year: tomorrow's date is last year's.
+    let rows = (14...23).map { "<li><a href=/zwgk/tzgg/\($0).html>关于第\($0)号事项的通知</a><i>11-\($0)</i></li>" }.joined()
+    let links = (0..<30).map { "<li><a href=https://b.example.gov.cn/\($0).html>栏目\($0)</a></li>" }.joined()
+    let own = (0..<80).map { "<p>第\($0)段</p>" }.joined()
+    let page = Array("<div><ul>\(links)</ul><ul class=l>\(rows)</ul></div>\(own)".utf8)
+    let shared = PageReader(lexicon: Pages.lexicon)
+    var seen: Set<[UInt8]> = []
+    for _ in 0..<3 {
+      for day in [15, 22] {
+        for hosts in [[], ["b.example.gov.cn"]] as [Set<String>] {
+          for _ in 0..<3 {
+            let alone = facts(PageReader(lexicon: Pages.lexicon), page, day: day, hosts: hosts)
+            #expect(facts(shared, page, day: day, hosts: hosts) == alone, "\(day), \(hosts)")
+            seen.insert(alone)
+          }
+        }
+      }
+    }
+    // Each of the four says something else of the same page.
+    #expect(seen.count == 4)
   }
 
   @Test func `is read as it is read alone`() {
