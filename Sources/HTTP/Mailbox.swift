@@ -15,6 +15,8 @@ final class Mailbox: Sendable {
     var commands: [Command] = []
     var lastID = 0
     var isClosed = false
+    /// The loop has found nothing to do and waits, or is about to: only then has it to be woken.
+    var isAwaited = false
   }
 
   private let state = Mutex(State())
@@ -37,17 +39,28 @@ final class Mailbox: Sendable {
     state.withLock { state in
       guard !state.isClosed else { return false }
       state.commands.append(command)
-      // The loop takes all of them at once, so that the first alone has to wake it.
-      if state.commands.count == 1 { curl_multi_wakeup(multi) }
+      if state.isAwaited {
+        state.isAwaited = false
+        curl_multi_wakeup(multi)
+      }
       return true
     }
   }
 
   func take() -> [Command] {
     state.withLock { state in
+      state.isAwaited = false
       guard !state.commands.isEmpty else { return [] }
       defer { state.commands = [] }
       return state.commands
+    }
+  }
+
+  /// Whether there is nothing to take. If so, the next command wakes the loop.
+  func isEmptyBeforeWait() -> Bool {
+    state.withLock { state in
+      state.isAwaited = state.commands.isEmpty
+      return state.isAwaited
     }
   }
 

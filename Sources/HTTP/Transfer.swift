@@ -5,9 +5,8 @@ import Web
 /// One request under way: its easy handle, what has come, and who waits. Belongs to the loop's thread, on which
 /// curl's callbacks run too, and is used again for later requests.
 final class Transfer {
-  /// curl's receive buffer (its default; a handle that failed before it had a connection refuses to change it). What
-  /// is known of the bytes on the wire may lag behind by so much.
-  private static let bufferBytes = 16 * 1024
+  /// curl's receive buffer: most pages in one piece. What is known of the bytes on the wire may lag behind by so much.
+  private static let bufferBytes = 32 * 1024
   /// Most bytes that are reserved because a server announces a length.
   private static let maximumReserve = 4 << 20
 
@@ -93,6 +92,8 @@ final class Transfer {
     easy.set(CURLOPT_ERRORBUFFER, pointer: errorText)
     easy.set(CURLOPT_NOSIGNAL, 1)
     easy.abandonLookups()
+    // A handle that failed before it had a connection keeps the buffer that it has.
+    easy.wish(CURLOPT_BUFFERSIZE, Self.bufferBytes)
 
     easy.allowHTTPOnly()
     easy.set(CURLOPT_URL, request.url.string)

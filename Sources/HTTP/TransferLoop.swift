@@ -1,10 +1,15 @@
 import CCurl
+import Glibc
 
 /// Drives all transfers of a transport, on the transport's thread and nowhere else:
 /// take commands → perform → answer what is done → wait for sockets, timers or a command.
 final class TransferLoop {
   /// Idle transfers that are kept; the memory of one is some 30 KB.
   private static let maximumIdle = 256
+  /// Microseconds for which more may come after something did, while several transfers are under way. Each round costs a
+  /// change of threads and finds the processor's caches full of somebody else's work; a thousand rounds a second keep any
+  /// crawl supplied.
+  private static let gathering: useconds_t = 1000
 
   private let options: Transport.Options
   private let mailbox: Mailbox
@@ -45,7 +50,8 @@ final class TransferLoop {
       var running: CInt = 0
       check(curl_multi_perform(multi, &running))
       finishDone()
-      check(curl_multi_poll(multi, nil, 0, 60_000, nil))
+      if mailbox.isEmptyBeforeWait() { check(curl_multi_poll(multi, nil, 0, 60_000, nil)) }
+      if active.count > 1 { usleep(Self.gathering) }
     }
     for case .start(_, _, let continuation) in mailbox.close() {
       continuation.resume(returning: .failure(FetchError(.cancelled, detail: "the transport is shut down")))
