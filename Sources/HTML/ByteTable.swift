@@ -11,7 +11,9 @@ public struct ByteTable {
   private var starts: [Int] = [0]
   private var hashes: [UInt64] = []
   private var bytes: [UInt8] = []
-  private let seed = UInt64.random(in: 0 ... .max)
+  private let seed = Self.seed
+  /// Drawn once: it is a call of the system, and tables are made for every page.
+  private static let seed = UInt64.random(in: 0 ... .max)
 
   public init() {}
 

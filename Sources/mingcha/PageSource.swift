@@ -54,9 +54,10 @@ enum PageSource {
       headers.append("\(name): \(value)")
       if name == "content-type", contentType == nil { contentType = String(value) }
     }
+    let lines = headers
     return PageReader.Input(
       body: body, url: url, contentType: contentType, status: try values.integer("status") ?? 200,
-      reference: reference, siteHosts: Set(values.texts("hosts")).union([url.host]), headers: headers)
+      reference: reference, siteHosts: Set(values.texts("hosts")).union([url.host]), headers: lines)
   }
 
   /// Fetches a page, hop by hop: each address is checked by the address policy.

@@ -202,9 +202,9 @@ struct Worker: Sendable {
     guard reads, response.truncated == nil else { return answer }
     if let earlier, response.status == 304 {
       answer.keep(earlier)
-    } else if isReadable(response) {
+    } else if isReadable(response, answer.contentType) {
       if response.status == 200 {
-        answer.bodyHash = Self.hash(of: response)
+        answer.bodyHash = Self.hash(of: response, answer.contentType)
         if let earlier, earlier.bodyHash == answer.bodyHash {
           answer.isUnchanged = true
           return answer
@@ -216,10 +216,10 @@ struct Worker: Sendable {
   }
 
   /// Of all that reading depends on: the bytes, and the charset that the header declares.
-  private static func hash(of response: Response) -> UInt64 {
+  private static func hash(of response: Response, _ contentType: String?) -> UInt64 {
     var digest = Digest64()
-    digest.add(response.body)
-    digest.add(response.contentType)
+    digest.add(long: response.body)
+    digest.add(contentType)
     return digest.value
   }
 
@@ -237,12 +237,12 @@ struct Worker: Sendable {
   }
 
   /// Pages, and what may be a wall in the place of a page.
-  private func isReadable(_ response: Response) -> Bool {
+  private func isReadable(_ response: Response, _ contentType: String?) -> Bool {
     switch response.status {
     case 200...299, 401, 403, 412, 429, 503, 521: break
     default: return false
     }
-    let type = response.contentType.flatMap { ContentType($0) }
+    let type = contentType.flatMap { ContentType($0) }
     let isDeclared = type.map { $0.isHTML || $0.isUnspecific } ?? true
     switch MediaSniff.of(response.body) {
     case .html: return true
@@ -255,10 +255,10 @@ struct Worker: Sendable {
   }
 
   private func read(_ response: Response, into answer: inout Answer) {
-    var input = PageReader.Input(
-      body: response.body, url: response.url, contentType: response.contentType, status: response.status,
-      reference: plan.asOf, siteHosts: hosts)
-    input.headers = response.headers.list.map { "\($0.name): \($0.value)" }
+    let headers = response.headers
+    let input = PageReader.Input(
+      body: response.body, url: response.url, contentType: answer.contentType, status: response.status,
+      reference: plan.asOf, siteHosts: hosts, headers: headers.list.map { "\($0.name): \($0.value)" })
     let facts = readers.read(input)
     switch facts.kind {
     // Whatever a page under 429 says, it asks to come later, which is done before anything is made of it.

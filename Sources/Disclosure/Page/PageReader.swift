@@ -14,11 +14,13 @@ public final class PageReader {
     public var reference: CivilDate
     /// Hosts that belong to the audited cluster: links to others are external.
     public var siteHosts: Set<String>
-    /// Response headers as `name: value` lines in lower-case names, for wall signatures.
-    public var headers: [String]
+    /// Response headers as `name: value` lines in lower-case names, for wall signatures. Made when somebody asks, which
+    /// few pages have anybody do.
+    public var headers: [String] { makeHeaders() }
+    private let makeHeaders: @Sendable () -> [String]
     public init(
       body: [UInt8], url: WebURL, contentType: String? = nil, status: Int = 200, reference: CivilDate,
-      siteHosts: Set<String> = [], headers: [String] = []
+      siteHosts: Set<String> = [], headers: @autoclosure @escaping @Sendable () -> [String] = []
     ) {
       self.body = body
       self.url = url
@@ -26,7 +28,7 @@ public final class PageReader {
       self.status = status
       self.reference = reference
       self.siteHosts = siteHosts
-      self.headers = headers
+      makeHeaders = headers
     }
   }
 

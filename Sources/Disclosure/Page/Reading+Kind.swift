@@ -221,6 +221,7 @@ enum WallCheck {
     let body = reading.document.source
     // Walls show next to nothing.
     guard reading.text.count < 1500 || reading.input.status >= 400 else { return nil }
+    lazy var headers = reading.input.headers.map { $0.lowercased() }
     for (index, wall) in reading.lexicon.lexicon.walls.enumerated() {
       guard wall.statuses.isEmpty || wall.statuses.contains(reading.input.status) else { continue }
       guard wall.maxBytes <= 0 || body.count <= wall.maxBytes else { continue }
@@ -228,7 +229,7 @@ enum WallCheck {
       if !marks.isEmpty, !marks.contains(where: { body.contains($0) }) { continue }
       if !wall.headerMarks.isEmpty,
         !wall.headerMarks.contains(where: { mark in
-          reading.input.headers.contains { $0.lowercased().contains(text: mark.lowercased()) }
+          headers.contains { $0.contains(text: mark.lowercased()) }
         })
       {
         continue

@@ -11,6 +11,54 @@ public struct ContentType: Hashable, Sendable, CustomStringConvertible {
 
   /// Nil if there is no `type/subtype` in the header.
   public init?(_ header: String) {
+    if let usual = Self.usual(header.utf8.span) {
+      self = usual
+      return
+    }
+    self.init(anyOf: header)
+  }
+
+  private init(type: String, subtype: String, charset: String?) {
+    (self.type, self.subtype, self.charset) = (type, subtype, charset)
+  }
+
+  /// `type/subtype`, and perhaps `; charset=label`, as all but few servers write it; nil when there is anything else, which
+  /// `init(anyOf:)` then reads in the same way as this.
+  private static func usual(_ header: Span<UInt8>) -> ContentType? {
+    var place = 0
+    guard let type = plainToken(header, &place), place < header.count, header[place] == 0x2F else { return nil }
+    place += 1
+    guard let subtype = plainToken(header, &place) else { return nil }
+    if place == header.count { return ContentType(type: type, subtype: subtype, charset: nil) }
+    guard header[place] == 0x3B else { return nil }
+    place += 1
+    if place < header.count, header[place] == 0x20 { place += 1 }
+    for byte in "charset=".utf8 {
+      guard place < header.count, header[place].lowered == byte else { return nil }
+      place += 1
+    }
+    guard let charset = plainToken(header, &place), place == header.count else { return nil }
+    return ContentType(type: type, subtype: subtype, charset: charset)
+  }
+
+  /// What types and charsets are named with, in lower case; nil when there is none of it at that place.
+  private static func plainToken(_ header: Span<UInt8>, _ place: inout Int) -> String? {
+    let start = place
+    while place < header.count {
+      let byte = header[place]
+      guard byte.isAlphanumeric || byte == 0x2D || byte == 0x2E || byte == 0x2B || byte == 0x5F else { break }
+      place += 1
+    }
+    guard place > start else { return nil }
+    let count = place - start
+    return unsafe String(unsafeUninitializedCapacity: count) { text in
+      for index in 0..<count { unsafe text[index] = header[start + index].lowered }
+      return count
+    }
+  }
+
+  /// As tolerantly as the type promises. Internal so that tests can compare it with the short way.
+  init?(anyOf header: String) {
     var found: (type: String, subtype: String)?
     var charset: String?
     for part in Self.parts(Array(header.utf8)) {

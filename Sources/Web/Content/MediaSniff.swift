@@ -35,6 +35,7 @@ public enum MediaSniff: String, Hashable, Sendable, CaseIterable {
   /// Looks at the beginning of a body.
   public static func of(_ body: [UInt8]) -> MediaSniff {
     guard !body.isEmpty else { return .empty }
+    if beginsWithDoctype(body.span) { return .html }
     for (signature, media) in signatures where body.starts(with: signature) { return media }
     if body.count >= 12, body.starts(with: "RIFF".utf8), body[8..<12].elementsEqual("WEBP".utf8) { return .webp }
     if body.count >= 12, body[4..<8].elementsEqual("ftyp".utf8) { return .mp4 }
@@ -62,6 +63,21 @@ public enum MediaSniff: String, Hashable, Sendable, CaseIterable {
     if !isWide, text.contains(where: isBinary) { return .binary }
     if text.first == 0x7B || text.first == 0x5B { return .json }
     return .plain
+  }
+
+  /// What nearly every page begins with, and nothing that is no page does; blanks and a byte order mark before it do not
+  /// count.
+  private static func beginsWithDoctype(_ body: Span<UInt8>) -> Bool {
+    var place = body.count >= 3 && body[0] == 0xEF && body[1] == 0xBB && body[2] == 0xBF ? 3 : 0
+    let last = min(body.count, longestBlank)
+    while place < last, body[place].isWhitespace { place += 1 }
+    guard body.count - place >= glance, body[place] == 0x3C else { return false }
+    place += 1
+    for byte in "!doctype".utf8 {
+      if body[place].lowered != byte { return false }
+      place += 1
+    }
+    return body[place].isWhitespace
   }
 
   private static func markup(_ text: [UInt8]) -> MediaSniff? {

@@ -1,5 +1,6 @@
 import Testing
-import Web
+
+@testable import Web
 
 @Suite struct `Content types` {
   @Test(
@@ -25,6 +26,24 @@ import Web
     let type = ContentType(header)
     #expect(type?.essence == essence)
     #expect(type?.charset == charset)
+  }
+
+  /// The usual ones are read in a short way of their own.
+  @Test func `is read in the short way as in the long`() {
+    let types = [
+      "text/html", "Text/HTML", "application/xhtml+xml", "text", "text/", "/html", "text/html/x", "te(t/html",
+    ]
+    let ends = ["", ";", "; ", ";  ", ",", " "]
+    let charsets = [
+      "", "charset=utf-8", "CHARSET=GB2312", "charset=", "charset=\"gbk\"", "charset=gbk;", "boundary=x",
+    ]
+    for type in types {
+      for end in ends {
+        for charset in charsets {
+          #expect(ContentType(type + end + charset) == ContentType(anyOf: type + end + charset))
+        }
+      }
+    }
   }
 
   @Test(arguments: ["", "html", "/", "text/", "/html", "charset=utf-8", ";", "text html", "te(xt/html"])
@@ -74,6 +93,18 @@ import Web
       ([0xFE, 0xFF, 0x4E, 0x2D], .plain), ([0xC4, 0xE3, 0xBA, 0xC3], .plain),
     ] as [([UInt8], MediaSniff)])
   func `tells bytes`(_ body: [UInt8], _ expected: MediaSniff) { #expect(MediaSniff.of(body) == expected) }
+
+  @Test(
+    arguments: [
+      ("<!doctype html>", MediaSniff.html), ("\u{FEFF}\n <!DOCTYPE\nhtml>", .html), ("<!doctypes are", .plain),
+      ("<!doctype", .html),
+    ])
+  func `knows the line that most pages begin with, and what only looks like it`(_ line: String, _ media: MediaSniff)
+  {
+    #expect(MediaSniff.of(Array(line.utf8)) == media)
+    #expect(
+      MediaSniff.of(Array((line + (media == .html ? " " : "") + String(repeating: "字", count: 40)).utf8)) == media)
+  }
 
   @Test func `looks behind hundreds of blank lines`() {
     #expect(MediaSniff.of(Array((String(repeating: "\r\n", count: 2000) + "<html>").utf8)) == .html)
@@ -129,5 +160,31 @@ import Web
     #expect(!RegistrableDomain.areRelated("10.0.0.1", "10.0.0.2"))
     #expect(RegistrableDomain.areRelated("10.0.0.1", "10.0.0.1"))
     #expect(RegistrableDomain.of(try #require(WebURL("http://a.b.gov.cn:8080/"))) == "b.gov.cn")
+  }
+}
+
+@Suite struct `Digests of long texts` {
+  private func digest(_ bytes: [UInt8]) -> UInt64 {
+    var digest = Digest64()
+    digest.add(long: bytes)
+    return digest.value
+  }
+
+  @Test(arguments: [0, 1, 7, 8, 31, 32, 33, 63, 64, 100])
+  func `differ by every byte, by its place and by the length`(count: Int) {
+    let bytes = (0..<count).map { UInt8($0) }
+    var seen: Set = [digest(bytes), digest(bytes + [0])]
+    for place in bytes.indices {
+      var other = bytes
+      other[place] ^= 0x80
+      seen.insert(digest(other))
+    }
+    #expect(seen.count == count + 2)
+  }
+
+  @Test func `differ by the order of parts that different lanes read`() {
+    let (a, b) = ([UInt8](repeating: 1, count: 8), [UInt8](repeating: 2, count: 8))
+    #expect(digest(a + b + a + a) != digest(b + a + a + a))
+    #expect(digest(a + b + a + a + a + a + a + a) != digest(a + a + a + a + a + b + a + a))
   }
 }
