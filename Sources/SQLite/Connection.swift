@@ -110,11 +110,14 @@ public final class Connection {
   /// same query used within itself) is left alone, and a new one given. Only for SQL from a fixed set: the cache
   /// never forgets.
   public func cached(_ sql: String) throws(SQLiteError) -> Statement {
-    if let statement = cache[SQLText(sql)] {
-      if statement.isBusy { return try prepare(sql) }
-      statement.clearBindings()
-      return statement
-    }
+    let statement = try ready(sql)
+    statement.clearBindings()
+    return statement
+  }
+
+  /// As `cached`, with what was bound last, for who binds all of it anew.
+  private func ready(_ sql: String) throws(SQLiteError) -> Statement {
+    if let statement = cache[SQLText(sql)] { return statement.isBusy ? try prepare(sql) : statement }
     let statement = try Statement(sql, database: raw, persistent: true)
     cache[SQLText(sql)] = statement
     return statement
@@ -122,7 +125,7 @@ public final class Connection {
 
   /// Runs a cached statement with these values to its end.
   public func run(_ sql: String, _ values: (any Value)?...) throws(SQLiteError) {
-    let statement = try cached(sql)
+    let statement = try ready(sql)
     try statement.bind(all: values)
     while try statement.step() {}
   }
@@ -131,7 +134,7 @@ public final class Connection {
   public func all<Row>(
     _ sql: String, _ values: (any Value)?..., row: (Statement) -> Row
   ) throws(SQLiteError) -> [Row] {
-    let statement = try cached(sql)
+    let statement = try ready(sql)
     try statement.bind(all: values)
     var rows: [Row] = []
     while try statement.step() { rows.append(row(statement)) }
@@ -142,7 +145,7 @@ public final class Connection {
   public func first<Row>(
     _ sql: String, _ values: (any Value)?..., row: (Statement) -> Row
   ) throws(SQLiteError) -> Row? {
-    let statement = try cached(sql)
+    let statement = try ready(sql)
     try statement.bind(all: values)
     defer { statement.reset() }
     return try statement.step() ? row(statement) : nil

@@ -55,7 +55,7 @@ struct JudgedRun {
       }
     }
     self.findings = findings
-    model = builder.model(balance: try reader.balance(run: id))
+    model = builder.model(balance: try reader.balance(run: id, targets: cluster.targets))
     let plan = judge.profile.crawlPlan(asOf: run.asOf)
     model.office = ReportModel.Office(
       wording: judge.profile.wording, asOf: asOf ?? run.asOf, issued: issued, calendar: judge.calendar,

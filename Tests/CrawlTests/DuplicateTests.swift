@@ -141,6 +141,37 @@ import Web
     withExtendedLifetime(folder) {}
   }
 
+  @Test func `rows of an earlier program, which hold no digest of what a page says, are compared no less`()
+    async throws
+  {
+    let web = Self.site(
+      [
+        "/a/x.html": .page("<html>\nkind article\nhash 8\nsays \(Self.text)"),
+        "/b/x.html": .page("<html>\nkind article\nhash 8\nsays \(Self.text)"),
+        "/print/x.html": .page("<html>\nkind article\nhash 8\nsays \(Self.text)\nlink /a/x.html"),
+      ],
+      home: "\nlink /a/x.html\nlink /b/x.html\nlink /print/x.html")
+    let folder = try Folder()
+    let (trial, path) = try await Self.run(web, folder)
+    let found = try Self.duplicates(path)
+    #expect(found == ["/b/x.html /a/x.html content", "/print/x.html /a/x.html print"])
+    do {
+      let file = try Connection.open(path)
+      #expect(
+        try file.first("SELECT count(*) FROM page WHERE facts IS NOT NULL AND content IS NULL") { $0.int(0) } == 0)
+      try file.execute(
+        """
+        UPDATE page SET content = NULL; UPDATE page SET reason = 'ok', redirect = NULL WHERE reason = 'duplicate';
+        DELETE FROM duplicate
+        """)
+    }
+    let store = try StoreWriter.open(path, now: 0)
+    try await store.finishRun(trial.facts.run.id, at: 1, discovered: trial.balance.accounted)
+    try await store.close()
+    #expect(try Self.duplicates(path) == found)
+    withExtendedLifetime(folder) {}
+  }
+
   @Test func `a second audit says the same of them`() async throws {
     let folder = try Folder()
     let web = Self.site(home: "\nlink /list")

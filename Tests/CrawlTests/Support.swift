@@ -223,8 +223,13 @@ struct Trial {
   static func read(_ path: String, _ run: Int64, _ outcome: CrawlOutcome) throws -> Trial {
     let reader = try StoreReader.open(path)
     let site = try #require(try reader.sites(run: run).first)
+    let balance = try reader.balance(run: run)
+    // From who has walked over the pages for another reason it is the same.
+    var targets = NumberSet()
+    try reader.forEachArticle(run: run, noting: &targets) { _, _ in }
+    #expect(try reader.balance(run: run, targets: targets) == balance)
     return Trial(
-      outcome: outcome, facts: try reader.facts(run: run, site: site), balance: try reader.balance(run: run),
+      outcome: outcome, facts: try reader.facts(run: run, site: site), balance: balance,
       ledger: try reader.ledger(run: run), compared: try reader.compared(run: run))
   }
 }

@@ -15,6 +15,8 @@ public struct ClusterIndex: Sendable {
   /// The place in `shelves` of each site's.
   private let shelfOfSite: [String: Int]
   private let profile: Profile
+  /// What links and next pages of the whole run lead to, for its balance (`StoreReader.forEachArticle`).
+  public let targets: NumberSet
 
   /// Reads all articles of the run.
   ///
@@ -36,13 +38,15 @@ public struct ClusterIndex: Sendable {
       shelfOfSite[site] = place
     }
     var count = 0
-    try reader.forEachArticle(run: run) { site, page in
+    var targets = NumberSet()
+    try reader.forEachArticle(run: run, noting: &targets) { site, page in
       count += 1
       if count.isMultiple(of: 1000) { progress(count) }
       guard let article = OfficialDocument(page) else { return }
       for place in shelves.indices { shelves[place].add(article, of: site) }
     }
     for place in shelves.indices { shelves[place].sort() }
+    self.targets = targets
     self.shelves = shelves
     self.shelfOfSite = shelfOfSite
   }

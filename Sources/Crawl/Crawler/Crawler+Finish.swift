@@ -306,8 +306,10 @@ extension PageFacts {
   var exactSameness: UInt64 {
     var digest = Digest64()
     digest.add(self.contentHash)
-    digest.add(self.published?.description)
-    for item in self.list.items { digest.add(item.date?.description) }
+    func add(_ day: CivilDate?) { digest.add(UInt64(bitPattern: Int64(day?.daysSince1970 ?? .min))) }
+    add(self.published?.day)
+    digest.add(UInt64(bitPattern: Int64(self.published?.minute ?? -1)))
+    for item in self.list.items { add(item.date) }
     return digest.value
   }
 

@@ -48,9 +48,12 @@ extension Crawler {
     var isKnown = true
     /// Whether there is nothing to wait for.
     func ask(_ key: String, _ madeUp: () -> WebURL?) -> Bool {
-      guard probes.answer(for: key) == nil, let madeUp = madeUp() else { return true }
+      if probes.answer(for: key) != nil { return true }
+      if !probes.isAsked(key) {
+        guard let madeUp = madeUp() else { return true }
+        if let number = probes.ask(key, madeUp: madeUp) { frontier.enqueue(probe: number, host: host) }
+      }
       isKnown = false
-      if let number = probes.ask(key, madeUp: madeUp) { frontier.enqueue(probe: number, host: host) }
       return false
     }
     let kind = ProbeBook.Kind(host: host, fileExtension: url.fileExtension)

@@ -14,6 +14,8 @@ struct RecalledPage: Sendable {
   }
 
   var facts: Int64
+  /// `PageFacts.contentHash` of these facts.
+  var content: UInt64
   /// What the run did not know when this was made.
   var targets: [Target]
   /// Addresses without a number at hand: where the page sends the reader, its attachments.
@@ -45,7 +47,7 @@ extension Crawler {
       return .init(url: url, hash: PreparedPage.hash(of: url), wish: wish)
     }
     return RecalledPage(
-      facts: earlier.facts, targets: targets,
+      facts: earlier.facts, content: reading.contentHash, targets: targets,
       others: (reading.refresh.map { [other($0, .page)] } ?? []) + reading.attachments.map { other($0, .check) }
         + (reading.canonical.map { $0.authority == assignment.url.authority ? [other($0, .page)] : [] } ?? []),
       canonical: reading.canonical, isCopy: isCopy, isProductive: reading.isProductive, isRepeat: earlier.isRepeat)
@@ -95,6 +97,7 @@ extension Crawler {
       page.others.lazy.map(\.url)
     ).map { ($0, $1) }
     result.earlierFacts = page.facts
+    result.earlierContent = page.content
     result.duplicate = duplicate(page.canonical, of: assignment.url)
     guard record.site != Frontier.Record.noSite else { return }
     let key = ShapeBudget.key(site: record.site, shape: shape)

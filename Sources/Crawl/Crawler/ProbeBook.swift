@@ -120,6 +120,9 @@ struct ProbeBook: Sendable {
   /// What the host says to any address, when it calls that a success.
   func generalAnswer(for key: String) -> AnswerText? { generalAnswers[key] }
 
+  /// Whether a made-up address was asked for under that name.
+  func isAsked(_ key: String) -> Bool { waiting[key] != nil }
+
   /// The number of the directory's task, when it was not asked for yet.
   mutating func ask(_ key: String, madeUp: WebURL) -> UInt32? {
     guard waiting[key] == nil else { return nil }

@@ -70,7 +70,7 @@ extension StoreReader {
     while try stored({ () throws(SQLiteError) in try statement.step() }) {
       var (page, number) = try pageWithFacts(statement)
       if let number {
-        guard let out = LinkBlob.decode(statement.blob(12)) else { throw .corrupt("facts \(number)") }
+        guard let out = LinkBlob.decode(statement.blob(Self.linksColumn)) else { throw .corrupt("facts \(number)") }
         page.facts?.list.items = items[number] ?? []
         links[page.id] = out
       }
@@ -88,15 +88,19 @@ extension StoreReader {
   /// Pages with what was read on them, for `pageWithFacts`.
   static func pagesWithFacts(of table: String = "page", where condition: String) -> String {
     """
-    SELECT \(pageColumns), facts.links, next.url, \(FactsRow.columns), page.site, page.modified
+    SELECT \(pageColumns), facts.links, next.url, \(FactsRow.columns), page.site, page.modified, facts.page_next
     FROM \(table) JOIN url ON url.id = page.url LEFT JOIN facts ON facts.id = page.facts
       LEFT JOIN url AS next ON next.id = facts.page_next
     WHERE page.run = ?1 AND \(condition)
     """
   }
 
-  /// The column of `pagesWithFacts` that holds the site.
+  /// Columns of `pagesWithFacts`.
+  static let redirectColumn = 9
+  static let linksColumn = 12
+  static let kindColumn = 15
   static let siteColumn = 44
+  static let nextColumn = 46
 
   /// The page of a row of `pagesWithFacts`, without list items and links, and the number of its facts.
   ///

@@ -53,10 +53,13 @@ extension StoreReader {
 
   /// Draws the balance from the facts themselves: follows every link, list row and redirect that was read and looks
   /// it up in the ledger.
-  public func balance(run: Int64) throws(StoreError) -> Balance {
+  ///
+  /// - Parameter targets: of all links and next pages, from who has walked over the run's pages (`forEachArticle`); nil to do that here.
+  public func balance(run: Int64, targets: NumberSet? = nil) throws(StoreError) -> Balance {
     var balance = Balance(discovered: 0, states: [:], missing: 0, unreferenced: 0)
     for states in try ledger(run: run).values { balance.states.merge(states, uniquingKeysWith: +) }
-    let mentioned = try mentioned(run: run)
+    let targets = if let targets { targets } else { try linkTargets(run: run) }
+    let mentioned = try mentioned(run: run, besides: targets)
     balance.discovered = mentioned.count
     var found = 0
     let rows = try stored { () throws(SQLiteError) in
@@ -71,15 +74,13 @@ extension StoreReader {
     return balance
   }
 
-  private func mentioned(run: Int64) throws(StoreError) -> NumberSet {
-    var mentioned = NumberSet()
+  private func mentioned(run: Int64, besides targets: NumberSet) throws(StoreError) -> NumberSet {
+    var mentioned = targets
     let numbers = try stored { () throws(SQLiteError) in
       try connection.prepare(
         """
         SELECT home FROM site WHERE run = ?1
         UNION ALL SELECT redirect FROM page WHERE run = ?1 AND redirect IS NOT NULL
-        UNION ALL SELECT facts.page_next FROM page JOIN facts ON facts.id = page.facts
-          WHERE run = ?1 AND page_next IS NOT NULL
         UNION ALL SELECT item.url FROM page JOIN item ON item.facts = page.facts
           WHERE run = ?1 AND item.url IS NOT NULL
         """)
@@ -88,17 +89,23 @@ extension StoreReader {
       try numbers.bind(run)
       while try numbers.step() { mentioned.insert(numbers.int64(0)) }
     }
+    return mentioned
+  }
+
+  private func linkTargets(run: Int64) throws(StoreError) -> NumberSet {
+    var targets = NumberSet()
     let blobs = try stored { () throws(SQLiteError) in
       let blobs = try connection.prepare(
-        "SELECT facts.links FROM page JOIN facts ON facts.id = page.facts WHERE run = ?")
+        "SELECT facts.links, facts.page_next FROM page JOIN facts ON facts.id = page.facts WHERE run = ?")
       try blobs.bind(run)
       return blobs
     }
     while try stored({ () throws(SQLiteError) in try blobs.step() }) {
-      guard LinkBlob.forEachTarget(in: blobs.blob(0).span, { mentioned.insert($0) }) else {
+      guard LinkBlob.forEachTarget(in: blobs.blob(0).span, { targets.insert($0) }) else {
         throw .corrupt("links of run \(run)")
       }
+      if let next = blobs.optionalInt64(1) { targets.insert(next) }
     }
-    return mentioned
+    return targets
   }
 }

@@ -22,5 +22,6 @@ enum Schema {
     Migration(name: "027-duplicates", sql: duplicates),
     Migration(name: "028-soft-frames", sql: softFrames),
     Migration(name: "030-scripts", sql: scripts),
+    Migration(name: "031-contents", sql: contents),
   ]
 }

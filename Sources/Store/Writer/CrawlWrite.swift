@@ -81,6 +81,8 @@ public struct CrawlWrite: Sendable {
     /// Facts of an earlier run: when `reading` says the same, they are kept instead of a copy, and without a reading
     /// they are what the page says still.
     public var earlierFacts: Int64?
+    /// `PageFacts.contentHash` of the facts that are kept without a reading.
+    public var earlierContent: UInt64?
     public init(id: URLID, state: LedgerState, reason: String, verdict: LinkVerdict) {
       self.id = id
       self.state = state

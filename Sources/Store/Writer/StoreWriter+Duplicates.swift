@@ -31,6 +31,11 @@ extension StoreWriter {
     """
   }
 
+  /// What a page says; rows of earlier programs have it with the facts only.
+  private static func content(_ page: String) -> String {
+    "coalesce(\(page).content, (SELECT content_hash FROM facts WHERE id = \(page).facts))"
+  }
+
   /// Within the transaction that finishes a run: pages that are another one become hops to it, so that what they say
   /// counts once. A page is another one if it says so (`rel=canonical`) and the other says the same, or if everything
   /// that was read there, links and all, was read under another address of the site as well, or title and text were and
@@ -52,16 +57,18 @@ extension StoreWriter {
     try turnIntoHops(run: run)
     try findPrintViews(run: run)
     try turnIntoHops(run: run)
-    // Most pages have no twin, and are told from those that have by a hash at the head of their facts.
+    // Most pages have no twin, and are told from those that have by a hash beside their entry in the ledger.
     try connection.run(
       """
       INSERT OR REPLACE INTO duplicate(run, url, original, why)
       WITH twin AS MATERIALIZED (
-        SELECT p.site, f.content_hash FROM page p JOIN facts f ON f.id = p.facts
-        WHERE p.run = ?1 AND p.purpose = 'page' AND p.redirect IS NULL GROUP BY 1, 2 HAVING count(*) > 1
+        SELECT p.site, \(Self.content("p")) AS content FROM page p
+        WHERE p.run = ?1 AND p.purpose = 'page' AND p.redirect IS NULL AND p.facts IS NOT NULL
+        GROUP BY 1, 2 HAVING count(*) > 1
       ), candidate AS MATERIALIZED (
-        SELECT p.url, p.facts FROM page p JOIN facts f ON f.id = p.facts
-        WHERE p.run = ?1 AND p.purpose = 'page' AND (p.site, f.content_hash) IN twin
+        SELECT p.url, p.facts FROM page p
+        WHERE p.run = ?1 AND p.purpose = 'page' AND p.facts IS NOT NULL AND EXISTS (SELECT 1 FROM twin)
+          AND (p.site, \(Self.content("p"))) IN twin
       ), sound AS (
         SELECT p.url AS id, u.url AS address, p.site, f.digest,
           EXISTS (SELECT 1 FROM site s WHERE s.run = p.run AND s.home = p.url) AS is_home
@@ -90,9 +97,9 @@ extension StoreWriter {
         WHERE p.run = ?1 AND p.purpose = 'page' AND u.url LIKE '%print%' AND length(f.text) >= \(Self.leastText)
           AND \(Self.isSound("p", "f"))
       ), candidate AS MATERIALIZED (
-        SELECT p.url, p.facts FROM page p JOIN facts f ON f.id = p.facts
-        WHERE p.run = ?1 AND p.purpose = 'page' AND EXISTS (SELECT 1 FROM print)
-          AND (p.site, f.content_hash) IN (SELECT site, content_hash FROM print)
+        SELECT p.url, p.facts FROM page p
+        WHERE p.run = ?1 AND p.purpose = 'page' AND p.facts IS NOT NULL AND EXISTS (SELECT 1 FROM print)
+          AND (p.site, \(Self.content("p"))) IN (SELECT site, content_hash FROM print)
       ), original AS MATERIALIZED (
         SELECT o.url AS id, u.url AS address, o.site, g.content_hash
         FROM candidate c JOIN page o ON o.run = ?1 AND o.url = c.url JOIN facts g ON g.id = c.facts

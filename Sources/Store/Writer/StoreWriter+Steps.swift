@@ -94,16 +94,17 @@ extension StoreWriter {
       try result.reading.map { (reading) throws(SQLiteError) in
         try number(of: reading, at: result.id, earlier: result.earlierFacts)
       } ?? result.earlierFacts
+    let content = result.reading?.facts.contentHash ?? result.earlierContent
     try connection.run(
       """
       UPDATE page SET state = ?, reason = ?, verdict = ?, status = ?, fetched = ?, due = ?, type = ?, bytes = ?,
-        redirect = ?, etag = ?, modified = ?, facts = ?, attempts = ?, body_hash = ?, repeats = ?
+        redirect = ?, etag = ?, modified = ?, facts = ?, attempts = ?, body_hash = ?, repeats = ?, content = ?
       WHERE run = ? AND url = ?
       """, result.state.rawValue, result.reason, result.verdict.rawValue, result.status, result.fetchedAt,
       result.due,
       result.contentType, result.bytes, result.redirect?.rawValue, result.entityTag, result.lastModified, facts,
       AttemptsText.encode(result.attempts), result.bodyHash.map { Int64(bitPattern: $0) },
-      result.isRepeat ? 1 : 0, run, result.id.rawValue)
+      result.isRepeat ? 1 : 0, content.map { Int64(bitPattern: $0) }, run, result.id.rawValue)
     if let landing = result.landing {
       try connection.run(
         "INSERT OR REPLACE INTO landing(run, url, title, words) VALUES (?, ?, ?, ?)", run, result.id.rawValue,
