@@ -188,6 +188,8 @@ struct Trial {
   var ledger: [String: [LedgerState: Int]]
   /// Addresses of which the store holds how they compare with a made-up one.
   var compared: Set<String>
+  /// In which the blocks of links that settled have their numbers.
+  var crawl: CrawlIdentity?
 
   /// `state reason verdict` of an address, or nil when it is not in the ledger.
   subscript(_ url: String) -> String? {
@@ -201,7 +203,8 @@ struct Trial {
   }
 
   static func run(
-    _ web: FakeWeb, names: (any NameLookup)? = nil, _ change: (inout CrawlPlan) -> Void = { _ in }
+    _ web: FakeWeb, readers: any PageReading = FakeReading(), names: (any NameLookup)? = nil,
+    _ change: (inout CrawlPlan) -> Void = { _ in }
   ) async throws -> Trial {
     var plan = try CrawlPlan.forTests()
     change(&plan)
@@ -213,11 +216,13 @@ struct Trial {
     let run = try await store.beginRun(
       NewRun(profile: "test", asOf: plan.asOf, startedAt: 1_000_000, version: "0", seed: 7))
     let crawler = Crawler(
-      plan: plan, readers: FakeReading(), store: store, run: run, fetcher: web, names: names,
+      plan: plan, readers: readers, store: store, run: run, fetcher: web, names: names,
       clock: TestClock().clock)
     let outcome = try await crawler.run()
     try await store.close()
-    return try read(path, run.row.id, outcome)
+    var trial = try read(path, run.row.id, outcome)
+    trial.crawl = await crawler.worker.crawl
+    return trial
   }
 
   static func read(_ path: String, _ run: Int64, _ outcome: CrawlOutcome) throws -> Trial {

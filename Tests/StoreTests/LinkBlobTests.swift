@@ -35,6 +35,34 @@ import Testing
     return LinkBlob.forEachTarget(in: bytes.span) { targets.append($0) } ? targets : nil
   }
 
+  /// Links of a passage, whose lines and first columns count from where it begins, between others.
+  @Test(arguments: [
+    [], [(0, 3)], [(0, 3), (0, 40), (2, 1), (2, 9)], [(1, 1), (3, 5), (3, 8)], [(1, 4), (0, 9), (4, 2)],
+  ])
+  func `a passage is written as its links are, one by one`(_ places: [(line: Int, column: Int)]) {
+    let around = [900, 7].map {
+      LinkRow(target: URLID(rawValue: $0), element: .img, relation: .asset, line: Int($0), column: 70)
+    }
+    let links = places.enumerated().map { number, place in
+      LinkRow(
+        target: URLID(rawValue: Int64(500 - number * 77)), element: .a, relation: .external, line: place.line,
+        column: place.column)
+    }
+    for (line, column) in [(1, 1), (950, 1), (300, 8000)] {
+      let moved = links.map { link in
+        var link = link
+        if link.line == 0 { link.column += column }
+        link.line += line
+        return link
+      }
+      var encoder = LinkBlob.Encoder()
+      encoder.append(around[0])
+      for _ in 0..<2 { encoder.append(LinkBlob.Passage(links), line: line, column: column) }
+      encoder.append(around[1])
+      #expect(encoder.bytes == LinkBlob.encode([around[0]] + moved + moved + [around[1]]))
+    }
+  }
+
   @Test func `no links take one byte`() throws {
     #expect(LinkBlob.encode([]).count == 1)
     #expect(try #require(LinkBlob.decode(LinkBlob.encode([]))).isEmpty)

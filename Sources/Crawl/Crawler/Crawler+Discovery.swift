@@ -58,6 +58,27 @@ extension Crawler {
     }
   }
 
+  /// Blocks of links whose targets need not be taken in again are noted as such.
+  ///
+  /// - Parameter ids: the numbers of the page's targets, which have just been taken in.
+  func settleBlocks(of page: PreparedPage, _ ids: [URLID]) {
+    for (block, links) in page.unsettled {
+      let numbers = page.links[links].map { ids[$0.target] }
+      guard zip(block.links, numbers).allSatisfy({ isSettled($1, $0.url, $0.wish) }) else { continue }
+      block.settle(in: worker.crawl, numbers)
+    }
+  }
+
+  /// Whether `note` does nothing for an address, at whatever depth and as long as the crawl goes on: what is linked stays
+  /// linked, a page stays one, and where pages are does not change.
+  private func isSettled(_ id: URLID, _ url: WebURL, _ wish: PreparedPage.Wish) -> Bool {
+    guard let record = record(of: id), !record.isUnlinked else { return false }
+    if record.isPage || wish != .page { return true }
+    let place = scope.place(of: url)
+    guard case .site = place else { return true }
+    return exclusion(of: url, .page, at: place, depth: 0) != nil
+  }
+
   private func number(of target: PreparedPage.Target, into write: inout CrawlWrite) -> URLID {
     if let number = known[target.hash] { return URLID(rawValue: Int64(number)) }
     let number = nextID

@@ -173,11 +173,9 @@ extension Crawler {
     let ids = intern(
       reading.targets, depth: Int(record.depth), copyOf: reading.isCopy ? shape : nil, into: &write)
     result.duplicate = duplicate(reading.facts.canonical, of: assignment.url)
-    let links = reading.links.map {
-      LinkRow(target: ids[$0.target], element: $0.element, relation: $0.relation, line: $0.line, column: $0.column)
-    }
+    settleBlocks(of: reading, ids)
     result.reading = .init(
-      facts: reading.facts, links: links, items: reading.items.map { $0.map { ids[$0] } },
+      facts: reading.facts, links: reading.outLinks(ids), items: reading.items.map { $0.map { ids[$0] } },
       next: reading.next.map { ids[$0] })
     result.earlierFacts = assignment.earlier?.facts
     if reading.facts.list.state == .blank { count(id, \.leads, \.leads) }

@@ -22,6 +22,7 @@ struct PreparedPage: Sendable {
   }
 
   struct Place: Sendable {
+    /// Among the page's targets.
     var target: Int
     var element: Link.Element
     var relation: Link.Relation
@@ -29,49 +30,110 @@ struct PreparedPage: Sendable {
     var column: Int
   }
 
+  /// Links that follow one another in the page.
+  enum Part: Sendable {
+    /// Among `links`.
+    case places(Range<Int>)
+    /// A block whose targets the crawl has taken in for good, and where it begins.
+    case settled(SettledBlock, line: Int, column: Int)
+  }
+
   var facts: PageFacts
   /// The page calls another address its own, and what was read there says the same.
   var isCopy = false
+  /// Without those that only settled blocks point to: nothing comes of them any more.
   private(set) var targets: [Target] = []
+  /// The page's links in their order.
+  private(set) var parts: [Part] = []
   private(set) var links: [Place] = []
+  /// The blocks that have not settled, and where their links are among `links`.
+  private(set) var unsettled: [(block: PreparedBlock, links: Range<Int>)] = []
   /// For each item of the list, the index of its target.
   private(set) var items: [Int?] = []
   private(set) var next: Int?
 
   /// Places in `targets`, open addressing by the targets' hashes, which need not be hashed again; -1 where none is.
-  private var places: [Int32]
+  private var places: [Int32] = []
 
-  init(_ facts: PageFacts) {
-    self.facts = facts
-    let most = facts.links.count + facts.list.items.count + facts.attachments.count + 3
-    places = [Int32](repeating: -1, count: 1 << (Int.bitWidth - (2 * most).leadingZeroBitCount))
-    targets.reserveCapacity(facts.links.count)
-    links.reserveCapacity(facts.links.count)
-    for link in facts.links {
-      // A template's links are made ready once.
-      let known = link.body.known { url in
-        let url = SessionIDs.stripped(url)
-        return Link.Known(url: url, hash: Self.hash(of: url))
-      }
-      guard let known else { continue }
-      let target = index(of: known.url, known.hash, Self.wish(of: link))
-      links.append(
-        Place(
-          target: target, element: link.element, relation: link.relation, line: link.line, column: link.column))
-    }
+  /// - Parameter crawl: in which the page was read.
+  init(_ facts: consuming PageFacts, for crawl: CrawlIdentity) {
     // Links are kept as numbers from here on.
-    self.facts.links = []
-    items = facts.list.items.map { item in item.url.map { index(of: $0, wish: .page) } }
-    if let url = facts.list.paging.next {
+    let all = facts.links
+    facts.links = PageLinks()
+    self.facts = facts
+    let blocks = all.parts.compactMap { part -> (block: PreparedBlock, settled: SettledBlock?)? in
+      guard case .block(let block, _, _) = part else { return nil }
+      let prepared = block.note { PreparedBlock($0) }
+      return (prepared, prepared.settled(in: crawl))
+    }
+    let count = blocks.reduce(all.own.count) { $0 + ($1.settled == nil ? $1.block.links.count : 0) }
+    let most = count + self.facts.list.items.count + self.facts.attachments.count + 3
+    places = [Int32](repeating: -1, count: 1 << (Int.bitWidth - (2 * most).leadingZeroBitCount))
+    targets.reserveCapacity(most)
+    links.reserveCapacity(count)
+    parts.reserveCapacity(all.parts.count)
+    take(all, blocks)
+    items = self.facts.list.items.map { item in item.url.map { index(of: $0, wish: .page) } }
+    if let url = self.facts.list.paging.next {
       let target = index(of: url, wish: .page)
       targets[target].isNextPage = true
       next = target
     }
-    if let url = facts.refresh { _ = index(of: url, wish: .page) }
+    if let url = self.facts.refresh { _ = index(of: url, wish: .page) }
     // A page may be known by its own address only from here.
-    if let url = facts.canonical, url.authority == facts.url.authority { _ = index(of: url, wish: .page) }
-    for attachment in facts.attachments { _ = index(of: attachment.url, wish: .check) }
+    if let url = self.facts.canonical, url.authority == self.facts.url.authority { _ = index(of: url, wish: .page) }
+    for attachment in self.facts.attachments { _ = index(of: attachment.url, wish: .check) }
     places = []
+  }
+
+  private mutating func take(_ all: PageLinks, _ blocks: [(block: PreparedBlock, settled: SettledBlock?)]) {
+    var rest = blocks[...]
+    for part in all.parts {
+      let first = links.count
+      switch part {
+      case .own(let range):
+        for link in all.own[range] {
+          if let link = PreparedBlock.Entry(link) { append(link, line: link.line, column: link.column) }
+        }
+      case .block(_, let line, let column):
+        let (block, settled) = rest.removeFirst()
+        if let settled {
+          parts.append(.settled(settled, line: line, column: column))
+          continue
+        }
+        for link in block.links {
+          append(link, line: line + link.line, column: link.line == 0 ? column + link.column : link.column)
+        }
+        unsettled.append((block, first..<links.count))
+      }
+      parts.append(.places(first..<links.count))
+    }
+  }
+
+  /// The page's out-links.
+  ///
+  /// - Parameter ids: the numbers of the page's targets.
+  func outLinks(_ ids: [URLID]) -> LinkBlob.Encoder {
+    var encoder = LinkBlob.Encoder()
+    for part in parts {
+      switch part {
+      case .places(let range):
+        for link in links[range] {
+          encoder.append(
+            LinkRow(
+              target: ids[link.target], element: link.element, relation: link.relation, line: link.line,
+              column: link.column))
+        }
+      case .settled(let block, let line, let column): encoder.append(block.passage, line: line, column: column)
+      }
+    }
+    return encoder
+  }
+
+  private mutating func append(_ link: PreparedBlock.Entry, line: Int, column: Int) {
+    let target = index(of: link.url, link.hash, link.wish)
+    links.append(
+      Place(target: target, element: link.element, relation: link.relation, line: line, column: column))
   }
 
   static func hash(of url: WebURL) -> UInt64 {
@@ -98,10 +160,6 @@ struct PreparedPage: Sendable {
     places[place] = Int32(targets.count)
     targets.append(Target(url: url, hash: hash, wish: wish))
     return targets.count - 1
-  }
-
-  private static func wish(of link: Link) -> Wish {
-    wish(of: link.element, link.relation)
   }
 
   static func wish(of element: Link.Element, _ relation: Link.Relation) -> Wish {

@@ -15,6 +15,7 @@ struct Worker: Sendable {
   private let secrets: Secrets
   private let hostLook: HostLook
   let queryIDs: QueryIDs
+  let crawl = CrawlIdentity()
 
   init(
     plan: CrawlPlan, fetcher: any Fetching, readers: any PageReading, clock: CrawlClock, hosts: Set<String>,
@@ -267,7 +268,7 @@ struct Worker: Sendable {
     default: break
     }
     guard (200...299).contains(response.status) else { return }
-    answer.reading = PreparedPage(facts)
+    answer.reading = PreparedPage(consume facts, for: crawl)
     // Only of scripts that may be asked what they say to any number.
     if queryIDs.template(of: response.url) != nil {
       answer.frame = AnswerFrame.digest(of: response.body, at: response.url)

@@ -153,7 +153,7 @@ extension RowGroups {
       let link = reading.facts.links.last(where: { $0.raw == target })
     else { return nil }
     return Reading.Anchor(
-      node: node, url: link.url, raw: target, range: view.range(of: node), shape: link.url.map(URLShape.kind))
+      node: node, range: view.range(of: node), target: LinkJoiner.Target(raw: target, url: link.url))
   }
 
   /// Several rows of a list inside: more than one nested `li`, `tr` or `dl` that has links.

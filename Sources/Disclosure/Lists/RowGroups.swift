@@ -62,7 +62,7 @@ struct RowGroups {
 
   private func range(ofLink row: RowGroup.Candidate) -> Range<Int> {
     let count = reading.anchors.count
-    return row.anchor < count ? reading.anchors[row.anchor].range : clicked[row.anchor - count].range
+    return row.anchor < count ? reading.anchors.range(at: row.anchor) : clicked[row.anchor - count].range
   }
 
   func title(of row: RowGroup.Candidate) -> String {

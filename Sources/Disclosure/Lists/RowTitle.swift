@@ -7,7 +7,7 @@ enum RowTitle {
   static func main(among links: Range<Int>, _ reading: Reading) -> Int? {
     var best: (length: Int, link: Int)?
     for link in links {
-      let range = reading.text.trimmed(reading.anchors[link].range)
+      let range = reading.text.trimmed(reading.anchors.range(at: link))
       var length = range.count
       if length == 0 {
         length = reading.document.range(of: .title, in: reading.anchors[link].node)?.count ?? 0
@@ -45,7 +45,7 @@ enum RowTitle {
     var seen: [String] = []
     var rivals = 0
     for link in links where reading.anchors[link].node != main.node && rivals <= mostRivals {
-      let range = reading.text.trimmed(reading.anchors[link].range)
+      let range = reading.text.trimmed(reading.anchors.range(at: link))
       guard range.count >= 15, !isMore(reading.text, range) else { continue }
       if seen.isEmpty { seen = [main.url?.string ?? main.raw] }
       let target = reading.anchors[link].url?.string ?? reading.anchors[link].raw

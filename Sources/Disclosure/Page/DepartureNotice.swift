@@ -37,11 +37,12 @@ public struct DepartureNotice: Sendable {
 extension Reading {
   mutating func readOutside() {
     var outside: Set<String> = []
-    for index in facts.links.indices
-    where facts.links[index].relation == .external
-      && (facts.links[index].element == .a || facts.links[index].element == .area)
-    {
-      if let url = facts.links[index].url, !Self.isGovernment(url) { outside.insert(facts.links[index].raw) }
+    for part in facts.links.parts {
+      switch part {
+      case .own(let range):
+        for link in facts.links.own[range] where link.leadsOutside { outside.insert(link.raw) }
+      case .block(let block, _, _): outside.formUnion(block.outside)
+      }
     }
     guard !outside.isEmpty else { return }
     readHiddenLinks(outside)

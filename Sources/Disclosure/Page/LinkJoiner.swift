@@ -23,8 +23,7 @@ struct LinkJoiner {
     /// The one address in its script.
     let literal: String?
     /// The address is a file's that a reader downloads, wherever it lies.
-    private(set) lazy var isAttachment =
-      relation == .attachment || relation == .external && (url.map { Attachments.isAttachment($0) } ?? false)
+    let isAttachment: Bool
     /// What the address alone says of its page; nil without one.
     private(set) lazy var shape = url.map(URLShape.kind)
     /// Which signs of a page's foot the address is.
@@ -39,10 +38,28 @@ struct LinkJoiner {
       guard let page, !isScript, !ScriptLink.isTemplate(trimmed) else {
         url = nil
         relation = .other
+        isAttachment = false
         return
       }
       url = LinkJoiner.join(trimmed, page)
       relation = LinkRelation.of(url, element: .a, host: page.authority, ownHosts: page.ownHosts)
+      isAttachment = Self.isAttachment(url, relation)
+    }
+
+    /// What is written in one way and leads where something else does, or nowhere.
+    init(raw: String, url: WebURL? = nil, relation: Link.Relation = .other) {
+      self.raw = raw
+      self.url = url
+      self.relation = relation
+      isAttachment = Self.isAttachment(url, relation)
+      trimmed = raw.trimmed
+      isScript = raw.isScript
+      isScripted = true
+      literal = nil
+    }
+
+    private static func isAttachment(_ url: WebURL?, _ relation: Link.Relation) -> Bool {
+      relation == .attachment || relation == .external && (url.map { Attachments.isAttachment($0) } ?? false)
     }
 
     /// The two signs of government sites that are links.
@@ -92,8 +109,12 @@ struct LinkJoiner {
     var relative = Memo<Target>(longest: 1_000, most: 1_000, mostBytes: 1 << 17)
   }
 
-  /// The site whose page is read, and those before it: a crawl goes from host to host.
+  /// A crawl goes from host to host.
   private var sites: [Site] = []
+  /// Which of them the page that is read belongs to. They stay where they are: moving one is counting all it holds.
+  private var current = 0
+  /// Whose place the next new site takes, once there are as many as are kept.
+  private var oldest = 0
   private static let mostSites = 32
   /// Whose page is read, and of what folder.
   private(set) var site = Identity()
@@ -111,36 +132,40 @@ struct LinkJoiner {
   ///   - charset: in which the Chinese of a query is sent.
   ///   - ownHosts: the hosts and authorities whose links are no external ones.
   mutating func begin(base: WebURL, charset: String, ownHosts: Set<String>) {
-    if let page = sites.first?.page, page.base == base, page.charset == charset, page.ownHosts == ownHosts {
-      return
+    if let page, page.base == base, page.charset == charset, page.ownHosts == ownHosts { return }
+    let next = Page(base: base, charset: charset, ownHosts: ownHosts, after: page)
+    if let place = sites.indices.first(where: { sites[$0].page.isSameSite(as: next) }) {
+      current = place
+      if sites[current].page.directory != next.directory {
+        sites[current].relative.removeAll()
+        sites[current].folder = Identity()
+      }
+      sites[current].page = next
+    } else if sites.count < Self.mostSites {
+      current = sites.count
+      sites.append(Site(page: next))
+    } else {
+      current = oldest
+      sites[current] = Site(page: next)
+      oldest = (oldest + 1) % Self.mostSites
     }
-    defer { (site, folder) = (sites[0].identity, sites[0].folder) }
-    let next = Page(base: base, charset: charset, ownHosts: ownHosts, after: sites.first?.page)
-    guard let place = sites.firstIndex(where: { $0.page.isSameSite(as: next) }) else {
-      if sites.count == Self.mostSites { sites.removeLast() }
-      sites.insert(Site(page: next), at: 0)
-      return
-    }
-    if place > 0 { sites.insert(sites.remove(at: place), at: 0) }
-    if sites[0].page.directory != next.directory {
-      sites[0].relative.removeAll()
-      sites[0].folder = Identity()
-    }
-    sites[0].page = next
+    (site, folder) = (sites[current].identity, sites[current].folder)
   }
+
+  private var page: Page? { current < sites.count ? sites[current].page : nil }
 
   /// Begins to note what references depend on.
   mutating func watch() { (dependsOnFolder, dependsOnPage) = (false, false) }
 
   /// The meaning of an attribute's value.
   mutating func target(_ text: [UInt8], _ range: Range<Int>) -> Target {
-    guard let page = sites.first?.page else { return Target(text[range], nil) }
+    guard let page else { return Target(text[range], nil) }
     guard let first = range.first.map({ text[$0] }) else {
       dependsOnPage = true
       return Target(text[range], page)
     }
     if first == 0x2F || text.has(Self.http, at: range.lowerBound) || text.has(Self.https, at: range.lowerBound) {
-      return sites[0].rooted.value(of: text, range) { Target($0, page) }
+      return sites[current].rooted.value(of: text, range) { Target($0, page) }
     }
     // What leaves the path to the page, and what begins with white space, means another thing on every page.
     if first == 0x3F || first == 0x23 || first <= 0x20 || first >= 0x80 {
@@ -148,7 +173,7 @@ struct LinkJoiner {
       return Target(text[range], page)
     }
     dependsOnFolder = true
-    return sites[0].relative.value(of: text, range) { Target($0, page) }
+    return sites[current].relative.value(of: text, range) { Target($0, page) }
   }
 
   mutating func target(of raw: String) -> Target {
@@ -167,7 +192,7 @@ struct LinkJoiner {
   }
 
   /// The address that a reference means, as browsers join it: Chinese in a query is sent in the page's charset.
-  func join(_ raw: String) -> WebURL? { sites.first.flatMap { Self.join(raw, $0.page) } }
+  func join(_ raw: String) -> WebURL? { page.flatMap { Self.join(raw, $0) } }
 
   fileprivate static func join(_ raw: String, _ page: Page) -> WebURL? {
     WebURL(bytes: raw.bytes, base: page.base, queryEncoder: page.encoder)

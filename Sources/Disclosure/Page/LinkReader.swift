@@ -6,10 +6,9 @@ import Web
 struct LinkReader {
   let document: Document
   let view: PageView
-  var links: [Link] = []
-  /// By link: whether its address is a mark of the page's foot.
-  var marks: [LinkJoiner.Target.Marks] = []
-  var anchors: [Reading.Anchor] = []
+  var links = PageLinks()
+  var signs: [FootSign] = []
+  var anchors = Reading.Anchors()
   /// The first `<link rel="canonical">`.
   private(set) var canonical: WebURL?
 
@@ -22,8 +21,7 @@ struct LinkReader {
   mutating func read(_ joiner: inout LinkJoiner) {
     let nodes = view.nodes
     let count = Int(view.places[view.count].linkCount)
-    links.reserveCapacity(count + 16)
-    marks.reserveCapacity(count + 16)
+    links.reserveCapacity(own: 16, parts: 2 * view.passages.count + 1)
     anchors.reserveCapacity(count)
     var unseenEnd = 0
     var passages = view.passages[...]
@@ -45,14 +43,15 @@ struct LinkReader {
           continue
         }
         joiner.watch()
-        learning = Learning(passage: passage, place: place, links: links.count, anchors: anchors.count)
+        learning = Learning(
+          passage: passage, place: place, links: links.count, signs: signs.count, anchors: anchors.count)
       }
       guard nodes[node].kind == .element else { continue }
       let tag = nodes[node].tag
       if node < unseenEnd || tag == .noscript || tag == .template {
         unseenEnd = max(unseenEnd, view.end(of: node))
         // The anchors are counted all the same: see `Reading.anchors`.
-        if tag == .a { anchors.append(Reading.Anchor(node: node, url: nil, raw: "", range: view.range(of: node))) }
+        if tag == .a { appendAnchor(node, LinkJoiner.Target(raw: "")) }
         continue
       }
       if tag == .a {
@@ -91,6 +90,7 @@ struct LinkReader {
     var passage: PassageView.Place
     var place: (line: Int, column: Int)
     var links: Int
+    var signs: Int
     var anchors: Int
   }
 
@@ -102,7 +102,8 @@ struct LinkReader {
       return
     }
     passage.view.learn(
-      PassageLinks(self, from: (learning.links, learning.anchors), passage, at: learning.place, joiner))
+      PassageLinks(
+        self, from: (learning.links, learning.signs, learning.anchors), passage, at: learning.place, joiner))
   }
 
   /// The list that an entry belongs to lies around the passage.
@@ -114,21 +115,22 @@ struct LinkReader {
 
   private mutating func anchor(_ node: Int, _ joiner: inout LinkJoiner) {
     let href = document.range(of: .href, in: node).map { joiner.target(document.arena, $0) }
-    var raw = href?.raw
-    var target = href
-    if href?.isScripted ?? true {
-      target = (href?.literal ?? click(node, &joiner)).map { joiner.target(of: $0) }
-      raw = raw ?? target?.raw
+    if let href, !href.isScripted {
+      appendAnchor(node, href)
+      append(node, href, text: text(of: node), element: .a)
+      return
     }
-    let url = target?.url
-    anchors.append(
-      Reading.Anchor(
-        node: node, url: url, raw: raw ?? "", range: view.range(of: node),
-        isAttachment: url != nil && target?.isAttachment ?? false, shape: target?.shape))
-    guard href != nil || url != nil, let raw else { return }
-    append(
-      node, raw: raw, url: url, text: text(of: node), element: .a, followed: target?.relation ?? .other,
-      target: url == nil ? href : target)
+    // The script stands for the address that it opens; what is written in the page is the script all the same.
+    let opened = (href?.literal ?? click(node, &joiner)).map { joiner.target(of: $0) }
+    let target = LinkJoiner.Target(
+      raw: href?.raw ?? opened?.raw ?? "", url: opened?.url, relation: opened?.relation ?? .other)
+    appendAnchor(node, target)
+    guard href != nil || target.url != nil else { return }
+    append(node, target, text: text(of: node), element: .a, signs: target.url == nil ? href : opened)
+  }
+
+  private mutating func appendAnchor(_ node: Int, _ target: LinkJoiner.Target) {
+    anchors.append(Reading.Anchor(node: node, range: view.range(of: node), target: target))
   }
 
   private func click(_ node: Int, _ joiner: inout LinkJoiner) -> String? {
@@ -205,25 +207,23 @@ struct LinkReader {
     append(node, joiner.target(of: raw), text: "", element: element)
   }
 
-  private mutating func append(_ node: Int, _ target: LinkJoiner.Target, text: String, element: Link.Element) {
-    append(
-      node, raw: target.raw, url: target.url, text: text, element: element, followed: target.relation,
-      target: target)
-  }
-
+  /// - Parameter signs: whose address is looked at for signs of the page's foot, when that is not the link's own.
   private mutating func append(
-    _ node: Int, raw: String, url: WebURL?, text: String, element: Link.Element, followed: Link.Relation,
-    target: LinkJoiner.Target?
+    _ node: Int, _ target: LinkJoiner.Target, text: String, element: Link.Element,
+    signs other: LinkJoiner.Target? = nil
   ) {
     let place = document.place(of: node)
-    let relation = LinkRelation.of(url, element: element, followed: followed)
+    let relation = LinkRelation.of(target.url, element: element, followed: target.relation)
+    // No sign is a page of the site.
+    if target.url == nil || relation == .external || relation == .asset {
+      var marks = (other ?? target).marks
+      if FooterNames.isErrorEntry(named: text) { marks.insert(.findErrors) }
+      if !marks.isEmpty { signs.append(FootSign(link: links.count, marks: marks)) }
+    }
     links.append(
       Link(
-        url: url, raw: raw, text: text, element: element, relation: relation, line: place.line, column: place.column
-      ))
-    // No mark is a page of the site.
-    let mayBeMark = url == nil || relation == .external || relation == .asset
-    marks.append(mayBeMark ? target?.marks ?? [] : [])
+        url: target.url, raw: target.raw, text: text, element: element, relation: relation, line: place.line,
+        column: place.column))
   }
 
   /// What the link shows: its text, else its picture's description, else its title.

@@ -42,7 +42,7 @@ public struct PageContent: Sendable {
   public var annualReport: AnnualReport?
   public var guide: GuideFacts?
   public var message: MessageFacts?
-  public var links: [Link] = []
+  public var links = PageLinks()
   /// Links to foreign sites that no visitor can see.
   public var hiddenLinks: [HiddenLink] = []
   /// How links lead out to sites that are not the government's; nil on a page without such a link.

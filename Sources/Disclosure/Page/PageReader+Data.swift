@@ -21,7 +21,7 @@ extension PageReader {
       paging.current = paging.current ?? rows.paging.current
       paging.count = paging.count ?? rows.paging.count
     } else {
-      facts.links = items.compactMap { item in item.url.map { Self.link($0, item.title, input) } }
+      facts.links = PageLinks(items.compactMap { item in item.url.map { Self.link($0, item.title, input) } })
     }
     guard !items.isEmpty else {
       facts.kindReasons = ["data:no-rows"]

@@ -95,7 +95,7 @@ public final class PageReader {
     }
     let links = readLinks(view, reading)
     reading.facts.links = links.links
-    reading.linkMarks = links.marks
+    reading.footSigns = links.signs
     reading.anchors = links.anchors
     reading.facts.canonical = links.canonical
   }
@@ -204,9 +204,9 @@ public final class PageReader {
   /// The list of a piece of HTML that is no page, or of the records of a datastore.
   func readRows(
     _ markup: [UInt8], _ facts: PageFacts, _ input: Input, metaValues: [(name: String, value: String)] = []
-  ) -> (items: [ListItem], links: [Link], paging: Paging) {
+  ) -> (items: [ListItem], links: PageLinks, paging: Paging) {
     guard let rows = markup.contains(EmbeddedRows.store) ? EmbeddedRows.datastore(in: markup) : markup else {
-      return ([], [], Paging())
+      return ([], PageLinks(), Paging())
     }
     fragment.parse(rows)
     let view = PageView(fragment, memo: memo)

@@ -54,7 +54,7 @@ final class PassageView {
   var links: PassageLinks?
   /// Its links on the pages of the sites read last: a crawl goes from host to host, and sites share what a system gives
   /// them.
-  private var known: [PassageLinks] = []
+  private var known: [Known] = []
   private static let mostKnown = 32
   /// What readers noted of its nodes, by the question; see `PageView.noted`.
   var noted = [[NotedNode]?](repeating: nil, count: NodeQuestion.allCases.count)
@@ -69,16 +69,25 @@ final class PassageView {
   /// White space divides its text from what stands around it.
   var standsAlone: Bool { (context.gap != .none || context.beginsText) && gap != .none }
 
-  /// Whether its links are known for the page that is read; then `links` has them.
-  func knowsLinks(for joiner: LinkJoiner) -> Bool {
-    links = known.first { $0.holds(for: joiner) }
-    return links != nil
+  /// What is known of one site's pages, so that it is found without a look at the others'.
+  private struct Known {
+    let site: ObjectIdentifier
+    let links: PassageLinks
   }
 
+  /// Whether its links are known for the page that is read; then `links` has them.
+  func knowsLinks(for joiner: LinkJoiner) -> Bool {
+    let site = ObjectIdentifier(joiner.site)
+    let place = known.indices.first { known[$0].site == site && known[$0].links.holds(for: joiner) }
+    links = place.map { known[$0].links }
+    return place != nil
+  }
+
+  /// - Parameter links: what was read on a page of the site.
   func learn(_ links: PassageLinks) {
     self.links = links
     if known.count == Self.mostKnown { known.removeFirst() }
-    known.append(links)
+    known.append(Known(site: ObjectIdentifier(links.site), links: links))
   }
 
   /// How many of each a builder had before it.

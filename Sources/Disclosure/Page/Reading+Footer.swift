@@ -6,12 +6,10 @@ import Web
 extension Reading {
   mutating func readFooter() {
     var footer = FooterFacts()
-    for (index, marks) in linkMarks.enumerated() {
-      let relation = facts.links[index].relation
-      guard relation == .external || relation == .asset || facts.links[index].url == nil else { continue }
-      if marks.contains(.conac) { footer.conac = true }
-      guard marks.contains(.findErrors) || saysFindErrors(facts.links[index].text) else { continue }
-      let link = facts.links[index]
+    for sign in footSigns {
+      if sign.marks.contains(.conac) { footer.conac = true }
+      guard sign.marks.contains(.findErrors) else { continue }
+      let link = facts.links[sign.link]
       footer.findErrors = true
       footer.siteIDCode =
         footer.siteIDCode ?? FooterText.code(inAddress: (link.url?.string ?? link.raw).bytes)
@@ -35,12 +33,13 @@ extension Reading {
     facts.footer = footer
   }
 
-  private func saysFindErrors(_ text: String) -> Bool {
-    text.utf8.count >= Self.findErrors.count && text.contains(text: Self.findErrorsText)
-  }
+}
 
-  private static let findErrorsText = "政府网站找错"
-  private static let findErrors = findErrorsText.bytes
+/// A link that is a sign of a government site by its address or its text.
+struct FootSign {
+  /// Its number among the page's links.
+  var link: Int
+  var marks: LinkJoiner.Target.Marks
 }
 
 /// The ids and scripts by which the two marks are put on a page.
@@ -51,6 +50,10 @@ enum FooterNames {
 
   static func isErrorEntry(_ id: ArraySlice<UInt8>) -> Bool { id.elementsEqual(errorsID) }
 
+  static func isErrorEntry(named text: String) -> Bool {
+    text.utf8.count >= errorEntryCount && text.contains(text: errorEntry)
+  }
+
   static func marks(ofAddress address: [UInt8]) -> LinkJoiner.Target.Marks {
     var marks: LinkJoiner.Target.Marks = []
     if address.contains(conac) { marks.insert(.conac) }
@@ -58,6 +61,8 @@ enum FooterNames {
     return marks
   }
 
+  private static let errorEntry = "政府网站找错"
+  private static let errorEntryCount = errorEntry.utf8.count
   static let conac = "conac.cn".bytes
   private static let errorEntries = ["jiucuo.html", "zfwzgl.www.gov.cn", "pucha.kaipuyun.cn", "121.43.68.40"].map(
     \.bytes)

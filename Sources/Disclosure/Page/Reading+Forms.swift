@@ -137,7 +137,9 @@ extension Reading {
   }
 
   private func handsOutFiles(_ range: Range<Int>) -> Bool {
-    anchors.contains { $0.isAttachment && $0.range.lowerBound >= range.lowerBound }
+    anchors.indices.contains {
+      anchors.isAttachment(at: $0) && anchors.range(at: $0).lowerBound >= range.lowerBound
+    }
   }
 
   /// Behind 六、 （三） 4. and the like.

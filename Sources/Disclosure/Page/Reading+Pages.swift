@@ -32,7 +32,7 @@ extension Reading {
   }
 
   /// Links of markup inside a script: they stand where the script stands.
-  mutating func addLinks(_ links: [Link], at place: (line: Int, column: Int)) {
+  mutating func addLinks(_ links: PageLinks, at place: (line: Int, column: Int)) {
     for var link in links {
       link.line = place.line
       link.column = place.column

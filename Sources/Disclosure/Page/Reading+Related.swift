@@ -19,7 +19,8 @@ extension Reading {
 
   private mutating func readAttachments() {
     var seen: Set<WebURL> = []
-    for anchor in anchors where anchor.isAttachment {
+    for index in anchors.indices where anchors.isAttachment(at: index) {
+      let anchor = anchors[index]
       guard let url = anchor.url, !isInside(anchor.node, [.navigation, .footer]) else { continue }
       guard seen.insert(url).inserted else { continue }
       var name = text.line(anchor.range)
@@ -180,7 +181,7 @@ extension Reading {
   private mutating func readInlineLinks() {
     guard let main else { return }
     for index in anchors.indices {
-      let range = anchors[index].range
+      let range = anchors.range(at: index)
       guard range.lowerBound >= main.lowerBound, range.lowerBound < main.upperBound + 600,
         let direction = inlineDirection(of: range), isContentLink(anchors[index]), let url = anchors[index].url
       else { continue }

@@ -266,9 +266,9 @@ extension Reading {
     var high = anchors.count
     while low < high {
       let middle = (low + high) / 2
-      if anchors[middle].range.upperBound <= next { low = middle + 1 } else { high = middle }
+      if anchors.range(at: middle).upperBound <= next { low = middle + 1 } else { high = middle }
     }
-    return low < anchors.count && text.trimmed(anchors[low].range).lowerBound == next
+    return low < anchors.count && text.trimmed(anchors.range(at: low)).lowerBound == next
   }
 
   /// How close a heading stands above such a line.

@@ -14,9 +14,9 @@ struct Reading {
   /// A page has a dozen, so that they are compared rather than hashed.
   var metaValues: [(name: String, value: String)] = []
   /// Every `a` element in page order: `view.links(in:)` counts the same, so a subtree's links are one range.
-  var anchors: [Anchor] = []
-  /// For each of the first links of `facts.links`, those of the page's markup: see `LinkReader.marks`.
-  var linkMarks: [LinkJoiner.Target.Marks] = []
+  var anchors = Anchors()
+  /// Links of the page's markup that are signs of its foot.
+  var footSigns: [FootSign] = []
   /// The heading that is the title, when one was found.
   var titleNode: Int?
   /// A line with the date of publication stands right below it. Looked for only where `<title>` says nothing.
@@ -47,48 +47,11 @@ struct Reading {
     self.facts = facts
   }
 
-  /// What an anchor says is an object that pages share, as links do.
-  struct Anchor {
-    var node: Int
-    var range: Range<Int>
-    private let body: Body
-
-    var url: WebURL? { body.url }
-    var raw: String { body.raw }
-    /// The address is a file's that a reader downloads.
-    var isAttachment: Bool { body.isAttachment }
-    /// What the address alone says of its page; nil without one.
-    var shape: URLShape.Kind? { body.shape }
-
-    init(
-      node: Int, url: WebURL?, raw: String, range: Range<Int>, isAttachment: Bool = false,
-      shape: URLShape.Kind? = nil
-    ) {
-      self.node = node
-      self.range = range
-      body = Body(url: url, raw: raw, isAttachment: isAttachment, shape: shape)
-    }
-
-    private final class Body {
-      let url: WebURL?
-      let raw: String
-      let isAttachment: Bool
-      let shape: URLShape.Kind?
-
-      init(url: WebURL?, raw: String, isAttachment: Bool, shape: URLShape.Kind?) {
-        self.url = url
-        self.raw = raw
-        self.isAttachment = isAttachment
-        self.shape = shape
-      }
-    }
-  }
-
   // Lent rather than copied: a copy is counted, and the readers look at these for every node of a page.
   var document: Document { _read { yield view.document } }
   var text: [UInt8] { _read { yield view.text } }
 
-  func anchors(in node: Int) -> ArraySlice<Anchor> {
+  func anchors(in node: Int) -> Slice<Anchors> {
     anchors[view.links(in: node)]
   }
 

@@ -14,6 +14,7 @@ struct ByteEncoder {
   mutating func number(_ value: Int) { number(UInt64(max(0, value))) }
   /// A number of either sign, folded so that small ones stay short (zigzag).
   mutating func signed(_ value: Int64) { number(UInt64(bitPattern: (value << 1) ^ (value >> 63))) }
+  mutating func append(_ encoded: [UInt8]) { bytes.append(contentsOf: encoded) }
   mutating func flag(_ value: Bool) { bytes.append(value ? 1 : 0) }
 
   mutating func text(_ value: String) {

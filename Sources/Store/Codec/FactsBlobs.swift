@@ -11,7 +11,7 @@ struct FactsBlobs {
   init(_ reading: CrawlWrite.Reading) {
     let facts = reading.facts
     more = FactsBlob.encode(facts)
-    links = LinkBlob.encode(reading.links)
+    links = reading.links.bytes
     var digest = Digest64()
     digest.add(more)
     digest.add(links)

@@ -4,7 +4,7 @@ import Disclosure
 /// to the one before, one byte for element and one for relation, the line as the difference to the one before,
 /// and the column: about 6 bytes where a row of its own would take 40. Byte 0 is the layout's version.
 public enum LinkBlob {
-  private static let version: UInt8 = 1
+  fileprivate static let version: UInt8 = 1
 
   /// Codes are part of the file format: append, never renumber.
   private static let elements: [Link.Element] = [
@@ -14,17 +14,8 @@ public enum LinkBlob {
   private static let relations: [Link.Relation] = [.page, .asset, .attachment, .external, .other]
 
   public static func encode(_ links: [LinkRow]) -> [UInt8] {
-    var encoder = ByteEncoder()
-    encoder.number(UInt64(version))
-    var previous = (target: Int64(0), line: 0)
-    for link in links {
-      encoder.signed(link.target.rawValue - previous.target)
-      encoder.number(code(link.element))
-      encoder.number(code(link.relation))
-      encoder.signed(Int64(link.line - previous.line))
-      encoder.number(link.column)
-      previous = (link.target.rawValue, link.line)
-    }
+    var encoder = Encoder()
+    for link in links { encoder.append(link) }
     return encoder.bytes
   }
 
@@ -94,7 +85,7 @@ public enum LinkBlob {
     return links.isEmpty && bytes.isEmpty ? [] : encode(links)
   }
 
-  private static func code(_ element: Link.Element) -> Int {
+  fileprivate static func code(_ element: Link.Element) -> Int {
     switch element {
     case .a: 0
     case .area: 1
@@ -115,13 +106,70 @@ public enum LinkBlob {
     }
   }
 
-  private static func code(_ relation: Link.Relation) -> Int {
+  fileprivate static func code(_ relation: Link.Relation) -> Int {
     switch relation {
     case .page: 0
     case .asset: 1
     case .attachment: 2
     case .external: 3
     case .other: 4
+    }
+  }
+}
+
+extension LinkBlob {
+  /// A blob that grows link by link, in page order.
+  public struct Encoder: Sendable {
+    private var encoder = ByteEncoder()
+    fileprivate var previous = (target: Int64(0), line: 0)
+
+    public init() { encoder.number(UInt64(LinkBlob.version)) }
+
+    public var bytes: [UInt8] { encoder.bytes }
+
+    public mutating func append(_ link: LinkRow) {
+      encoder.signed(link.target.rawValue - previous.target)
+      encoder.number(code(link.element))
+      encoder.number(code(link.relation))
+      encoder.signed(Int64(link.line - previous.line))
+      encoder.number(link.column)
+      previous = (link.target.rawValue, link.line)
+    }
+
+    /// - Parameters:
+    ///   - line: where the passage begins in the page; likewise `column`.
+    public mutating func append(_ passage: Passage, line: Int, column: Int) {
+      for var link in passage.beginning {
+        if link.line == 0 { link.column += column }
+        link.line += line
+        append(link)
+      }
+      guard !passage.rest.isEmpty else { return }
+      encoder.append(passage.rest)
+      previous = (passage.last.target, passage.last.line + line)
+    }
+  }
+
+  /// Links that many pages have in the same bytes, one after another. All but the first are the same bytes in the blobs of
+  /// these pages, too, and so are encoded once.
+  public struct Passage: Sendable {
+    /// Those whose bytes depend on the page: the first and, since columns of the line in which the passage begins depend
+    /// on what stands before it, all in that line.
+    fileprivate let beginning: ArraySlice<LinkRow>
+    fileprivate let rest: [UInt8]
+    fileprivate let last: (target: Int64, line: Int)
+
+    /// - Parameter links: lines count from the line in which the passage begins, and that line's columns
+    ///   from where it begins.
+    public init(_ links: [LinkRow]) {
+      let end = min(links.count, (links.lastIndex { $0.line == 0 } ?? 0) + 1)
+      beginning = links[..<end]
+      var encoder = Encoder()
+      for link in beginning { encoder.append(link) }
+      let start = encoder.bytes.count
+      for link in links[end...] { encoder.append(link) }
+      rest = Array(encoder.bytes[start...])
+      last = encoder.previous
     }
   }
 }

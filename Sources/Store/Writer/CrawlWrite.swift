@@ -121,16 +121,22 @@ public struct CrawlWrite: Sendable {
   /// What was read on the page, with its addresses as numbers.
   public struct Reading: Sendable {
     public var facts: PageFacts
-    public var links: [LinkRow]
+    public var links: LinkBlob.Encoder
     /// For each item of the list, its address.
     public var items: [URLID?]
     /// The list's next page.
     public var next: URLID?
-    public init(facts: PageFacts, links: [LinkRow], items: [URLID?], next: URLID?) {
+    public init(facts: PageFacts, links: LinkBlob.Encoder, items: [URLID?], next: URLID?) {
       self.facts = facts
       self.links = links
       self.items = items
       self.next = next
+    }
+
+    public init(facts: PageFacts, links: [LinkRow], items: [URLID?], next: URLID?) {
+      var encoder = LinkBlob.Encoder()
+      for link in links { encoder.append(link) }
+      self.init(facts: facts, links: encoder, items: items, next: next)
     }
   }
 

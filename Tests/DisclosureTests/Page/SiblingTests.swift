@@ -84,6 +84,34 @@ import Web
     }
   }
 
+  /// The links of what came before stand as blocks, which say the same by number, one after another and alone.
+  @Test func `has its menu's links as a block`() throws {
+    let url = try #require(WebURL(Self.address))
+    let day = try #require(CivilDate(year: 2026, month: 11, day: 22))
+    let menu = (0..<30).map { "<li><a href=/c\($0).html>栏目\($0)</a>" + ($0 % 7 == 3 ? "\n" : "") }.joined()
+    let own = (0..<80).map { "<p>第\($0)段</p>" }.joined()
+    let shared = PageReader(lexicon: Pages.lexicon)
+    func links(_ reader: PageReader, _ page: String) -> PageLinks {
+      reader.read(PageReader.Input(body: Array(page.utf8), url: url, reference: day)).links
+    }
+    func account(_ links: some Sequence<Link>) -> [String] {
+      links.map {
+        "\($0.url?.string ?? "") \($0.raw) \($0.text) \($0.element) \($0.relation) \($0.line):\($0.column)"
+      }
+    }
+    var blocks = 0
+    // The third page shows that the menu is a passage, the fourth reads its links.
+    for before in ["", "", "<p>乙", "", "<p>丙", "<p><a href=/a.html>甲</a>\n", "<p>丁\n\n<a href=/b.html>丙</a>", ""] {
+      let page = "<div>\(before)<ul>\(menu)</ul></div>\(own)<a href=/d.html>丁</a>"
+      let (whole, alone) = (links(shared, page), links(PageReader(lexicon: Pages.lexicon), page))
+      #expect(account(whole) == account(alone))
+      #expect(account(whole.indices.map { whole[$0] }) == account(alone))
+      #expect(whole.count == account(alone).count)
+      for case .block(let block, _, _) in whole.parts { blocks += block.links.count }
+    }
+    #expect(blocks >= 3 * 30, "\(blocks)")
+  }
+
   /// What a page says right before a passage, and what a passage says of the page.
   @Test func `is read as it is read alone with a clock before a list and a canonical link within`() {
     let rows = (1...12).map { "<li><span>2026-11-0\($0 % 9 + 1)</span><a href=/a/\($0).html>通知公告第\($0)号</a></li>" }
