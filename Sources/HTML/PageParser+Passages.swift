@@ -14,15 +14,15 @@ extension PageParser {
     passages.append(Document.PassagePlace(start: node, offset: start, arenaStart: byte, passage: passage))
     let (nodeShift, offset) = (Int32(truncatingIfNeeded: node), UInt32(truncatingIfNeeded: start))
     let (attributeShift, byteShift) = (UInt32(truncatingIfNeeded: attribute), UInt32(truncatingIfNeeded: byte))
-    for kept in passage.nodes {
-      nodes.append(
-        Document.Node(
-          kind: kept.kind, tag: kept.tag, parent: kept.parent < 0 ? open.node : kept.parent + nodeShift,
-          end: kept.end + nodeShift, offset: kept.offset + offset,
-          first: kept.first + (kept.kind == .element ? attributeShift : byteShift), count: kept.count))
+    let parent = open.node
+    nodes.append(passage.nodes) { kept in
+      Document.Node(
+        kind: kept.kind, tag: kept.tag, parent: kept.parent < 0 ? parent : kept.parent &+ nodeShift,
+        end: kept.end &+ nodeShift, offset: kept.offset &+ offset,
+        first: kept.first &+ (kept.kind == .element ? attributeShift : byteShift), count: kept.count)
     }
-    for kept in passage.attributes {
-      attributes.append(Document.StoredAttribute(key: kept.key, first: kept.first + byteShift, count: kept.count))
+    attributes.append(passage.attributes) {
+      Document.StoredAttribute(key: $0.key, first: $0.first &+ byteShift, count: $0.count)
     }
     for known in passage.tags {
       extents.note(known.tag, known.first + nodeShift)
@@ -37,6 +37,9 @@ extension PageParser {
 
   /// Looks through the elements of the body for such as came before. What came before with its neighbours is kept.
   mutating func learnPassages() {
+    guard memory.asksToLearn(taken: passages.reduce(0) { $0 + $1.passage.bytes.count }, of: source.count) else {
+      return
+    }
     var body = 0
     while body < nodes.count, nodes[body].tag != .body { body += 1 }
     guard body < nodes.count else { return }

@@ -168,33 +168,22 @@ extension PageParser {
 
 /// Characters that HTML text cannot have: controls but tab and line ends, U+FFFE and U+FFFF.
 enum ForbiddenCharacters {
-  /// Whether one stands anywhere. Eight bytes at a time without a branch: in each byte's highest bit stands whether
-  /// the byte is such.
+  /// Whether one stands anywhere.
   static func stand(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    typealias Block = ByteBlocks.Block
     let raw = UnsafeRawBufferPointer(bytes)
-    var found: UInt64 = 0
+    var found = ByteBlocks.Marks(repeating: false)
     var index = 0
-    while index &+ 9 <= raw.count {
-      let here = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-      let next = raw.loadUnaligned(fromByteOffset: index &+ 1, as: UInt64.self)
-      // 0x60 carries into the highest bit from 0x20 on.
-      let control = ~((here & low) &+ 0x6060_6060_6060_6060) & ~here & high
-      let blank = places(of: 0x09, in: here) | places(of: 0x0A, in: here) | places(of: 0x0D, in: here)
-      found |= (control & ~blank) | (places(of: 0xEF, in: here) & places(of: 0xBF, in: next))
-      index &+= 8
+    while index &+ 17 <= raw.count {
+      let here = raw.loadUnaligned(fromByteOffset: index, as: Block.self)
+      let next = raw.loadUnaligned(fromByteOffset: index &+ 1, as: Block.self)
+      let isBlank = ByteBlocks.within(here, 0x09, count: 2) .| ByteBlocks.equal(here, 0x0D)
+      let isControl = ByteBlocks.atMost(here, 0x1F) .& .!isBlank
+      found = found .| isControl .| ByteBlocks.characters(0xEF, 0xBF, here, next)
+      index &+= 16
     }
     // U+FFFD and the like begin with the same two bytes; those pages are read a little slower.
-    return found != 0 || (index..<bytes.count).contains { length(in: bytes, at: $0) > 0 }
-  }
-
-  private static let high: UInt64 = 0x8080_8080_8080_8080
-  private static let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-
-  /// The highest bit of every byte that is this one.
-  @inline(__always)
-  private static func places(of byte: UInt8, in word: UInt64) -> UInt64 {
-    let differing = word ^ (UInt64(byte) &* 0x0101_0101_0101_0101)
-    return ~(((differing & low) &+ low) | differing) & high
+    return any(found) || (index..<bytes.count).contains { length(in: bytes, at: $0) > 0 }
   }
 
   /// The length of the one at a place, 0 when none stands there.

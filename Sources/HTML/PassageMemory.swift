@@ -26,8 +26,27 @@ struct PassageMemory {
   /// elements all begin like a passage, or lie in each other by the thousand.
   private var effort = 0
 
+  /// How many pages in a row taught nothing, and how many are still passed over before the next is looked through.
+  private var fruitless = 0
+  private var pause = 0
+  private static let mostPatience = 3
+  private static let longestPause = 16
+
   /// Begins a page of so many bytes.
   mutating func begin(_ count: Int) { effort = 16 * count }
+
+  /// Whether a page is worth looking through for new passages. Where most of it was taken from passages, as on nearly
+  /// every page of a site that is known, the next such pages are passed over, the more the longer nothing is learned.
+  mutating func asksToLearn(taken: Int, of count: Int) -> Bool {
+    guard taken > count / 2 else { return true }
+    if pause > 0 {
+      pause -= 1
+      return false
+    }
+    fruitless = min(fruitless + 1, 16)
+    if fruitless > Self.mostPatience { pause = min(1 << (fruitless - Self.mostPatience), Self.longestPause) }
+    return true
+  }
 
   /// A passage that stands at a place below the given parent: of those met lately the longest, else of the others.
   mutating func passage(at start: Int, in source: UnsafeBufferPointer<UInt8>, below parent: Int32) -> Passage? {
@@ -72,6 +91,7 @@ struct PassageMemory {
   }
 
   mutating func keep(_ passage: Passage) {
+    (fruitless, pause) = (0, 0)
     keep(passage, passage.bytes.withUnsafeBufferPointer { key(at: 0, in: $0) })
   }
 

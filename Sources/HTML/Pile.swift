@@ -32,7 +32,20 @@ struct Pile<Element: BitwiseCopyable>: ~Copyable {
     count += length
   }
 
+  /// Appends all elements of an array, each made into another.
+  @inline(__always)
+  mutating func append(_ elements: [Element], _ made: (Element) -> Element) {
+    let length = elements.count
+    if capacity - count < length { grow(by: length) }
+    let target = base + count
+    elements.withUnsafeBufferPointer { elements in
+      for index in 0..<length { (target + index).initialize(to: made(elements[index])) }
+    }
+    count += length
+  }
+
   mutating func removeLast() { count -= 1 }
+
   /// Forgets everything, and gives memory back that an unusual page has taken.
   mutating func removeAll(keeping limit: Int) {
     count = 0

@@ -1,8 +1,10 @@
 import Glibc
 
-/// Whether bytes are UTF-8 for certain, eight at a time and without a branch for a character: pages are, and nothing else
-/// need be known of them then.
+/// Whether bytes are UTF-8 for certain, sixteen at a time and without a branch for a character: pages are, and nothing
+/// else need be known of them then.
 enum UTF8Validity {
+  private typealias Block = ByteBlocks.Block
+
   /// True only of valid UTF-8 (RFC 3629). False also of valid text with one of the few characters that need a closer
   /// look: those of four bytes, and those that begin with E0 or ED, behind which not every continuation is allowed.
   static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -11,41 +13,34 @@ enum UTF8Validity {
       return false
     }
     let raw = UnsafeRawBufferPointer(bytes)
-    var check = Check()
-    var index = 0
-    while index &+ 8 <= raw.count {
-      check.add(raw.loadUnaligned(fromByteOffset: index, as: UInt64.self).littleEndian)
-      index &+= 8
+    var faults = Block()
+    var index = 2
+    while index &+ 16 <= raw.count {
+      let here = raw.loadUnaligned(fromByteOffset: index, as: Block.self)
+      let before = raw.loadUnaligned(fromByteOffset: index &- 1, as: Block.self)
+      let second = raw.loadUnaligned(fromByteOffset: index &- 2, as: Block.self)
+      let isContinuation = ByteBlocks.within(here, 0x80, count: 0x40)
+      let isExpected = ByteBlocks.atLeast(before, 0xC0) .| ByteBlocks.atLeast(second, 0xE0)
+      faults |= (bits(isContinuation) ^ bits(isExpected)) | bits(ByteBlocks.atLeast(here, 0xF0))
+      index &+= 16
     }
-    var rest: UInt64 = 0
-    for place in (index..<raw.count).reversed() { rest = rest << 8 | UInt64(raw[place]) }
-    check.add(rest)
-    return check.isSound
+    if unsafeBitCast(faults, to: SIMD2<UInt64>.self) != SIMD2() { return false }
+    // What no block reached: the beginning, the rest, and whether the end cuts a character off.
+    return isSound(raw, 0..<min(2, raw.count)) && isSound(raw, min(index, raw.count)..<raw.count)
+      && (raw.isEmpty || raw[raw.count - 1] < 0xC0) && (raw.count < 2 || raw[raw.count - 2] < 0xE0)
   }
 
   /// C0 and C1 would write ASCII in two bytes; behind the others not every continuation is allowed.
   private static let oddLeads: [Int32] = [0xC0, 0xC1, 0xE0, 0xED]
 
-  /// The highest bit of each byte of a word says something of that byte; the first byte is the lowest.
-  private struct Check {
-    private var faults: UInt64 = 0
-    /// The bytes of the next word that must be continuations.
-    private var expected: UInt64 = 0
+  @inline(__always)
+  private static func bits(_ marks: ByteBlocks.Marks) -> Block { unsafeBitCast(marks, to: Block.self) }
 
-    private static let high: UInt64 = 0x8080_8080_8080_8080
-
-    @inline(__always)
-    mutating func add(_ word: UInt64) {
-      let beyondASCII = word & Self.high
-      if beyondASCII | expected == 0 { return }
-      // Shifts bring the second, third and fourth bit of each byte to its highest place.
-      let leads = beyondASCII & (word &<< 1)
-      let threes = leads & (word &<< 2)
-      let fours = threes & (word &<< 3)
-      faults |= (leads &<< 8 | threes &<< 16 | expected) ^ (beyondASCII ^ leads) | fours
-      expected = leads &>> 56 | threes &>> 48
+  /// Whether continuations stand in a range where the bytes before ask for them, and nowhere else.
+  private static func isSound(_ raw: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
+    range.allSatisfy { index in
+      let isExpected = index >= 1 && raw[index - 1] >= 0xC0 || index >= 2 && raw[index - 2] >= 0xE0
+      return (raw[index] & 0xC0 == 0x80) == isExpected && raw[index] < 0xF0
     }
-
-    var isSound: Bool { faults | expected == 0 }
   }
 }

@@ -276,12 +276,7 @@ extension String {
   var bytes: [UInt8] { Array(utf8) }
 
   /// The number of Unicode scalars, by the bytes that begin one.
-  var scalarCount: Int {
-    let bytes = utf8.span
-    var number = 0
-    for index in bytes.indices where bytes[index] & 0xC0 != 0x80 { number += 1 }
-    return number
-  }
+  var scalarCount: Int { ByteBlocks.scalars(in: utf8.span) }
 
   /// Trimmed, every run of white space (ideographic, no-break … too) a single blank.
   var collapsed: String {

@@ -8,6 +8,9 @@ struct WordFinder: Sendable {
   private let starts: ScalarSet
   /// The second character of each word; 0 when it has but one.
   private let seconds: [UInt32]
+  /// The pairs of first and second characters, hashed, as bits. Many texts hold the first character of some word; few hold
+  /// the second behind it.
+  private var pairs: [UInt64]
   /// By the last bits of a first character: where its words begin in `numbers`, with one entry more behind the last.
   private var buckets: [Int32]
   /// The numbers of the words, by bucket and then in their order.
@@ -24,12 +27,23 @@ struct WordFinder: Sendable {
       let length = word.scalar(at: 0).length
       return length < word.count ? word.scalar(at: length).value : 0
     }
+    pairs = [UInt64](repeating: 0, count: 64)
+    for (word, second) in zip(words, seconds) {
+      // Behind a word of one character anything may stand.
+      if second == 0 { pairs = [UInt64](repeating: .max, count: 64) }
+      let pair = Self.pair(word.scalar(at: 0).value, second)
+      pairs[pair >> 6] |= 1 << UInt64(pair & 63)
+    }
     let firsts = words.map { Int($0.scalar(at: 0).value & Self.mask) }
     numbers = words.indices.sorted { (firsts[$0], $0) < (firsts[$1], $1) }.map { Int32($0) }
     buckets = [Int32](repeating: 0, count: Int(Self.mask) + 2)
     for first in firsts { buckets[first + 1] += 1 }
     for bucket in 1..<buckets.count { buckets[bucket] += buckets[bucket - 1] }
   }
+
+  /// A number below 4,096.
+  @inline(__always)
+  private static func pair(_ first: UInt32, _ second: UInt32) -> Int { Int((first &* 61 &+ second) & 4_095) }
 
   /// Where each word stands, in order of place; words may overlap.
   func hits(in text: [UInt8]) -> [(place: Int, word: Int)] {
@@ -70,12 +84,27 @@ struct WordFinder: Sendable {
   /// - Parameter found: asked at each word whether to go on.
   @inline(__always)
   private func search(_ text: [UInt8], _ range: Range<Int>, _ found: (_ place: Int, _ word: Int) -> Bool) {
-    let (bytes, firsts, starts, seconds, buckets, numbers) = (bytes, firsts, starts, seconds, buckets, numbers)
+    let (bytes, firsts, starts, pairs) = (bytes, firsts, starts, pairs)
+    let (seconds, buckets, numbers) = (seconds, buckets, numbers)
     var index = range.lowerBound
     while index < range.upperBound {
-      let (value, length) = text.scalar(at: index)
+      let lead = text[index]
+      // Most characters are of three bytes.
+      let (value, length): (UInt32, Int) =
+        if isIdeographLead(lead), index &+ 2 < text.count {
+          (
+            UInt32(lead & 0x0F) &<< 12 | UInt32(text[index &+ 1] & 0x3F) &<< 6 | UInt32(text[index &+ 2] & 0x3F), 3
+          )
+        } else {
+          text.scalar(at: index)
+        }
       if starts.contains(value) {
         let next = index + length < text.count ? text.scalar(at: index + length).value : 0
+        let pair = Self.pair(value, next)
+        guard pairs[pair >> 6] >> UInt64(pair & 63) & 1 == 1 else {
+          index &+= length
+          continue
+        }
         let bucket = Int(value & Self.mask)
         for slot in Int(buckets[bucket])..<Int(buckets[bucket + 1]) {
           let number = Int(numbers[slot])

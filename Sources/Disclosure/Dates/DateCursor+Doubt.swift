@@ -1,3 +1,5 @@
+import HTML
+
 /// What can be no date by a look at its characters: most texts of a page.
 extension DateCursor {
   /// Whether a date, whole or not, can begin in a text: false for most rows of a menu.
@@ -40,6 +42,17 @@ extension DateCursor {
       index += length
     }
     return found
+  }
+
+  /// Where the next digit stands, in ASCII or wide, or 一, 二 or 两: in running text only a year begins a date.
+  static func nextYear(in bytes: [UInt8], _ range: Range<Int>) -> Int {
+    ByteBlocks.first(in: bytes, range) { here, next, third in
+      let one =
+        ByteBlocks.characters(0xE4, 0xB8, here, next)
+        .& (ByteBlocks.equal(third, 0x80) .| ByteBlocks.equal(third, 0xA4))
+      let two = ByteBlocks.characters(0xE4, 0xBA, here, next) .& ByteBlocks.equal(third, 0x8C)
+      return ByteBlocks.digits(here, next, third) .| one .| two
+    }
   }
 
   /// Whether a year can stand in a text: four digits, or a numeral that begins like 一 and 二.

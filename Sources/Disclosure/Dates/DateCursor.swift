@@ -28,19 +28,22 @@ struct DateCursor {
     let end = range.upperBound
     var known = KnownStarts(passages)
     let starts = Self.chineseStarts
-    // In running text only a year begins a date, and in words it begins with E4.
-    let lastLead: UInt8 = scope == .text ? 0xE4 : 0xE6
     var index = range.lowerBound
     while index < end {
       if index >= known.next {
         index = known.start(from: index)
         continue
       }
+      if scope == .text {
+        let stop = min(end, known.next)
+        index = Self.nextYear(in: bytes, index..<stop)
+        guard index < stop else { continue }
+      }
       let byte = bytes[index]
       if byte < 0x80, !isDigit(byte) {
         index = namesMonths && isASCIILetter(UInt32(byte)) ? takeEnglish(at: index) ?? index + 1 : index + 1
       } else if byte >= 0xE0, byte <= 0xE9,
-        byte < 0xE4 || byte > lastLead || !starts.contains(bytes.scalar(at: index).value)
+        byte < 0xE4 || byte > 0xE6 || !starts.contains(bytes.scalar(at: index).value)
       {
         // No number and no word of a date begins with this.
         index += 3

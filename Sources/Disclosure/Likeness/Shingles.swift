@@ -24,59 +24,67 @@ public struct Shingles: Sendable {
   private static func runs(of text: String) -> [UInt64] {
     let bytes = text.utf8.span
     let most = text.scalarCount
-    let bits = max(4, Int.bitWidth - (most * 2).leadingZeroBitCount)
-    let (shift, turn) = (UInt64(64 - bits), UInt64.random(in: 0 ... .max) | 1)
-    var runs: [UInt64] = []
-    runs.reserveCapacity(most)
-    // The number of a run, from 1; 0 marks a free slot.
-    var table = [UInt32](repeating: 0, count: 1 << bits)
-    var slots = table.mutableSpan
-    // The last five letters.
-    var (a, b, c, d, e): (UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0)
-    var letters = 0
-    var index = 0
-    while let f = letter(bytes, &index) {
-      letters += 1
-      defer { (a, b, c, d, e) = (b, c, d, e, f) }
-      guard letters >= length else { continue }
-      var hash = fold(fold(fold(0xCBF2_9CE4_8422_2325, a), b), c)
-      hash = fold(fold(fold(hash, d), e), f)
-      hash ^= hash &>> 29
-      hash &*= 0xBF58_476D_1CE4_E5B9
-      hash ^= hash &>> 32
-      var slot = Int(truncatingIfNeeded: (hash &* turn) &>> shift)
-      while slots[slot] != 0, runs[Int(slots[slot]) - 1] != hash { slot = (slot + 1) & (slots.count - 1) }
-      if slots[slot] == 0 {
-        runs.append(hash)
-        slots[slot] = UInt32(runs.count)
+    // A third of the table stays free at least.
+    let bits = max(4, Int.bitWidth - (most + most / 2).leadingZeroBitCount)
+    let (shift, turn) = (UInt64(64 - bits), turn)
+    var runs = [UInt64](repeating: 0, count: most + 1)
+    var count = 0
+    do {
+      var found = runs.mutableSpan
+      // What was met; 0 marks a free slot, and is found for itself.
+      var table = [UInt64](repeating: 0, count: 1 << bits)
+      var slots = table.mutableSpan
+      let last = slots.count - 1
+      var hasZero = false
+      // The last five characters that count.
+      var (a, b, c, d, e): (UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0)
+      var letters = 0
+      var index = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        let f: UInt64
+        // Ideographs and those of their first extension, digits and Latin letters count.
+        if byte &- 0xE3 < 7, index &+ 2 < bytes.count {
+          let low = UInt64(bytes[index &+ 1] & 0x3F) &<< 6 | UInt64(bytes[index &+ 2] & 0x3F)
+          f = UInt64(byte & 0x0F) &<< 12 | low
+          index &+= 3
+          // Between them lie the hexagrams.
+          if f < 0x3400 || f &- 0x4DC0 < 0x40 { continue }
+        } else if byte < 0x80 {
+          index &+= 1
+          guard isDigit(byte) || (byte | 0x20) &- 0x61 < 26 else { continue }
+          f = UInt64(byte)
+        } else {
+          index &+= byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+          continue
+        }
+        var hash = fold(fold(fold(0xCBF2_9CE4_8422_2325, a), b), c)
+        hash = fold(fold(fold(hash, d), e), f)
+        (a, b, c, d, e) = (b, c, d, e, f)
+        letters &+= 1
+        guard letters >= length else { continue }
+        hash ^= hash &>> 29
+        hash &*= 0xBF58_476D_1CE4_E5B9
+        hash ^= hash &>> 32
+        var slot = Int(truncatingIfNeeded: (hash &* turn) &>> shift)
+        while slots[slot] != hash, slots[slot] != 0 { slot = (slot &+ 1) & last }
+        if slots[slot] == 0 {
+          if hash == 0, hasZero { continue }
+          if hash == 0 { hasZero = true }
+          slots[slot] = hash
+          found[count] = hash
+          count &+= 1
+        }
       }
     }
+    runs.removeLast(runs.count - count)
     return runs
   }
 
+  private static let turn = UInt64.random(in: 0 ... .max) | 1
+
   @inline(__always)
   private static func fold(_ hash: UInt64, _ letter: UInt64) -> UInt64 { (hash ^ letter) &* 0x100_0000_01B3 }
-
-  /// The next character that counts: ideographs and those of their first extension, digits and Latin letters.
-  @inline(__always)
-  private static func letter(_ bytes: Span<UInt8>, _ index: inout Int) -> UInt64? {
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte < 0x80 {
-        index += 1
-        if isDigit(byte) || (byte | 0x20) &- 0x61 < 26 { return UInt64(byte) }
-      } else if byte < 0xE3 || byte > 0xE9 || index + 2 >= bytes.count {
-        index += byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-      } else {
-        let value =
-          UInt64(byte & 0x0F) &<< 12 | UInt64(bytes[index + 1] & 0x3F) &<< 6 | UInt64(bytes[index + 2] & 0x3F)
-        index += 3
-        // Between them lie the hexagrams.
-        if value >= 0x3400, value &- 0x4DC0 >= 0x40 { return value }
-      }
-    }
-    return nil
-  }
 
   /// Each bit of which more than half of the hashes have a one. The ones are counted for all 64 bits at a time: a word
   /// holds one digit of each of the 64 binary numbers, and adding a hash is carrying through the words.

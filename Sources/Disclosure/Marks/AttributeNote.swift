@@ -1,3 +1,5 @@
+import HTML
+
 /// 公开属性 in print: the bracketed note under the signature, `（此件主动公开）`, and the wording of record fields.
 /// Source: GB/T 9704—2012, 7.3.5 附注; 国办发〔2016〕80号 第一部分.
 public enum AttributeNote {
@@ -16,19 +18,28 @@ public enum AttributeNote {
 
   static func find(in bytes: [UInt8], _ range: Range<Int>?) -> AttributeFact? {
     let range = range ?? 0..<bytes.count
-    let starts = starts
-    var index = range.lowerBound
+    var index = nextStart(bytes, range)
     while index < range.upperBound {
-      let byte = bytes[index]
-      guard byte == 0x28 || byte == 0x5B || byte == 0xEF || byte == 0xE3 || byte == 0xE6 else {
-        index += isIdeographLead(byte) ? 3 : 1
-        continue
-      }
-      let (value, length) = bytes.scalar(at: index)
-      if starts.contains(value), let note = note(bytes, at: index, range) { return note }
-      index += length
+      if let note = note(bytes, at: index, range) { return note }
+      index = nextStart(bytes, index + 1..<range.upperBound)
     }
     return nil
+  }
+
+  /// Where next stands what a note begins with: ( [ （ ［ 【 〔, 此 or 本.
+  private static func nextStart(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+    ByteBlocks.first(in: bytes, range) { here, next, third in
+      let narrow = ByteBlocks.equal(here, 0x28) .| ByteBlocks.equal(here, 0x5B)
+      let wide =
+        ByteBlocks.characters(0xEF, 0xBC, here, next)
+        .& (ByteBlocks.equal(third, 0x88) .| ByteBlocks.equal(third, 0xBB))
+      let square =
+        ByteBlocks.characters(0xE3, 0x80, here, next)
+        .& (ByteBlocks.equal(third, 0x90) .| ByteBlocks.equal(third, 0x94))
+      let this = ByteBlocks.characters(0xE6, 0xAD, here, next) .& ByteBlocks.equal(third, 0xA4)
+      let own = ByteBlocks.characters(0xE6, 0x9C, here, next) .& ByteBlocks.equal(third, 0xAC)
+      return narrow .| wide .| square .| this .| own
+    }
   }
 
   /// `（此件主动公开）`, also with blanks and line breaks inside, or the bare words on a line of their own.
@@ -149,8 +160,6 @@ public enum AttributeNote {
     "主动公开", "依申请公开", "不予公开", "公开发布", "删减后公开", "申请公开", "不公开", "全文公开",
   ]
   private static let subjects = ["此件", "本件", "此文", "本文件", "该件", "此文件"].map(\.bytes)
-  /// What a note begins with: a bracket, 此 or 本.
-  private static let starts: MarkSet = [0x28, 0xFF08, 0x5B, 0xFF3B, 0x3010, 0x3014, 0x6B64, 0x672C]
   private static let brackets: MarkSet = [0x28, 0xFF08, 0x5B, 0xFF3B, 0x3010, 0x3014]
   private static let closers: MarkSet = [0x29, 0xFF09, 0x5D, 0xFF3D, 0x3011, 0x3015]
 }

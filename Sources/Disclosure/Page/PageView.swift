@@ -29,15 +29,36 @@ struct PageView {
 
   /// Where a node stands in the text, and what its names say.
   struct Place {
-    var start: Int32
-    var end: Int32
+    var start: Int32 {
+      get { numbers[0] }
+      set { numbers[0] = newValue }
+    }
+    var end: Int32 {
+      get { numbers[1] }
+      set { numbers[1] = newValue }
+    }
     /// Bytes of text inside links, and the number of links, before the node.
-    var linkBytes: Int32
-    var linkCount: Int32
+    var linkBytes: Int32 { numbers[2] }
+    var linkCount: Int32 { numbers[3] }
     var zone: Zone
     /// See `NameSense.trust`.
     var trust = NameSense.noTrust
     var marks: Marks = []
+    /// All four, since a passage's are moved together: two thirds of the nodes of a page.
+    private var numbers: SIMD4<Int32>
+
+    init(start: Int32, end: Int32, linkBytes: Int32, linkCount: Int32, zone: Zone) {
+      numbers = SIMD4(start, end, linkBytes, linkCount)
+      self.zone = zone
+    }
+
+    /// The place of a node whose text, with all before it, stands so much later, behind so many more links.
+    @inline(__always)
+    func moved(text: Int32, linkBytes: Int32, linkCount: Int32) -> Place {
+      var place = self
+      place.numbers &+= SIMD4(text, text, linkBytes, linkCount)
+      return place
+    }
   }
 
   /// What an element's own attributes say.

@@ -37,7 +37,8 @@ struct PageViewBuilder {
     var text: [UInt8] = []
     text.reserveCapacity(document.source.count / 2)
     let nowhere = PageView.Place(start: 0, end: 0, linkBytes: 0, linkCount: 0, zone: [])
-    var places = [PageView.Place](repeating: nowhere, count: count + 1)
+    var kept = [PageView.Place](repeating: nowhere, count: count + 1)
+    var places = kept.mutableSpan
     var open: [Open] = []
     open.reserveCapacity(64)
     let (unseen, blocks, headTags) = (Self.unseen, Self.blocks, Self.headTags)
@@ -57,7 +58,7 @@ struct PageViewBuilder {
           open.removeLast()
         }
         place.view.learn(
-          place, text, places, self, from: firsts, gap: gap, linkBytes: linked, linkCount: links)
+          place, text, places.span, self, from: firsts, gap: gap, linkBytes: linked, linkCount: links)
         learning = nil
       }
       while let last = open.last, last.end <= index {
@@ -136,7 +137,7 @@ struct PageViewBuilder {
     let end = Int32(text.count)
     while let last = open.popLast() { places[last.node].end = end }
     places[count] = PageView.Place(start: end, end: end, linkBytes: linked, linkCount: links, zone: [])
-    self.places = places
+    self.places = kept
     self.text = text
     self.marks = marks
   }
@@ -152,18 +153,17 @@ struct PageViewBuilder {
     var index = range.lowerBound
     var run = index
     while index < end {
-      let byte = bytes[index]
-      // The rest of a run that has begun, without white space.
+      // The rest of a run that has begun, up to what may be white space.
       if run < index {
-        if isIdeographLead(byte) {
-          index += 3
-          continue
+        index = ByteBlocks.first(in: bytes, index..<end) { here, next, third in
+          let narrow = ByteBlocks.atMost(here, 0x20) .| ByteBlocks.characters(0xC2, 0xA0, here, next)
+          let typographic = ByteBlocks.equal(here, 0xE2) .& ByteBlocks.atMost(next, 0x81)
+          let wide = ByteBlocks.characters(0xE3, 0x80, here, next) .& ByteBlocks.equal(third, 0x80)
+          return narrow .| typographic .| wide .| ByteBlocks.characters(0xEF, 0xBB, here, next)
         }
-        if byte > 0x20, byte < 0xC2 || (byte > 0xC2 && byte != 0xE2 && byte != 0xE3 && byte != 0xEF) {
-          index += 1
-          continue
-        }
+        guard index < end else { break }
       }
+      let byte = bytes[index]
       var length = 1
       var blank = byte <= 0x20
       if byte == 0xC2, index + 1 < end, bytes[index + 1] == 0xA0 {

@@ -97,13 +97,17 @@ final class PassageView {
 
   /// Takes what a builder made of it; `text`, `places` and the sums reach to its end.
   func learn(
-    _ place: Place, _ text: [UInt8], _ places: [PageView.Place], _ builder: PageViewBuilder, from firsts: Firsts,
-    gap: PageViewBuilder.Gap, linkBytes: Int32, linkCount: Int32
+    _ place: Place, _ text: [UInt8], _ places: Span<PageView.Place>, _ builder: PageViewBuilder,
+    from firsts: Firsts, gap: PageViewBuilder.Gap, linkBytes: Int32, linkCount: Int32
   ) {
     self.text = Array(text[place.textStart...])
     let first = places[place.start]
-    self.places = places[place.start..<place.end].map {
-      $0.moved(text: -Int32(place.textStart), linkBytes: -first.linkBytes, linkCount: -first.linkCount)
+    self.places = []
+    self.places.reserveCapacity(place.end - place.start)
+    for node in place.start..<place.end {
+      let moved = places[node].moved(
+        text: -Int32(place.textStart), linkBytes: -first.linkBytes, linkCount: -first.linkCount)
+      self.places.append(moved)
     }
     scripts = builder.scripts[firsts.scripts...].map { ($0.node - place.start, $0.script) }
     trusted = builder.trusted[firsts.trusted...].map { $0 - place.start }
@@ -120,28 +124,18 @@ final class PassageView {
 
   /// Writes it into a page's view, at a node.
   func append(
-    to text: inout [UInt8], _ places: inout [PageView.Place], at start: Int, _ linkBytes: inout Int32,
+    to text: inout [UInt8], _ places: inout MutableSpan<PageView.Place>, at start: Int, _ linkBytes: inout Int32,
     _ linkCount: inout Int32
   ) {
-    let shift = Int32(text.count)
-    for (offset, place) in self.places.enumerated() {
-      places[start + offset] = place.moved(text: shift, linkBytes: linkBytes, linkCount: linkCount)
+    let (shift, bytes, count) = (Int32(text.count), linkBytes, linkCount)
+    let own = self.places
+    let known = own.span
+    for offset in known.indices {
+      places[start &+ offset] = known[offset].moved(text: shift, linkBytes: bytes, linkCount: count)
     }
     text.append(contentsOf: self.text)
     linkBytes += self.linkBytes
     linkCount += self.linkCount
-  }
-}
-
-extension PageView.Place {
-  @inline(__always)
-  fileprivate func moved(text: Int32, linkBytes: Int32, linkCount: Int32) -> PageView.Place {
-    var place = self
-    place.start += text
-    place.end += text
-    place.linkBytes += linkBytes
-    place.linkCount += linkCount
-    return place
   }
 }
 

@@ -130,9 +130,19 @@ extension Reading {
 enum MainText {
   /// - Returns: the paragraphs, divided by line feeds, white space in them as `line` prints it.
   static func of(_ text: [UInt8], _ range: Range<Int>) -> String {
+    let lines = lines(text, range)
+    guard let first = lines.first, let last = lines.last else { return "" }
+    // What is left out stands at the end, and lines of a page's text have no white space but single blanks; only between
+    // cells stand tabs.
+    let kept = first.lowerBound..<last.upperBound
+    let odd = ByteBlocks.first(in: text, kept) { here, next, _ in
+      let isUsual = ByteBlocks.equal(here, 0x20) .| ByteBlocks.equal(here, 0x0A)
+      return ByteBlocks.atMost(here, 0x20) .& (.!isUsual .| ByteBlocks.atMost(next, 0x20))
+    }
+    if odd == kept.upperBound { return ValidText.string(text, kept) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(range.count)
-    for line in lines(text, range) {
+    for line in lines {
       if !bytes.isEmpty { bytes.append(0x0A) }
       text.appendLine(line, to: &bytes)
     }
@@ -141,6 +151,7 @@ enum MainText {
 
   private static func lines(_ text: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
     var lines: [Range<Int>] = []
+    lines.reserveCapacity(32)
     var start = range.lowerBound
     while start < range.upperBound {
       let end = ByteSearch.first(of: 0x0A, in: text, start..<range.upperBound) ?? range.upperBound

@@ -98,20 +98,19 @@ struct RecordPairs {
   private mutating func readLine(_ line: Range<Int>) {
     var found: [(field: String, start: Int, end: Int)] = []
     var index = line.lowerBound
-    while index < line.upperBound {
-      let byte = text[index]
-      if isIdeographLead(byte) {
-        index += 3
-        continue
+    while true {
+      // : ： 】
+      index = ByteBlocks.first(in: text, index..<line.upperBound) { here, next, third in
+        let wide = ByteBlocks.characters(0xEF, 0xBC, here, next) .& ByteBlocks.equal(third, 0x9A)
+        let closing = ByteBlocks.characters(0xE3, 0x80, here, next) .& ByteBlocks.equal(third, 0x91)
+        return ByteBlocks.equal(here, 0x3A) .| wide .| closing
       }
-      let wide =
-        byte == 0xEF && text.has(Self.colon, at: index) || byte == 0xE3 && text.has(Self.closing, at: index)
-      if byte == 0x3A || wide {
-        if let label = label(before: index, from: found.last?.end ?? line.lowerBound) {
-          found.append((label.field, label.start, index + (wide ? 3 : 1)))
-        }
+      guard index < line.upperBound else { break }
+      let end = index + (text[index] == 0x3A ? 1 : 3)
+      if let label = label(before: index, from: found.last?.end ?? line.lowerBound) {
+        found.append((label.field, label.start, end))
       }
-      index += wide ? 3 : 1
+      index = min(end, line.upperBound)
     }
     for (number, label) in found.enumerated() {
       let end = number + 1 < found.count ? found[number + 1].start : line.upperBound

@@ -1,3 +1,5 @@
+import HTML
+
 /// Finds personal numbers in UTF-8 text: resident identity numbers, mobile numbers, bank cards, and the credit codes
 /// of organisations (which are no personal data but look alike). Every hit is masked at once; the number itself is
 /// not kept. Office landlines, numbers that are masked already and digits inside longer numbers are no hits.
@@ -44,20 +46,13 @@ public enum PersonalDataScanner {
     let range = range ?? 0..<bytes.count
     var matches: [Match] = []
     var index = range.lowerBound
-    while index < range.upperBound {
+    while true {
+      // A number begins with a digit, in ASCII or wide, or with a capital.
+      index = ByteBlocks.first(in: bytes, min(index, range.upperBound)..<range.upperBound) { here, next, third in
+        ByteBlocks.digits(here, next, third) .| ByteBlocks.within(here, 0x41, count: 26)
+      }
+      guard index < range.upperBound else { break }
       let byte = bytes[index]
-      if isIdeographLead(byte) {
-        index += 3
-        continue
-      }
-      guard isDigit(byte) || isCapital(byte) || byte == 0xEF else {
-        index += 1
-        continue
-      }
-      if byte == 0xEF, digitValue(bytes.scalar(at: index).value) == nil {
-        index += bytes.scalar(at: index).length
-        continue
-      }
       if isCapital(byte),
         let label = labels.first(where: { AnyCase.stands($0, in: bytes[..<range.upperBound], at: index) })
       {
