@@ -82,7 +82,8 @@ public struct PageRow: Sendable {
       set { looks = .read(newValue) }
     }
     fileprivate var looks: Looks
-    /// Number of links from the site's home page.
+    /// Number of links from the site's home page: the least over all links in `SiteFacts.pages`, elsewhere that of the way
+    /// by which the crawl found the page first.
     public var depth: Int
     /// Nil unless the body was HTML and was read.
     public var facts: PageFacts?

@@ -186,10 +186,12 @@ extension HTMLPage {
     out.element("ol", ["class": "looks"]) { out in
       for attempt in shown {
         out.element("li") { out in
-          out.text(ChinaTime.dayAndTime(attempt.at))
-          out.text(" \(attempt.method) → ")
+          // Reports without clock times (`dropClock`) say neither when nor how long.
+          let hasClock = attempt.at > 0
+          if hasClock { out.text("\(ChinaTime.dayAndTime(attempt.at)) ") }
+          out.text("\(attempt.method) → ")
           out.text(attempt.status > 0 ? "HTTP \(attempt.status)" : Codes.outcome(attempt.outcome, language))
-          out.text(say("，\(attempt.milliseconds) 毫秒", ", \(attempt.milliseconds) ms"))
+          if hasClock { out.text(say("，\(attempt.milliseconds) 毫秒", ", \(attempt.milliseconds) ms")) }
           if let address = attempt.address { out.text(say("，\(address)", ", \(address)")) }
         }
       }

@@ -17,6 +17,7 @@ extension StoreReader {
     var facts = SiteFacts(run: run, site: site, pages: [])
     let items = try listItems(run: id, site: site.id)
     (facts.pages, facts.links) = try pages(run: id, site: site.id, items: items)
+    ClickDistance.assign(to: &facts.pages, links: facts.links, home: site.home)
     // The site's links say which of the other addresses are its targets.
     var targets: Set<Int64> = []
     for links in facts.links.values { for link in links { targets.insert(link.target.rawValue) } }
