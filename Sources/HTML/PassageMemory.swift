@@ -22,6 +22,8 @@ struct PassageMemory {
   /// What was kept or met since `older` was recent.
   private var recent = Generation()
   private var older = Generation()
+  /// The keys of both as bits, hashed: most elements begin no passage, and are dismissed without a look at the tables.
+  private var filter = [UInt64](repeating: 0, count: 256)
   /// How many bytes of the page may still be looked at again, to compare or to hash them. A page can be built whose
   /// elements all begin like a passage, or lie in each other by the thousand.
   private var effort = 0
@@ -52,6 +54,7 @@ struct PassageMemory {
   mutating func passage(at start: Int, in source: UnsafeBufferPointer<UInt8>, below parent: Int32) -> Passage? {
     guard source.count - start >= Self.keyBytes else { return nil }
     let key = key(at: start, in: source)
+    guard filter[Int(truncatingIfNeeded: key >> 56)] >> (key >> 50 & 63) & 1 == 1 else { return nil }
     if let slot = recent.slot(of: key),
       let known = find(recent.passages[slot], at: start, in: source, below: parent)
     {
@@ -99,8 +102,15 @@ struct PassageMemory {
     if recent.isFull(for: passage) {
       older = recent
       recent = Generation()
+      filter = [UInt64](repeating: 0, count: 256)
+      for key in older.keys where key != 0 { note(key) }
     }
+    note(key)
     recent.keep(passage, key)
+  }
+
+  private mutating func note(_ key: UInt64) {
+    filter[Int(truncatingIfNeeded: key >> 56)] |= 1 << (key >> 50 & 63)
   }
 
   /// Passages by the hashes of their first bytes.
@@ -110,7 +120,7 @@ struct PassageMemory {
     private static let slotCount = 4_096
 
     /// 0 marks a free slot.
-    private var keys = [UInt64](repeating: 0, count: slotCount)
+    private(set) var keys = [UInt64](repeating: 0, count: slotCount)
     private(set) var passages = [[Passage]](repeating: [], count: slotCount)
     private var keyCount = 0
     private var size = 0

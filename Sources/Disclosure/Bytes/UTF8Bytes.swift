@@ -189,6 +189,17 @@ extension [UInt8] {
     }
   }
 
+  /// Where white space may stand next, by its first two bytes.
+  @inline(__always)
+  func nextSpace(in range: Range<Int>) -> Int {
+    ByteBlocks.first(in: self, range) { here, next, third in
+      let narrow = ByteBlocks.atMost(here, 0x20) .| ByteBlocks.characters(0xC2, 0xA0, here, next)
+      let typographic = ByteBlocks.equal(here, 0xE2) .& ByteBlocks.atMost(next, 0x81)
+      let wide = ByteBlocks.characters(0xE3, 0x80, here, next) .& ByteBlocks.equal(third, 0x80)
+      return narrow .| typographic .| wide .| ByteBlocks.characters(0xEF, 0xBB, here, next)
+    }
+  }
+
   @inline(__always)
   private func has3(_ second: UInt8, _ third: UInt8, behind index: Int) -> Bool {
     index + 2 < count && self[index + 1] == second && self[index + 2] == third
@@ -207,9 +218,11 @@ extension [UInt8] {
     var run = range.lowerBound
     var index = run
     while index < range.upperBound {
+      index = nextSpace(in: index..<range.upperBound)
+      guard index < range.upperBound else { break }
       let width = spaceWidth(at: index)
       if width == 0 {
-        index += isIdeographLead(self[index]) ? 3 : 1
+        index += 1
         continue
       }
       if run < index { out.append(contentsOf: self[run..<index]) }

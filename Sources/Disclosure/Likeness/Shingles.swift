@@ -22,55 +22,34 @@ public struct Shingles: Sendable {
   /// The hashes of the runs, each once. They are well mixed, so their own bits are the place to look at in the table of
   /// those that were met, turned by chance so that no text can be made whose hashes all meet.
   private static func runs(of text: String) -> [UInt64] {
-    let bytes = text.utf8.span
-    let most = text.scalarCount
+    let letters = letters(of: text)
+    guard letters.count >= length else { return [] }
+    let most = letters.count - length + 1
     // A third of the table stays free at least.
     let bits = max(4, Int.bitWidth - (most + most / 2).leadingZeroBitCount)
     let (shift, turn) = (UInt64(64 - bits), turn)
-    var runs = [UInt64](repeating: 0, count: most + 1)
+    var runs = [UInt64](repeating: 0, count: most)
     var count = 0
     do {
       var found = runs.mutableSpan
-      // What was met; 0 marks a free slot, and is found for itself.
+      // What was met; 0 marks a free slot. A run of that hash would count whenever it comes.
       var table = [UInt64](repeating: 0, count: 1 << bits)
       var slots = table.mutableSpan
       let last = slots.count - 1
-      var hasZero = false
-      // The last five characters that count.
-      var (a, b, c, d, e): (UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0)
-      var letters = 0
-      var index = 0
-      while index < bytes.count {
-        let byte = bytes[index]
-        let f: UInt64
-        // Ideographs and those of their first extension, digits and Latin letters count.
-        if byte &- 0xE3 < 7, index &+ 2 < bytes.count {
-          let low = UInt64(bytes[index &+ 1] & 0x3F) &<< 6 | UInt64(bytes[index &+ 2] & 0x3F)
-          f = UInt64(byte & 0x0F) &<< 12 | low
-          index &+= 3
-          // Between them lie the hexagrams.
-          if f < 0x3400 || f &- 0x4DC0 < 0x40 { continue }
-        } else if byte < 0x80 {
-          index &+= 1
-          guard isDigit(byte) || (byte | 0x20) &- 0x61 < 26 else { continue }
-          f = UInt64(byte)
-        } else {
-          index &+= byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-          continue
-        }
+      let letters = letters.span
+      func letter(_ index: Int) -> UInt64 { UInt64(letters[index]) }
+      var (a, b, c, d, e) = (letter(0), letter(1), letter(2), letter(3), letter(4))
+      for index in length - 1..<letters.count {
+        let f = UInt64(letters[index])
         var hash = fold(fold(fold(0xCBF2_9CE4_8422_2325, a), b), c)
         hash = fold(fold(fold(hash, d), e), f)
         (a, b, c, d, e) = (b, c, d, e, f)
-        letters &+= 1
-        guard letters >= length else { continue }
         hash ^= hash &>> 29
         hash &*= 0xBF58_476D_1CE4_E5B9
         hash ^= hash &>> 32
         var slot = Int(truncatingIfNeeded: (hash &* turn) &>> shift)
         while slots[slot] != hash, slots[slot] != 0 { slot = (slot &+ 1) & last }
         if slots[slot] == 0 {
-          if hash == 0, hasZero { continue }
-          if hash == 0 { hasZero = true }
           slots[slot] = hash
           found[count] = hash
           count &+= 1
@@ -79,6 +58,38 @@ public struct Shingles: Sendable {
     }
     runs.removeLast(runs.count - count)
     return runs
+  }
+
+  /// The characters that count: ideographs and those of their first extension, digits and Latin letters.
+  private static func letters(of text: String) -> [UInt32] {
+    let bytes = text.utf8.span
+    var letters = [UInt32](repeating: 0, count: text.scalarCount)
+    var count = 0
+    do {
+      var found = letters.mutableSpan
+      var index = 0
+      while index < bytes.count {
+        let byte = bytes[index]
+        if byte &- 0xE3 < 7, index &+ 2 < bytes.count {
+          let low = UInt32(bytes[index &+ 1] & 0x3F) &<< 6 | UInt32(bytes[index &+ 2] & 0x3F)
+          let value = UInt32(byte & 0x0F) &<< 12 | low
+          index &+= 3
+          // Between them lie the hexagrams.
+          if value < 0x3400 || value &- 0x4DC0 < 0x40 { continue }
+          found[count] = value
+          count &+= 1
+        } else if byte < 0x80 {
+          index &+= 1
+          guard isDigit(byte) || (byte | 0x20) &- 0x61 < 26 else { continue }
+          found[count] = UInt32(byte)
+          count &+= 1
+        } else {
+          index &+= byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
+        }
+      }
+    }
+    letters.removeLast(letters.count - count)
+    return letters
   }
 
   private static let turn = UInt64.random(in: 0 ... .max) | 1

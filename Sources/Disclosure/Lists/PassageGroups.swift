@@ -25,14 +25,24 @@ final class PassageGroups {
 struct PassageWalk {
   fileprivate var rest: ArraySlice<PassageView.Place>
   fileprivate var learning: (passage: PassageView.Place, groups: Int, dates: Int, titles: Int)?
+  /// The next node at which `RowGroups.take` has something to do.
+  fileprivate(set) var next = 0
 
-  init(_ passages: [PassageView.Place]) { rest = passages[...] }
+  init(_ passages: [PassageView.Place]) {
+    rest = passages[...]
+    findNext()
+  }
+
+  fileprivate mutating func findNext() {
+    next = min(learning?.passage.end ?? .max, rest.first?.start ?? .max)
+  }
 }
 
 extension RowGroups {
   /// Takes over what is known of a passage that begins at a node, and answers where the page goes on behind it; nil when
   /// its nodes are to be looked at.
   mutating func take(_ walk: inout PassageWalk, at node: Int) -> Int? {
+    defer { walk.findNext() }
     if let learning = walk.learning, learning.passage.end <= node { finish(&walk) }
     guard let passage = walk.rest.first, passage.start == node else { return nil }
     walk.rest.removeFirst()

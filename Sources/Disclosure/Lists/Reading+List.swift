@@ -131,7 +131,8 @@ extension Reading {
         let begin = max(lineStart(of: end), start)
         let range = text.trimmed(begin..<end)
         if !range.isEmpty {
-          guard lexicon.mayBeAside(text, range) else { return false }
+          // White space in a line is single blanks, so that this is too long without them as well.
+          guard range.count <= 121, lexicon.mayBeAside(text, range) else { return false }
           let line = text.solid(range)
           guard line.count <= 60, lexicon.isAside(line) else { return false }
           let name = (facts.column?.name ?? "").withoutSpace.bytes

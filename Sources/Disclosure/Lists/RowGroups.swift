@@ -122,7 +122,7 @@ struct RowGroups {
     var next = 1
     while next < view.count {
       let parent = next
-      if let end = take(&passages, at: parent) {
+      if parent >= passages.next, let end = take(&passages, at: parent) {
         next = end
         continue
       }

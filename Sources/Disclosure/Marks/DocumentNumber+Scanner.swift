@@ -1,3 +1,5 @@
+import HTML
+
 /// A 发文字号 and where it stands, in bytes.
 public struct DocumentNumberMatch: Sendable, Equatable {
   public var number: DocumentNumber
@@ -15,6 +17,12 @@ extension DocumentNumber {
     let range = range ?? 0..<bytes.count
     let opening = opening
     var matches: [DocumentNumberMatch] = []
+    // Without 号 or 號 there is none.
+    let mark = ByteBlocks.first(in: bytes, range) { here, next, third in
+      let simple = ByteBlocks.characters(0xE5, 0x8F, here, next) .& ByteBlocks.equal(third, 0xB7)
+      return simple .| ByteBlocks.characters(0xE8, 0x99, here, next) .& ByteBlocks.equal(third, 0x9F)
+    }
+    guard mark < range.upperBound else { return matches }
     var index = range.lowerBound
     var floor = range.lowerBound
     while index < range.upperBound {
@@ -48,8 +56,7 @@ extension DocumentNumber {
 
   /// Whether a digit stands there, without which nothing is a number.
   static func mayStand(in text: [UInt8], _ range: Range<Int>) -> Bool {
-    for index in range where isDigit(text[index]) || text[index] == 0xEF { return true }
-    return false
+    ByteBlocks.first(in: text, range, where: ByteBlocks.digits) < range.upperBound
   }
 
   static func parse(_ text: [UInt8]) -> DocumentNumber? {

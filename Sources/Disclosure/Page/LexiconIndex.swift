@@ -22,6 +22,7 @@ final class LexiconIndex {
   private let asides: WordFinder
   private let reaches: [ColumnCategory: Lexicon.Reach]
   private var known = Memo<ColumnCategory?>(most: 10_000)
+  private var knownFolders = Memo<ColumnCategory?>(most: 10_000)
 
   init(_ lexicon: Lexicon) {
     self.lexicon = lexicon
@@ -51,7 +52,10 @@ final class LexiconIndex {
   }
 
   /// Forgets the names that it was asked about.
-  func forget() { known.removeAll() }
+  func forget() {
+    known.removeAll()
+    knownFolders.removeAll()
+  }
 
   /// Whether a text is nothing but the name of a column as the lexicon has it.
   func isCategoryName(_ text: String) -> Bool { exact[AttributeNote.simplified(text.withoutSpace)] != nil }
@@ -73,6 +77,10 @@ final class LexiconIndex {
 
   /// The category of a folder's name in an address: `tzgg`, `zcfg_62459`.
   func category(ofFolder name: String) -> ColumnCategory? {
+    knownFolders.value(of: name) { judgedCategory(ofFolder: name) }
+  }
+
+  private func judgedCategory(ofFolder name: String) -> ColumnCategory? {
     let name = name.lowercased()
     if let known = folders[name] { return known }
     for part in name.split(separator: "_") where part.utf8.contains(where: { !isDigit($0) }) {

@@ -9,8 +9,8 @@ enum MetaBlock {
   static func read(_ view: PageView) -> [(entry: MetaEntry, key: String)] {
     let document = view.document
     var entries: [(entry: MetaEntry, key: String)] = []
-    // Numbers the names as they come, so that a name's number is its entry's.
-    var names = ByteTable()
+    // A dozen names are compared sooner than hashed; a page may have thousands.
+    var names: ByteTable?
     for node in view.heads where view.tag(of: node) == .meta {
       guard let printed = document.attribute(.name, of: node) ?? document.attribute(.property, of: node) else {
         continue
@@ -19,14 +19,30 @@ enum MetaBlock {
       guard !name.isEmpty else { continue }
       let content = (document.attribute(.content, of: node) ?? "").collapsed
       let key = name.lowercased()
-      let (place, isNew) = names.number(of: key)
-      if isNew {
+      let known: Int?
+      if entries.count < 32 {
+        known = entries.firstIndex { $0.key.isSame(as: key) }
+      } else {
+        names = names ?? table(of: entries.map(\.key))
+        let found = names?.number(of: key)
+        known = found?.isNew == false ? found?.number : nil
+      }
+      guard let place = known else {
         entries.append((MetaEntry(name: spelling[key] ?? name, content: content), key))
-      } else if isPlaceholder(entries[place].entry.content), !isPlaceholder(content) {
+        continue
+      }
+      if isPlaceholder(entries[place].entry.content), !isPlaceholder(content) {
         entries[place].entry.content = content
       }
     }
     return entries
+  }
+
+  /// Numbers names in their order.
+  private static func table(of names: [String]) -> ByteTable {
+    var table = ByteTable()
+    for name in names { _ = table.number(of: name) }
+    return table
   }
 
   /// What templates leave where a value should be.
@@ -35,7 +51,9 @@ enum MetaBlock {
     let bytes = solid.utf8.span
     guard bytes.count > 0 else { return true }
     // The longest has 21 bytes.
-    if bytes.count <= 24, starts.contains(bytes[0] | 0x20), placeholders.contains(solid.lowercased()) {
+    if bytes.count <= 24, let first = solid.unicodeScalars.first, starts.contains(first.value),
+      placeholders.contains(solid.lowercased())
+    {
       return true
     }
     let second = bytes.count > 1 ? bytes[1] : 0
@@ -63,8 +81,8 @@ enum MetaBlock {
     "公共尾", "公共头部", "公共底部",
   ]
 
-  /// The first bytes of the above, those of letters in lower case.
-  private static let starts = Set(placeholders.compactMap { $0.utf8.first.map { $0 | 0x20 } })
+  /// What the above begin with.
+  private static let starts = ScalarSet(firstOf: placeholders)
 
   static let spelling: [String: String] = {
     let names = [

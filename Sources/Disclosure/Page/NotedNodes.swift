@@ -26,7 +26,7 @@ extension PageView {
   @inline(__always)
   func noted(_ question: NodeQuestion, _ note: (Int) -> NotedNode?) -> [NotedNode] {
     var found: [NotedNode] = []
-    found.reserveCapacity(64)
+    found.reserveCapacity(256)
     var node = 1
     for passage in passages {
       while node < passage.start {

@@ -15,7 +15,7 @@ public struct PageFacts: Sendable {
   }
 
   // Compiled to the place of the fact: no key path is left at run time.
-  @inlinable
+  @inlinable @inline(__always)
   public subscript<Fact>(dynamicMember path: WritableKeyPath<PageContent, Fact>) -> Fact {
     _read { yield content[0][keyPath: path] }
     _modify { yield &content[0][keyPath: path] }

@@ -41,6 +41,11 @@ struct PageViewBuilder {
     var places = kept.mutableSpan
     var open: [Open] = []
     open.reserveCapacity(64)
+    comments.reserveCapacity(64)
+    trusted.reserveCapacity(16)
+    heads.reserveCapacity(16)
+    scripts.reserveCapacity(16)
+    passages.reserveCapacity(16)
     let (unseen, blocks, headTags) = (Self.unseen, Self.blocks, Self.headTags)
     let arena = document.arena
     var gap = Gap.none
@@ -155,12 +160,7 @@ struct PageViewBuilder {
     while index < end {
       // The rest of a run that has begun, up to what may be white space.
       if run < index {
-        index = ByteBlocks.first(in: bytes, index..<end) { here, next, third in
-          let narrow = ByteBlocks.atMost(here, 0x20) .| ByteBlocks.characters(0xC2, 0xA0, here, next)
-          let typographic = ByteBlocks.equal(here, 0xE2) .& ByteBlocks.atMost(next, 0x81)
-          let wide = ByteBlocks.characters(0xE3, 0x80, here, next) .& ByteBlocks.equal(third, 0x80)
-          return narrow .| typographic .| wide .| ByteBlocks.characters(0xEF, 0xBB, here, next)
-        }
+        index = bytes.nextSpace(in: index..<end)
         guard index < end else { break }
       }
       let byte = bytes[index]

@@ -1,3 +1,5 @@
+import HTML
+
 /// The parts that a kind of document must have (the sections of an annual report, the elements of a guide), looked
 /// for among the lines and cells of a page.
 struct PartsIndex: Sendable {
@@ -26,11 +28,9 @@ struct PartsIndex: Sendable {
     var found: Set<String> = []
     var start = range.lowerBound
     while start < range.upperBound {
-      var end = start
-      while end < range.upperBound, text[end] != 0x0A, text[end] != 0x09 {
-        end += isIdeographLead(text[end]) ? 3 : 1
+      let end = ByteBlocks.first(in: text, start..<range.upperBound) { here, _, _ in
+        ByteBlocks.within(here, 0x09, count: 2)
       }
-      end = min(end, range.upperBound)
       if end > start { for part in parts(of: text, start..<end, loosely) { found.insert(part) } }
       start = end + 1
     }

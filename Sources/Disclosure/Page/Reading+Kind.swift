@@ -183,9 +183,7 @@ extension Reading {
 
   /// `<title>` holds this title.
   private func announces(_ title: String) -> Bool {
-    guard let node = document.first(.title) else { return false }
-    let printed = ScriptText.withoutTags(document.rawText(of: node)).withoutSpace
-    return printed.contains(text: title.withoutSpace)
+    pageTitle.withoutSpace.contains(text: title.withoutSpace)
   }
 
   private func listEvidence(_ rows: [RowGroup.Row]?) -> Evidence {

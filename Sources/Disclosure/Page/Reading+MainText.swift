@@ -28,7 +28,7 @@ extension Reading {
   /// Between Hanweb's comments `ZJEG_RSS.content.begin` and `…end`.
   private func markedRange() -> Range<Int>? {
     var begin: Int?
-    for node in view.comments {
+    for node in view.comments where document.contentRange(of: node).count >= Self.markEnd.count {
       if begin == nil, document.content(of: node, contains: Self.markBegin) {
         begin = view.range(of: node).lowerBound
       } else if let begin, document.content(of: node, contains: Self.markEnd) {
@@ -81,7 +81,7 @@ extension Reading {
 
   /// The block whose own paragraphs hold the most text that is no link.
   private func densest() -> Int? {
-    var scores: [Int: Int] = [:]
+    var scores = [Int](repeating: 0, count: view.count + 1)
     for node in 1..<max(1, view.count) where document.nodes[node].kind == .text {
       let bytes = view.range(of: node).count
       guard bytes >= 20, !isInside(node, [.furniture, .hidden, .form, .link, .breadcrumb]),
@@ -90,15 +90,14 @@ extension Reading {
       var block = view.parent(of: node)
       while block > 0, !Self.holders.contains(view.tag(of: block)) { block = view.parent(of: block) }
       guard block > 0 else { continue }
-      scores[block, default: 0] += bytes
+      scores[block] += bytes
       let above = view.parent(of: block)
-      if above > 0 { scores[above, default: 0] += bytes / 2 }
+      if above > 0 { scores[above] += bytes / 2 }
     }
     // Text with another outlet above half its weight belongs to one container: the smallest block around it.
-    guard let best = scores.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }), best.value >= 60 else {
-      return nil
-    }
-    return widened(best.key)
+    var best = 0
+    for (node, score) in scores.enumerated() where score > scores[best] { best = node }
+    return scores[best] >= 60 ? widened(best) : nil
   }
 
   /// Climbs while the parent adds text of its own that is not links.

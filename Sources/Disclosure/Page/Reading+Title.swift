@@ -13,7 +13,12 @@ extension Reading {
   }
 
   mutating func readTitle() {
-    let page = pageTitle()
+    if let node = document.first(.title) {
+      var raw: [UInt8] = []
+      document.rawBytes(of: node, into: &raw)
+      pageTitle = ScriptText.withoutTags(String(decoding: raw, as: UTF8.self))
+    }
+    let page = pageTitleParts()
     let announced = meta("ArticleTitle").flatMap { TitleLines.plain($0).nonEmpty }
     // A `<title>` that is only the site's or the column's name tells nothing of headings.
     let saysNothing =
@@ -63,11 +68,8 @@ extension Reading {
   }
 
   /// `<title>` and its parts, most telling first: the whole without site and column names.
-  private func pageTitle() -> [String] {
-    guard let node = document.first(.title) else { return [] }
-    var raw: [UInt8] = []
-    document.rawBytes(of: node, into: &raw)
-    let whole = ScriptText.withoutTags(String(decoding: raw, as: UTF8.self))
+  private func pageTitleParts() -> [String] {
+    let whole = pageTitle
     guard !whole.isEmpty else { return [] }
     var parts = TitleParts.split(whole)
     let site = meta("SiteName")?.withoutSpace

@@ -17,6 +17,8 @@ struct Reading {
   var anchors = Anchors()
   /// Links of the page's markup that are signs of its foot.
   var footSigns: [FootSign] = []
+  /// What `<title>` prints; empty without one.
+  var pageTitle = ""
   /// The heading that is the title, when one was found.
   var titleNode: Int?
   /// A line with the date of publication stands right below it. Looked for only where `<title>` says nothing.
