@@ -93,6 +93,29 @@ import Web
     #expect(third.read.isEmpty && Self.lines(third.trial) == Self.lines(first.trial))
   }
 
+  /// Facts that both runs share come from this run's pages, all others from the store.
+  @Test func `what the run before read is told whether a page changed, stayed or is gone`() async throws {
+    let folder = try Folder()
+    var pages = Self.pages
+    pages["http://a.example/1.html"]! += "\ntitle 旧题\nhash 5"
+    pages["http://a.example/2.html"]! += "\ntitle 不变\nhash 6"
+    let first = try await Self.audit(folder, Self.site(pages, validators: true))
+    #expect(first.trial.facts.past == nil)
+    pages["http://a.example/1.html"] = "<html>\nkind article\npublished 2026-02-01\ntitle 新题\nhash 9"
+    pages["http://a.example/3.html"] = nil
+    let second = try await Self.audit(folder, Self.site(pages, validators: true))
+    #expect(second.read == ["http://a.example/1.html"])
+    let past = try #require(second.trial.facts.past)
+    var wanted: [WebURL: PastRun.Page] = [:]
+    for page in first.trial.facts.pages {
+      guard let facts = page.facts else { continue }
+      wanted[page.url] = PastRun.Page(
+        kind: facts.kind, title: facts.title, published: facts.published?.day, contentHash: facts.contentHash)
+    }
+    #expect(past.pages == wanted && wanted.count == 7 && past.isComplete)
+    #expect(past.pages[try #require(WebURL("http://a.example/1.html"))]?.title == "旧题")
+  }
+
   @Test func `a server that knows only dates of changes is asked by them`() async throws {
     let folder = try Folder()
     let date = "Sun, 06 Nov 1994 08:49:37 GMT"

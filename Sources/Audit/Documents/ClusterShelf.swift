@@ -92,7 +92,7 @@ struct ClusterShelf: Sendable {
       own.append(article)
       for url in article.facts.interpretedBy + article.facts.interprets { look(.address(url), into: &found) }
       if let number = article.number { look(.cites(number), into: &found) }
-      if DocumentTitle.ends(article.title, with: criteria.genres) {
+      if interpretationCount > 0, DocumentTitle.ends(article.title, with: criteria.genres) {
         for form in named(forms(article, agencies: agencies), by: agencies) {
           look(.interpretsTitle(form), into: &found)
         }

@@ -9,8 +9,8 @@ extension Crawler {
     let recalled =
       answer.isUnchanged ? try await recall(assignment.earlier, of: assignment) : nil
     var answer = answer
-    if let facts = answer.reading?.facts {
-      answer.reading?.isCopy = try await isCopy(facts.canonical, saying: facts.contentHash, assignment)
+    if let facts = answer.reading?.facts, let canonical = facts.canonical {
+      answer.reading?.isCopy = try await isCopy(canonical, saying: facts.contentHash, assignment)
     }
     finish(assignment, answer, recalled)
   }
@@ -65,12 +65,12 @@ extension Crawler {
     at id: URLID, _ assignment: Assignment, _ answer: Answer, _ look: LookClass, _ recalled: RecalledPage?,
     now: Double
   ) {
-    var (answer, look) = (answer, look)
+    var (attempt, look) = (answer.attempt, look)
     if isMasked(answer, assignment, look) {
-      answer.attempt.outcome = LookClass.softGoneOutcome
+      attempt.outcome = LookClass.softGoneOutcome
       look = .softGone
     }
-    let attempts = assignment.attempts + [answer.attempt]
+    let attempts = assignment.attempts + [attempt]
     let host = assignment.ticket.host
     // Looks of an earlier part of the run may carry moments of a clock that has been set back since.
     let first = attempts.first.map { $0.at > now ? began : $0.at }
@@ -83,8 +83,8 @@ extension Crawler {
     let isPage = if case .page = assignment.kind { true } else { false }
     var write = CrawlWrite(run: run.row.id, at: now)
     var result = CrawlWrite.Result(id: id, state: .pending, reason: "", verdict: .unsure)
-    result.status = answer.attempt.status
-    result.fetchedAt = answer.attempt.at
+    result.status = attempt.status
+    result.fetchedAt = attempt.at
     result.contentType = answer.contentType
     result.bytes = answer.bytes
     result.entityTag = answer.entityTag

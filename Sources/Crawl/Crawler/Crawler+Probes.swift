@@ -100,7 +100,10 @@ extension Crawler {
   ///
   /// - Parameter said: put together only where its host has such an answer, which few have.
   func isHostsAnswer(_ said: @autoclosure () -> String, at url: WebURL) -> Bool {
-    probes.generalAnswer(for: ProbeBook.generalKey(of: url)).map { softEvidence.isGeneral(said(), $0) } ?? false
+    // Its key is put together for every page otherwise.
+    guard probes.hasGeneralAnswers else { return false }
+    return probes.generalAnswer(for: ProbeBook.generalKey(of: url)).map { softEvidence.isGeneral(said(), $0) }
+      ?? false
   }
 
   private func isRoot(_ url: WebURL) -> Bool {

@@ -117,7 +117,9 @@ struct ProbeBook: Sendable {
   }
 
   func answer(for key: String) -> CrawlWrite.SoftProbe? { answers[key] }
-  /// What the host says to any address, when it calls that a success.
+  /// Whether any host says something to any address and calls that a success.
+  var hasGeneralAnswers: Bool { !generalAnswers.isEmpty }
+  /// What it says.
   func generalAnswer(for key: String) -> AnswerText? { generalAnswers[key] }
 
   /// Whether a made-up address was asked for under that name.

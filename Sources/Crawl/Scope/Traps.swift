@@ -11,9 +11,12 @@ enum Traps {
   /// Why the address is one, as the ledger's reason; nil when it is none.
   static func reason(_ url: WebURL) -> String? {
     if url.string.utf8.count > longestAddress { return "over-long" }
+    let path = url.path
+    // Most addresses have too few segments to repeat one.
+    if path.utf8.count(where: { $0 == 0x2F }) < repetitionsInARow { return nil }
     var counts: [Substring: Int] = [:]
     var row = (segment: Substring(), count: 0)
-    for segment in url.path.split(separator: "/") {
+    for segment in path.split(separator: "/") {
       row = segment == row.segment ? (segment, row.count + 1) : (segment, 1)
       counts[segment, default: 0] += 1
       // Short segments (`1`, `01`, `art`) repeat in good faith: /art/2020/1/1/art_1_1.html.

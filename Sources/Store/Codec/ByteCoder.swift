@@ -2,6 +2,9 @@
 struct ByteEncoder {
   private(set) var bytes: [UInt8] = []
 
+  /// - Parameter capacity: bytes that are expected.
+  init(capacity: Int = 0) { if capacity > 0 { bytes.reserveCapacity(capacity) } }
+
   mutating func number(_ value: UInt64) {
     var rest = value
     while rest >= 0x80 {

@@ -8,7 +8,7 @@ enum FactsBlob {
   private static let version = 8
 
   static func encode(_ facts: PageFacts) -> [UInt8] {
-    var encoder = ByteEncoder()
+    var encoder = ByteEncoder(capacity: 512)
     encoder.number(version)
     encoder.text(facts.charset.name)
     encoder.text(facts.charset.source.rawValue)

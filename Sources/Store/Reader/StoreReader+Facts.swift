@@ -16,13 +16,14 @@ extension StoreReader {
     let run = try run(id)
     var facts = SiteFacts(run: run, site: site, pages: [])
     let items = try listItems(run: id, site: site.id)
-    (facts.pages, facts.links) = try pages(run: id, site: site.id, items: items)
+    let numbers: [Int64?]
+    (facts.pages, facts.links, numbers) = try pages(run: id, site: site.id, items: items)
     ClickDistance.assign(to: &facts.pages, links: facts.links, home: site.home)
     // The site's links say which of the other addresses are its targets.
     var targets: Set<Int64> = []
     for links in facts.links.values { for link in links { targets.insert(link.target.rawValue) } }
     for page in facts.pages { if let next = page.redirect { targets.insert(next.rawValue) } }
-    let own = Set(facts.pages.lazy.map(\.id.rawValue))
+    let own = Set(facts.pages.lazy.map { $0.id.rawValue })
     targets.subtract(own)
     facts.targets = try outsideTargets(run: id, site: site.id, wanted: targets)
     try addHops(to: &facts.targets, known: targets.union(own), run: id, site: site.id)
@@ -34,7 +35,7 @@ extension StoreReader {
     facts.probes = try probes(site: site.id, in: 0..<Double.greatestFiniteMagnitude)
     if let retired { facts.retired = retired } else { facts.retired = try retiredHosts() }
     facts.hosts = try hosts(run: id, site: site.id)
-    facts.past = try past(before: run, site: site.id)
+    facts.past = try past(before: run, site: site.id, facts.pages, numbers)
     return facts
   }
 
@@ -58,9 +59,10 @@ extension StoreReader {
     return page
   }
 
+  /// - Returns: the pages by address, their links, and for each page the number of its facts.
   private func pages(
     run: Int64, site: String, items: Items
-  ) throws(StoreError) -> (pages: [PageRow], links: [URLID: [LinkRow]]) {
+  ) throws(StoreError) -> (pages: [PageRow], links: [URLID: [LinkRow]], numbers: [Int64?]) {
     let statement = try stored { () throws(SQLiteError) in
       let statement = try connection.prepare(Self.pagesWithFacts(of: Self.pagesOfSite, where: "page.site = ?2"))
       try statement.bind(run, site)
@@ -68,6 +70,7 @@ extension StoreReader {
     }
     var pages: [PageRow] = []
     var links: [URLID: [LinkRow]] = [:]
+    var numbers: [Int64?] = []
     while try stored({ () throws(SQLiteError) in try statement.step() }) {
       var (page, number) = try pageWithFacts(statement)
       if let number {
@@ -76,10 +79,11 @@ extension StoreReader {
         links[page.id] = out
       }
       pages.append(page)
+      numbers.append(number)
     }
     // SQLite would sort whole rows, texts and all, in a file once they are more than its cache.
     let order = pages.indices.sorted { pages[$0].url < pages[$1].url }
-    return (order.map { pages[$0] }, links)
+    return (order.map { pages[$0] }, links, order.map { numbers[$0] })
   }
 
   /// The table `page`, for a query about one site of a run. SQLite, which has no statistics of the store, would rather
