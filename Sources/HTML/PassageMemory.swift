@@ -88,9 +88,11 @@ struct PassageMemory {
     guard effort > 0 else { return nil }
     effort -= range.count
     let hash = hash(range, in: source)
-    let slot = Int(truncatingIfNeeded: hash) & (Self.seenCount - 1)
-    defer { seen[slot] = hash }
-    return seen[slot] == hash
+    // Two share a place: of two elements of a page that always come together, neither may always hide the other.
+    let slot = Int(truncatingIfNeeded: hash) & (Self.seenCount - 2)
+    if seen[slot] == hash { return true }
+    defer { (seen[slot], seen[slot + 1]) = (hash, seen[slot]) }
+    return seen[slot + 1] == hash
   }
 
   mutating func keep(_ passage: Passage) {

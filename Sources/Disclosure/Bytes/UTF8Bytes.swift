@@ -239,6 +239,11 @@ extension [UInt8] {
     return number
   }
 
+  /// Whether an ASCII digit stands in `range`.
+  func holdsDigit(in range: Range<Int>) -> Bool {
+    ByteBlocks.first(in: self, range) { here, _, _ in ByteBlocks.within(here, 0x30, count: 10) } < range.upperBound
+  }
+
   /// Whether a byte stands in `range`.
   func holds(_ byte: UInt8, in range: Range<Int>) -> Bool { ByteSearch.first(of: byte, in: self, range) != nil }
 

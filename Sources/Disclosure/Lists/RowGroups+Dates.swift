@@ -5,7 +5,7 @@ extension RowGroups {
   func elementDate(of node: Int, _ tag: Tag, _ range: Range<Int>) -> DateMatch? {
     if let date = neighbour(of: node, tag) { return date }
     // What follows needs digits.
-    guard view.text.digits(in: view.range(of: node)) > 0 else { return nil }
+    guard view.text.holdsDigit(in: view.range(of: node)) else { return nil }
     return boxed(node, tag) ?? RowDate.element(in: node, range, reading, scanner)
   }
 

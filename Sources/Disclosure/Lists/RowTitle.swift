@@ -69,7 +69,7 @@ enum RowTitle {
     guard !text.holds(0x0A, in: range), !text.holds(0x09, in: range) else { return nil }
     for inner in document.descendants(of: main.node) where headings.contains(view.tag(of: inner)) { return nil }
     guard withoutNumber(main, reading) == range else { return nil }
-    if date != nil, text.digits(in: range) > 0 || DateCursor.mayHoldDate(text, range) { return nil }
+    if date != nil, text.holdsDigit(in: range) || DateCursor.mayHoldDate(text, range) { return nil }
     guard let full = document.range(of: .title, in: main.node), full.count > 3 else { return range }
     guard full.count == range.count else { return nil }
     for offset in 0..<full.count where document.arena[full.lowerBound + offset] != text[range.lowerBound + offset] {

@@ -51,10 +51,9 @@ enum MetaBlock {
     let bytes = solid.utf8.span
     guard bytes.count > 0 else { return true }
     // The longest has 21 bytes.
-    if bytes.count <= 24, let first = solid.unicodeScalars.first, starts.contains(first.value),
-      placeholders.contains(solid.lowercased())
-    {
-      return true
+    if bytes.count <= 24, let first = solid.unicodeScalars.first, starts.contains(first.value) {
+      let lower = first.isASCII ? solid.lowercased() : solid
+      if placeholders.contains(where: { $0.isSame(as: lower) }) { return true }
     }
     let second = bytes.count > 1 ? bytes[1] : 0
     switch bytes[0] {
@@ -75,7 +74,7 @@ enum MetaBlock {
     }
   }
 
-  private static let placeholders: Set<String> = [
+  private static let placeholders = [
     "null", "undefined", "none", "nan", "政府网站标识码", "网站标识码", "栏目名称", "文章标题", "标题", "发布日期", "发布时间",
     "信息来源", "来源", "网站名称", "无", "暂无", "栏目类别", "公共头",
     "公共尾", "公共头部", "公共底部",

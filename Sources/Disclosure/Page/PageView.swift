@@ -7,7 +7,7 @@ import HTML
 /// Blocks, rows and `br` are divided by line feeds, cells by tabs; other white space is one blank. Text that nobody
 /// sees (scripts, styles, hidden elements, option lists) is left out; what a script writes with `document.write` of
 /// a literal is there.
-struct PageView {
+final class PageView {
   let document: Document
   let nodes: [Document.Node]
   let text: [UInt8]

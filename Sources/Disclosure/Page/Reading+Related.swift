@@ -206,8 +206,8 @@ extension Reading {
     }
     let own = text.trimmed(link)
     guard !own.isEmpty, Self.headStarts.contains(text.scalar(at: own.lowerBound).value) else { return nil }
-    let label = String(decoding: text.solid(own), as: UTF8.self)
-    switch (Self.interpretations.contains(label), Self.originals.contains(label)) {
+    let label = text.solid(own)
+    switch (Self.interpretationLabels.contains(label), Self.originalLabels.contains(label)) {
     case (true, true): return .both
     case (true, false): return .interpretedBy
     case (false, true): return .interprets
@@ -268,6 +268,8 @@ extension Reading {
     "政策原文", "原文链接", "文件链接", "文件原文", "解读原文", "政策文件", "解读文件原文", "原文", "相关原文", "政策原文链接", "关联原文",
     "被解读文件", "政策链接", "原政策文件", "查看原文", "关联文件原文", "文件全文",
   ]
+  private static let interpretationLabels = Set(interpretations.map(\.bytes))
+  private static let originalLabels = Set(originals.map(\.bytes))
   private static let either: Set<String> = [
     "相关文件", "关联文件", "相关政策", "相关链接", "延伸阅读", "相关信息", "相关阅读", "相关内容", "关联信息", "相关稿件", "关联政策", "相关新闻",
     "相关文档", "关联阅读",

@@ -95,10 +95,11 @@ extension Reading {
 
   private func isSiteOrColumn(_ name: String) -> Bool {
     let name = name.withoutSpace
-    if name == meta("SiteName")?.withoutSpace || name == meta("ColumnName")?.withoutSpace { return true }
+    if let site = meta("SiteName"), site.withoutSpace.isSame(as: name) { return true }
+    if let column = meta("ColumnName"), column.withoutSpace.isSame(as: name) { return true }
     // The last crumb may be the title itself; names of columns are short.
     let columns = name.utf8.count < 24 ? facts.breadcrumb[...] : facts.breadcrumb.dropLast()
-    return columns.contains { $0.withoutSpace == name }
+    return columns.contains { $0.withoutSpace.isSame(as: name) }
   }
 
   /// What may be the title, whatever the title is. The rank is what tag and names say.
