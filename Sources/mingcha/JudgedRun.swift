@@ -32,7 +32,7 @@ struct JudgedRun {
     let running = register.count { $0.status == .running }
     var builder = ReportBuilder(
       run: run, profile: judge.profile, lexicon: lexicon, asOf: asOf, registered: running > 0 ? running : nil,
-      waivers: waivers, keepsItems: listsItems)
+      waivers: waivers)
     let sites = try reader.sites(run: id)
     let entries = RegisterLookup(register)
     let cluster = try ClusterIndex(profile: judge.profile, sites: sites.map(\.id), run: id, from: reader) {

@@ -27,8 +27,8 @@ struct SiteJudging: Sendable {
   struct Judged: Sendable {
     let facts: SiteFacts
     let judgement: Judgement
-    /// Its disclosure ledger.
-    let items: [LedgerItem]
+    /// Its disclosure ledger, unless only counted.
+    let items: [LedgerItem]?
   }
 
   /// - Parameter body: called for one site after another, in the order of `sites`.
@@ -81,8 +81,7 @@ struct SiteJudging: Sendable {
     try cluster.complete(&facts, from: reader)
     return Judged(
       facts: facts, judgement: judge.judge(facts: [facts], asOf: asOf, waivers: waivers),
-      items: listsItems
-        ? try reader.items(run: run, site: site.id) : try reader.itemsToCount(run: run, site: site.id))
+      items: listsItems ? try reader.items(run: run, site: site.id) : nil)
   }
 }
 

@@ -233,8 +233,11 @@ struct Trial {
     var targets = NumberSet()
     try reader.forEachArticle(run: run, noting: &targets) { _, _ in }
     #expect(try reader.balance(run: run, targets: targets) == balance)
+    let facts = try reader.facts(run: run, site: site)
+    let items = try reader.items(run: run, site: site.id)
+    #expect(facts.itemCount == Set(items.compactMap(\.url)).count + items.count { $0.url == nil })
     return Trial(
-      outcome: outcome, facts: try reader.facts(run: run, site: site), balance: balance,
+      outcome: outcome, facts: facts, balance: balance,
       ledger: try reader.ledger(run: run), compared: try reader.compared(run: run))
   }
 }

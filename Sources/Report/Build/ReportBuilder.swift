@@ -29,17 +29,14 @@ public struct ReportBuilder {
   private var items: [LedgerItem] = []
   private var itemCounts: [String: Int] = [:]
   private var weeks: ColumnWeeks
-  private let keepsItems: Bool
 
   /// - Parameters:
   ///   - asOf: the moment of monitoring when it is not the run's own.
   ///   - registered: number of sites in the register that these were drawn from.
-  ///   - keepsItems: false when no report is written that lists the ledger's items; then they are only counted.
   public init(
     run: RunRow, profile: Profile, lexicon: Lexicon, asOf: CivilDate? = nil, registered: Int? = nil,
-    waivers: [Waiver] = [], keepsItems: Bool = true
+    waivers: [Waiver] = []
   ) {
-    self.keepsItems = keepsItems
     weeks = ColumnWeeks(asOf: asOf ?? run.asOf)
     self.waivers = Dictionary(waivers.map { ($0.fingerprint, $0) }, uniquingKeysWith: { first, _ in first })
     parameters = profile.parameters
@@ -58,12 +55,13 @@ public struct ReportBuilder {
   /// Takes in one site: its facts and the judgement of them, in which other sites may stand too.
   ///
   /// - Parameters:
-  ///   - items: the site's disclosure ledger; an item that stands in several lists counts once.
+  ///   - items: the site's disclosure ledger, in which an item that stands in several lists counts once; nil when no report is
+  ///     written that lists them or the weeks of their publication, and they are only counted.
   ///   - entry: what the register says of the site.
   public mutating func add(
-    _ facts: SiteFacts, _ judgement: Judgement, items: [LedgerItem], entry: ReportModel.RegisterEntry? = nil
+    _ facts: SiteFacts, _ judgement: Judgement, items: [LedgerItem]?, entry: ReportModel.RegisterEntry? = nil
   ) {
-    take(items, of: facts.site.id)
+    if let items { take(items, of: facts.site.id) } else { itemCounts[facts.site.id] = facts.itemCount }
     let own = judgement.findings.filter { $0.site == facts.site.id }
     let findings = own.map { reported($0) }
     self.findings += findings
@@ -96,7 +94,7 @@ public struct ReportBuilder {
     var known: Set<String> = []
     let unique = all.filter { item in item.url.map { known.insert($0).inserted } ?? true }
     itemCounts[site, default: 0] += unique.count
-    if keepsItems { items += unique }
+    items += unique
   }
 
   /// A waiver that has expired is told with the finding that came back.

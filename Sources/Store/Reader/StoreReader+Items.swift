@@ -1,5 +1,6 @@
 public import Disclosure
 import SQLite
+import Web
 
 /// One row of the disclosure ledger (公开台账): a list row of a column, joined to the article that it points to.
 public struct LedgerItem: Sendable, Equatable {
@@ -24,17 +25,6 @@ public struct LedgerItem: Sendable, Equatable {
 }
 
 extension StoreReader {
-  /// The rows of a site's lists in a run, in the order of joins that reads nothing of pages without a list.
-  private static let itemsOfSite = """
-    FROM page AS list INDEXED BY page_site CROSS JOIN item ON item.facts = list.facts
-      CROSS JOIN facts AS read ON read.id = list.facts CROSS JOIN url ON url.id = list.url
-      LEFT JOIN url AS target ON target.id = item.url
-      LEFT JOIN page AS there ON there.run = list.run AND there.url = item.url
-      LEFT JOIN facts AS article ON article.id = there.facts
-    WHERE list.run = ? AND list.site = ? AND list.reason <> 'duplicate'
-    ORDER BY read.column_name, url.url, item.position
-    """
-
   /// The disclosure ledger of one site in a run by column and place in the list. An item that stands in two lists is
   /// there twice. It is the view `v_items`, in the order of joins that reads nothing of pages without a list.
   public func items(run: Int64, site: String) throws(StoreError) -> [LedgerItem] {
@@ -49,7 +39,13 @@ extension StoreReader {
           coalesce(article.published, item.date), article.attribute, date(target.first_seen, 'unixepoch'),
           (SELECT date(max(run.started), 'unixepoch') FROM run
             WHERE EXISTS (SELECT 1 FROM page WHERE page.run = run.id AND page.url = item.url))
-        \(Self.itemsOfSite)
+        FROM page AS list INDEXED BY page_site CROSS JOIN item ON item.facts = list.facts
+          CROSS JOIN facts AS read ON read.id = list.facts CROSS JOIN url ON url.id = list.url
+          LEFT JOIN url AS target ON target.id = item.url
+          LEFT JOIN page AS there ON there.run = list.run AND there.url = item.url
+          LEFT JOIN facts AS article ON article.id = there.facts
+        WHERE list.run = ? AND list.site = ? AND list.reason <> 'duplicate'
+        ORDER BY read.column_name, url.url, item.position
         """, run, site
       ) { row in
         LedgerItem(
@@ -63,28 +59,24 @@ extension StoreReader {
     }
   }
 
-  /// The same items in the same order, and of each only what they are counted by: column, address and day of publication.
-  public func itemsToCount(run: Int64, site: String) throws(StoreError) -> [LedgerItem] {
-    try stored { () throws(SQLiteError) in
-      try connection.all(
-        """
-        SELECT read.column_name, url.url, item.title, target.url, coalesce(article.published, item.date)
-        \(Self.itemsOfSite)
-        """, run, site
-      ) { row in
-        var item = LedgerItem(site: site, list: row.text(1), title: row.text(2))
-        item.column = row.optionalText(0)
-        item.url = row.optionalText(3)
-        item.published = row.optionalText(4).flatMap { CivilDate(iso: $0) }
-        return item
-      }
-    }
-  }
-
   /// The disclosure ledger of all sites.
   public func items(run: Int64) throws(StoreError) -> [LedgerItem] {
     var all: [LedgerItem] = []
     for site in try sites(run: run).map(\.id).sorted() { all += try items(run: run, site: site) }
     return all
+  }
+}
+
+extension SiteFacts {
+  /// How many items the site's disclosure ledger has (`StoreReader.items`), an item that stands in several lists counted once.
+  public var itemCount: Int {
+    var known: Set<WebURL> = []
+    var count = 0
+    for page in pages where page.reason != "duplicate" {
+      for item in page.facts?.list.items ?? [] where item.url.map({ known.insert($0).inserted }) ?? true {
+        count += 1
+      }
+    }
+    return count
   }
 }
