@@ -1,7 +1,7 @@
 import Audit
+import Crawl
 import Disclosure
 import Store
-import Synchronization
 
 /// Judges the sites of a run on all processors, each with a reader of its own, and hands them on in their order.
 ///
@@ -35,7 +35,7 @@ struct SiteJudging: Sendable {
   func forEach(_ sites: [SiteRow], _ line: JudgingLine?, _ body: (Judged) -> Void) async throws(StoreError) {
     let counts = sites.map { pages[$0.id] ?? 0 }
     let total = counts.reduce(0, +)
-    let readers = StoreReaders(path)
+    let readers = LendingPool<StoreReader>()
     let result = await withTaskGroup(of: (Int, Result<Judged, StoreError>).self) { group in
       var waiting: [Int: Judged] = [:]
       var (begun, handedOn, inHand, done) = (0, 0, 0, 0)
@@ -49,9 +49,8 @@ struct SiteJudging: Sendable {
           begun += 1
           group.addTask {
             do throws(StoreError) {
-              return (
-                place, .success(try readers.lend { (reader) throws(StoreError) in try judged(site, by: reader) })
-              )
+              let done = try readers.lend(open) { (reader) throws(StoreError) in try judged(site, by: reader) }
+              return (place, .success(done))
             } catch {
               return (place, .failure(error))
             }
@@ -76,34 +75,13 @@ struct SiteJudging: Sendable {
     try result.get()
   }
 
+  private func open() throws(StoreError) -> StoreReader { try StoreReader.open(path) }
+
   private func judged(_ site: SiteRow, by reader: StoreReader) throws(StoreError) -> Judged {
     var facts = try reader.facts(run: run, site: site, retired: retired)
     try cluster.complete(&facts, from: reader)
     return Judged(
       facts: facts, judgement: judge.judge(facts: [facts], asOf: asOf, waivers: waivers),
       items: listsItems ? try reader.items(run: run, site: site.id) : nil)
-  }
-}
-
-/// Readers of one store, lent to one task at a time, so that no more are opened than judge at the same time.
-private final class StoreReaders: Sendable {
-  /// A reader that nobody has; the mutex passes it on.
-  private struct Idle: @unchecked Sendable {
-    let reader: StoreReader
-  }
-
-  private let path: String
-  private let idle = Mutex<[Idle]>([])
-
-  init(_ path: String) { self.path = path }
-
-  /// Not taken back after an error, which may be the reader's.
-  func lend<Result>(_ body: (StoreReader) throws(StoreError) -> Result) throws(StoreError) -> Result {
-    let known = idle.withLock { $0.popLast() }
-    let reader = if let known { known.reader } else { try StoreReader.open(path) }
-    let result = try body(reader)
-    let spare = Idle(reader: reader)
-    idle.withLock { $0.append(spare) }
-    return result
   }
 }

@@ -1,6 +1,5 @@
 import Disclosure
 import HTML
-import Synchronization
 
 /// Bytes in, facts out. The pool of real readers, or what stands in for it in a test.
 protocol PageReading: Sendable {
@@ -16,13 +15,7 @@ extension PageReading {
 /// Page readers, which keep their memory from page to page. Reading never suspends, so no more of them come into
 /// being than there are threads.
 final class ReaderPool: PageReading {
-  /// A reader between two pages. It is in the pool or in the hands of the one task that took it out, never both;
-  /// the pool's mutex passes it on.
-  private struct Idle: @unchecked Sendable {
-    let reader: PageReader
-  }
-
-  private let idle = Mutex<[Idle]>([])
+  private let readers = LendingPool<PageReader>()
   private let lexicon: Lexicon
   private let overrides: [PageOverride]
   private let notice: DepartureNotice
@@ -34,11 +27,7 @@ final class ReaderPool: PageReading {
   }
 
   func read(_ input: PageReader.Input) -> PageFacts {
-    let reader = idle.withLock { $0.popLast() }?.reader ?? PageReader(lexicon: lexicon, overrides: overrides)
-    let facts = reader.read(input)
-    let spare = Idle(reader: reader)
-    idle.withLock { $0.append(spare) }
-    return facts
+    readers.lend({ PageReader(lexicon: lexicon, overrides: overrides) }) { $0.read(input) }
   }
 
   func warns(script: [UInt8], contentType: String?) -> Bool {
