@@ -54,6 +54,7 @@ enum PageSource {
       headers.append("\(name): \(value)")
       if name == "content-type", contentType == nil { contentType = String(value) }
     }
+    // The reader may ask for them later, when nothing may change them any more.
     let lines = headers
     return PageReader.Input(
       body: body, url: url, contentType: contentType, status: try values.integer("status") ?? 200,

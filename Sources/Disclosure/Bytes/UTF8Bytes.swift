@@ -9,13 +9,14 @@ extension [UInt8] {
   func scalar(at index: Int) -> (value: UInt32, length: Int) {
     let lead = self[index]
     if lead < 0x80 { return (UInt32(lead), 1) }
-    if lead >= 0xC2, lead < 0xE0, index + 1 < count {
-      return (UInt32(lead & 0x1F) << 6 | UInt32(self[index + 1] & 0x3F), 2)
-    }
-    if lead >= 0xE0, lead < 0xF0, index + 2 < count {
+    // Most characters are of three bytes.
+    if lead & 0xF0 == 0xE0, index + 2 < count {
       return (
         UInt32(lead & 0x0F) << 12 | UInt32(self[index + 1] & 0x3F) << 6 | UInt32(self[index + 2] & 0x3F), 3
       )
+    }
+    if lead >= 0xC2, lead < 0xE0, index + 1 < count {
+      return (UInt32(lead & 0x1F) << 6 | UInt32(self[index + 1] & 0x3F), 2)
     }
     if lead >= 0xF0, lead < 0xF5, index + 3 < count {
       let high = UInt32(lead & 0x07) << 18 | UInt32(self[index + 1] & 0x3F) << 12

@@ -88,16 +88,7 @@ struct WordFinder: Sendable {
     let (seconds, buckets, numbers) = (seconds, buckets, numbers)
     var index = range.lowerBound
     while index < range.upperBound {
-      let lead = text[index]
-      // Most characters are of three bytes.
-      let (value, length): (UInt32, Int) =
-        if isIdeographLead(lead), index &+ 2 < text.count {
-          (
-            UInt32(lead & 0x0F) &<< 12 | UInt32(text[index &+ 1] & 0x3F) &<< 6 | UInt32(text[index &+ 2] & 0x3F), 3
-          )
-        } else {
-          text.scalar(at: index)
-        }
+      let (value, length) = text.scalar(at: index)
       if starts.contains(value) {
         let next = index + length < text.count ? text.scalar(at: index + length).value : 0
         let pair = Self.pair(value, next)

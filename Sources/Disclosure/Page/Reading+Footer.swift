@@ -32,7 +32,6 @@ extension Reading {
     if !footer.findErrors { footer.findErrors = words.hold(.findErrors) }
     facts.footer = footer
   }
-
 }
 
 /// A link that is a sign of a government site by its address or its text.

@@ -16,18 +16,23 @@ struct ClickDistance {
   /// Gives each page that can be reached its distance, in one walk in breadth. What only a sitemap names begins a walk of
   /// its own behind the first; what nothing leads to, such as a page that another site links to, stays as it was found.
   static func assign(to pages: inout [PageRow], links: [URLID: [LinkRow]], home: WebURL) {
-    guard let start = pages.firstIndex(where: { $0.url == home }) else { return }
-    var walk = ClickDistance(pages, links)
-    walk.go(from: [start], at: 0)
-    walk.go(from: pages.indices.filter { walk.distances[$0] == .max && pages[$0].depth <= 1 }, at: 1)
-    let distances = walk.distances
-    // The walk holds the rows; let go, they are changed where they stand.
-    walk = ClickDistance([], [:])
-    for place in pages.indices where distances[place] != .max && distances[place] != pages[place].depth {
-      pages[place].depth = distances[place]
+    // By now nothing else holds the rows, so that they are changed where they stand.
+    for (place, distance) in distances(of: pages, links, home).enumerated()
+    where distance != .max && distance != pages[place].depth {
+      pages[place].depth = distance
     }
   }
 
+  /// By page; `.max` where nothing leads. Empty without a home page.
+  private static func distances(of pages: [PageRow], _ links: [URLID: [LinkRow]], _ home: WebURL) -> [Int] {
+    guard let start = pages.firstIndex(where: { $0.url == home }) else { return [] }
+    var walk = ClickDistance(pages, links)
+    walk.go(from: [start], at: 0)
+    walk.go(from: pages.indices.filter { walk.distances[$0] == .max && pages[$0].depth <= 1 }, at: 1)
+    return walk.distances
+  }
+
+  /// - Parameter pages: one at least.
   private init(_ pages: [PageRow], _ links: [URLID: [LinkRow]]) {
     self.pages = pages
     self.links = links
@@ -35,7 +40,7 @@ struct ClickDistance {
     var most = Int64.min
     for page in pages { (least, most) = (min(least, page.id.rawValue), max(most, page.id.rawValue)) }
     self.least = least
-    places = pages.isEmpty ? [] : Array(repeating: -1, count: Int(most - least) + 1)
+    places = Array(repeating: -1, count: Int(most - least) + 1)
     distances = Array(repeating: .max, count: pages.count)
     for (place, page) in pages.enumerated() { places[Int(page.id.rawValue - least)] = Int32(place) }
   }
