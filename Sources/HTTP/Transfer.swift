@@ -10,7 +10,21 @@ final class Transfer {
   /// Most bytes that are reserved because a server announces a length.
   private static let maximumReserve = 4 << 20
 
+  /// Everything that is set of a request but its address and header fields. One follows another with the same, for which
+  /// the handle is as it should be.
+  private struct Form: Equatable {
+    let method: Request.Method
+    let range: ClosedRange<Int>?
+    let connectSeconds: Double
+    let totalSeconds: Double
+    let lowSpeed: Request.LowSpeed?
+    let keepsHeads: Bool
+    let isUndecoded: Bool
+  }
+
   let easy = EasyHandle()
+  /// What the handle is set to; nil after what no other request may have.
+  private var form: Form?
   private(set) var id = 0
   private var request: Request?
   private var continuation: CheckedContinuation<Mailbox.Outcome, Never>?
@@ -86,6 +100,20 @@ final class Transfer {
     maxRatio = min(max(1, request.maxRatio), 1_000_000)
     errorText.pointee = 0
 
+    let form = Form(
+      method: request.method, range: request.range, connectSeconds: request.connectSeconds,
+      totalSeconds: request.totalSeconds, lowSpeed: request.lowSpeed, keepsHeads: request.keepsHeads,
+      isUndecoded: isUndecoded)
+    if request.isHandshake || form != self.form {
+      setForm(of: request, options: options, connectTo: connectTo)
+      self.form = request.isHandshake ? nil : form
+    }
+    easy.set(CURLOPT_URL, request.url.string)
+    requestHeaders = Self.headerList(request)
+    easy.set(CURLOPT_HTTPHEADER, requestHeaders)
+  }
+
+  private func setForm(of request: Request, options: Transport.Options, connectTo: borrowing StringList) {
     easy.reset()
     let context = Unmanaged.passUnretained(self).toOpaque()
     easy.set(CURLOPT_PRIVATE, pointer: context)
@@ -96,7 +124,6 @@ final class Transfer {
     easy.wish(CURLOPT_BUFFERSIZE, Self.bufferBytes)
 
     easy.allowHTTPOnly()
-    easy.set(CURLOPT_URL, request.url.string)
     // The address is normalised already; curl must not do it by other rules.
     easy.set(CURLOPT_PATH_AS_IS, 1)
     easy.set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1)
@@ -111,8 +138,6 @@ final class Transfer {
       easy.set(CURLOPT_ACCEPT_ENCODING, "")
     }
     if isUndecoded { easy.set(CURLOPT_HTTP_CONTENT_DECODING, 0) }
-    requestHeaders = Self.headerList(request)
-    if !requestHeaders.isEmpty { easy.set(CURLOPT_HTTPHEADER, requestHeaders) }
 
     easy.set(CURLOPT_CONNECTTIMEOUT_MS, Self.milliseconds(request.connectSeconds))
     easy.set(CURLOPT_TIMEOUT_MS, Self.milliseconds(request.totalSeconds))
