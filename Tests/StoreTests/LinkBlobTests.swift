@@ -32,7 +32,7 @@ import Testing
   /// As they are read without the links; nil when the bytes are refused.
   private func targets(_ bytes: [UInt8]) -> [Int64]? {
     var targets: [Int64] = []
-    return LinkBlob.forEachTarget(in: bytes.span) { targets.append($0) } ? targets : nil
+    return LinkBlob.forEachTarget(in: bytes) { targets.append($0) } ? targets : nil
   }
 
   /// Links of a passage, whose lines and first columns count from where it begins, between others.

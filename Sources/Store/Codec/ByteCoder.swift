@@ -1,3 +1,5 @@
+import HTML
+
 /// Appends numbers and texts to bytes: unsigned LEB128 numbers, texts with their length in front.
 struct ByteEncoder {
   private(set) var bytes: [UInt8] = []
@@ -130,6 +132,6 @@ struct ByteDecoder {
   private mutating func text(count: Int) throws(MalformedBytes) -> String {
     guard count <= bytes.count - position else { throw MalformedBytes() }
     defer { position += count }
-    return String(decoding: bytes[position..<position + count], as: UTF8.self)
+    return ValidText.string(bytes, position..<position + count)
   }
 }

@@ -27,48 +27,42 @@ public enum LinkBlob {
     return isSound ? links : nil
   }
 
-  /// Hands out the links one by one without keeping them; false when the bytes end in the wrong place.
+  /// Hands out the links one by one without keeping them; false when the bytes are not such a blob, of which some may have
+  /// been handed out by then.
   static func forEach(in bytes: [UInt8], _ body: (LinkRow) -> Void) -> Bool {
-    if bytes.isEmpty { return true }
-    var decoder = ByteDecoder(bytes)
-    do {
-      guard try decoder.number() == UInt64(version) else { return false }
-      var previous = (target: Int64(0), line: Int64(0))
-      while !decoder.isAtEnd {
-        let (target, overflow) = try previous.target.addingReportingOverflow(decoder.signed())
-        let element = try decoder.int()
-        let relation = try decoder.int()
-        let (line, lineOverflow) = try previous.line.addingReportingOverflow(decoder.signed())
-        let column = try decoder.int()
-        guard !overflow, !lineOverflow, element < elements.count, relation < relations.count else { return false }
-        body(
-          LinkRow(
-            target: URLID(rawValue: target), element: elements[element], relation: relations[relation],
-            line: Int(line), column: column))
-        previous = (target, line)
-      }
-      return true
-    } catch {
-      return false
+    forEachCode(in: bytes) { target, element, relation, line, column in
+      body(
+        LinkRow(
+          target: URLID(rawValue: target), element: elements[element], relation: relations[relation], line: line,
+          column: column))
     }
   }
 
-  /// Hands out the targets' numbers alone, of which nobody asks what links them; false when the bytes are not such a blob.
-  static func forEachTarget(in bytes: Span<UInt8>, _ body: (Int64) -> Void) -> Bool {
+  /// Hands out the targets' numbers alone, of which nobody asks what links them.
+  static func forEachTarget(in bytes: [UInt8], _ body: (Int64) -> Void) -> Bool {
+    forEachCode(in: bytes) { target, _, _, _, _ in body(target) }
+  }
+
+  /// Hands out target, codes of element and relation, line and column.
+  @inline(__always)
+  private static func forEachCode(in blob: [UInt8], _ body: (Int64, Int, Int, Int, Int) -> Void) -> Bool {
+    let bytes = blob.span
     if bytes.isEmpty { return true }
     var place = 0
-    func number() -> UInt64? { ByteDecoder.number(in: bytes, at: &place) }
-    guard number() == UInt64(version) else { return false }
+    guard ByteDecoder.number(in: bytes, at: &place) == UInt64(version) else { return false }
     var (target, line) = (Int64(0), Int64(0))
     while place < bytes.count {
-      guard let step = number(), let element = number(), let relation = number(), let lines = number(),
-        let column = number(), element < elements.count, relation < relations.count, Int(exactly: column) != nil
+      guard let step = ByteDecoder.number(in: bytes, at: &place),
+        let element = ByteDecoder.number(in: bytes, at: &place), element < elements.count,
+        let relation = ByteDecoder.number(in: bytes, at: &place), relation < relations.count,
+        let lines = ByteDecoder.number(in: bytes, at: &place),
+        let column = ByteDecoder.number(in: bytes, at: &place).flatMap({ Int(exactly: $0) })
       else { return false }
       let (next, overflow) = target.addingReportingOverflow(ByteDecoder.signed(step))
       let (nextLine, lineOverflow) = line.addingReportingOverflow(ByteDecoder.signed(lines))
       if overflow || lineOverflow { return false }
       (target, line) = (next, nextLine)
-      body(target)
+      body(target, Int(element), Int(relation), Int(line), column)
     }
     return true
   }

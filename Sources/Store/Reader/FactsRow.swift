@@ -42,7 +42,7 @@ enum FactsRow {
     facts.list.paging.count = row.optionalInt(start + 26)
     facts.contentHash = UInt64(bitPattern: row.int64(start + 27))
     do { try FactsBlob.decode(row.blob(start + 28), into: &facts, skims: skims) } catch { return nil }
-    if !skims || !facts.citedNumbers.isEmpty { facts.text = row.text(start + 29) }
+    if !skims || !facts.citedNumbers.isEmpty { facts.text = text(row, start + 29) }
     return facts
   }
 
@@ -58,6 +58,12 @@ enum FactsRow {
     record.keywords = row.optionalText(start + 7)
     record.validity = row.optionalText(start + 8)
     return record
+  }
+
+  /// A long text.
+  private static func text(_ row: Statement, _ column: Int) -> String {
+    let bytes = row.blob(column)
+    return ValidText.string(bytes, bytes.indices)
   }
 
   private static func day(_ row: Statement, _ column: Int) -> CivilDate? {

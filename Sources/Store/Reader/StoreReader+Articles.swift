@@ -17,7 +17,7 @@ extension StoreReader {
       return rows
     }
     while try stored({ () throws(SQLiteError) in try rows.step() }) {
-      guard LinkBlob.forEachTarget(in: rows.blob(Self.linksColumn).span, { targets.insert($0) }) else {
+      guard LinkBlob.forEachTarget(in: rows.blob(Self.linksColumn), { targets.insert($0) }) else {
         throw .corrupt("links of run \(run)")
       }
       if let next = rows.optionalInt64(Self.nextColumn) { targets.insert(next) }

@@ -101,7 +101,7 @@ extension StoreReader {
       return blobs
     }
     while try stored({ () throws(SQLiteError) in try blobs.step() }) {
-      guard LinkBlob.forEachTarget(in: blobs.blob(0).span, { targets.insert($0) }) else {
+      guard LinkBlob.forEachTarget(in: blobs.blob(0), { targets.insert($0) }) else {
         throw .corrupt("links of run \(run)")
       }
       if let next = blobs.optionalInt64(1) { targets.insert(next) }
