@@ -190,8 +190,11 @@ private struct RandomSite: Sendable {
     }
     try await writer.close()
     #expect(isFinished && interruptions >= 2, "seed \(seed): \(interruptions) interruptions")
-    let balance = try StoreReader.open(broken.path).balance(run: run.row.id)
+    let reader = try StoreReader.open(broken.path)
+    let balance = try reader.balance(run: run.row.id)
     #expect(balance.addsUp && balance.pending == 0)
+    // What a step refers to is not looked up when it is written.
+    #expect(try reader.verify() == [])
     // Which of two looks found the page may differ, when the first one was dropped; nothing else may.
     func facts(_ path: String) throws -> Set<String> {
       Set(

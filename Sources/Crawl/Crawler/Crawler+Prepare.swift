@@ -47,8 +47,6 @@ extension Crawler {
   private func prepare(_ id: URLID, _ ticket: Frontier.Ticket) async throws(StoreError) -> Assignment? {
     guard let before = record(of: id) else { preconditionFailure("a ticket is for a known address") }
     let (url, attempts) = try await address(of: id, before)
-    var earlier: EarlierPage?
-    if let earlierRun, before.isPage { earlier = try await store.earlier(id, in: earlierRun) }
     // The actor may have done other things meanwhile.
     guard let record = record(of: id) else { preconditionFailure("an address stays known") }
     let shape = record.isPage ? url.shape : ""
@@ -92,8 +90,8 @@ extension Crawler {
       shapes.begin(ShapeBudget.key(site: record.site, shape: shape))
     }
     return Assignment(
-      ticket: ticket, kind: .page(id), url: url, shape: shape, attempts: attempts, earlier: earlier,
-      isHome: homes[UInt32(id.rawValue)] != nil)
+      ticket: ticket, kind: .page(id), url: url, shape: shape, attempts: attempts,
+      earlier: try earlierPages?.page(id, at: url), isHome: homes[UInt32(id.rawValue)] != nil)
   }
 
   /// The text, and the looks so far.

@@ -35,7 +35,7 @@ extension Crawler {
     guard let earlier, case .page = assignment.kind else { return nil }
     let reading = earlier.reading
     let isCopy = try await isCopy(reading.canonical, saying: reading.contentHash, assignment)
-    var targets = news(in: reading)
+    var targets = try news(in: reading)
     // While the texts are read others may take addresses in, so these are more than needed, never fewer.
     let unknown = targets.filter(\.lacksText).map(\.id)
     if !unknown.isEmpty {
@@ -55,11 +55,13 @@ extension Crawler {
 
   /// Where a page points to, in the order of its links, as far as the run does not know it yet. Most of it the run was told
   /// of by other pages, and it never becomes news again: what is known as a page stays one.
-  private func news(in reading: StoredReading) -> [RecalledPage.Target] {
+  private func news(in reading: StoredReading) throws(StoreError) -> [RecalledPage.Target] {
     var targets: [RecalledPage.Target] = []
     var places: [URLID: Int] = [:]
+    // Asked for each link of a page: held once, instead of taken from the actor each time.
+    let records = frontier.records
     func take(_ id: URLID, _ wish: PreparedPage.Wish) {
-      let record = record(of: id)
+      let record = records.record(of: id)
       let lacksText = record.map { wish == .page && !$0.isPage } ?? true
       guard lacksText || record?.isUnlinked == true else { return }
       if let place = places[id] {
@@ -70,7 +72,7 @@ extension Crawler {
         targets.append(.init(id: id, wish: wish, isNextPage: id == reading.next, lacksText: lacksText))
       }
     }
-    for link in reading.links { take(link.target, PreparedPage.wish(of: link.element, link.relation)) }
+    try reading.links.forEach { take($0.target, PreparedPage.wish(of: $0.element, $0.relation)) }
     for item in reading.items { take(item, .page) }
     if let next = reading.next { take(next, .page) }
     return targets

@@ -35,8 +35,8 @@ extension Crawler {
       last = end.id
     }
     nextID = UInt32(last.rawValue) + 1
-    earlierRun = try await store.earlierRun(before: run)
-    if let earlierRun {
+    if let earlierRun = try await store.earlierRun(before: run) {
+      earlierPages = try EarlierPages(run: earlierRun, path: store.path)
       lively = Set(try await store.livelyPages(of: earlierRun).map { UInt32($0.rawValue) })
     }
     try await loadRun()

@@ -53,8 +53,8 @@ public actor Crawler {
   var sitemaps: Set<String> = []
   /// How many of them each host has.
   var sitemapsOfHosts: [HostID: Int] = [:]
-  /// The run whose facts hold as long as pages do not change.
-  var earlierRun: Int64?
+  /// Pages of the run whose facts hold as long as they do not change.
+  var earlierPages: EarlierPages?
   /// Pages that go before others: lists, and what changed between the last two runs.
   var lively: Set<UInt32> = []
   /// The home page of each site, or what it redirects to; and how the site was reached.
@@ -164,15 +164,42 @@ public actor Crawler {
 
   // MARK: Workers
 
-  /// What each worker does, outside of the actor but for `next` and `finish`.
+  /// What each worker does, outside of the actor but for `next`.
   @concurrent private nonisolated func work() async {
     do throws(StoreError) {
-      while let assignment = try await next() {
+      var done: Done?
+      while let assignment = try await next(after: done.take()) {
         guard let answer = await worker.perform(assignment) else { return await giveBack(assignment.ticket) }
-        try await finish(assignment, answer)
-        if store.isDrainDue { try await store.drain() }
+        done = Done(assignment: assignment, answer: answer)
       }
     } catch { await fail(error) }
+  }
+
+  /// An assignment with what came of it.
+  private struct Done {
+    let assignment: Assignment
+    let answer: Answer
+  }
+
+  /// Takes in what came of an assignment, and gives the next as soon as politeness allows one; nil at the end.
+  private func next(after done: consuming Done?) async throws(StoreError) -> Assignment? {
+    // Nothing of it is held while waiting.
+    if let done = consume done {
+      try await finish(done.assignment, done.answer)
+      try await drainWhenDue()
+    }
+    return try await next()
+  }
+
+  private func flush() async throws(StoreError) {
+    try earlierPages?.giveUpView()
+    try await store.flush()
+  }
+
+  private func drainWhenDue() async throws(StoreError) {
+    guard store.isDrainDue else { return }
+    try earlierPages?.giveUpView()
+    try await store.drain()
   }
 
   /// The request was dropped half-way; its address is pending again.
@@ -217,7 +244,7 @@ public actor Crawler {
       if frontier.pending > 0 || frontier.inFlight > 0, let opening = plan.hours.opening(after: clock.now()) {
         progress.pausedUntil = opening
         reportProgress(now: clock.now())
-        try await store.flush()
+        try await flush()
         await pause(until: opening)
         continue
       }
@@ -229,7 +256,7 @@ public actor Crawler {
         if !isFlushed, until - clock.now() > Self.idleSeconds {
           // Nothing to do for a while: commit. Others may have been here meanwhile, so ask again.
           isFlushed = true
-          try await store.flush()
+          try await flush()
         } else {
           await pause(until: until)
         }
@@ -237,7 +264,7 @@ public actor Crawler {
         // Whoever got something to do wakes another, who may find more or keeps the time.
         parked.popLast()?.resume()
         if let assignment = try await prepare(ticket) { return assignment }
-        if store.isDrainDue { try await store.drain() }
+        try await drainWhenDue()
       }
     }
     return nil

@@ -23,5 +23,6 @@ enum Schema {
     Migration(name: "028-soft-frames", sql: softFrames),
     Migration(name: "030-scripts", sql: scripts),
     Migration(name: "031-contents", sql: contents),
+    Migration(name: "032-lively-facts", sql: livelyFacts),
   ]
 }

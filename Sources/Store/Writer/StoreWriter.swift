@@ -23,19 +23,23 @@ public actor StoreWriter {
     var began: ContinuousClock.Instant?
   }
 
+  /// Where the store is, for readers beside the writer.
+  public nonisolated let path: String
   let connection: Connection
   private let executor: QueueExecutor
   private let lock: StoreLock
   private nonisolated let inbox = Mutex(Inbox())
   private var stepsInBatch = 0
   private var batchBegan: ContinuousClock.Instant?
+  private var checksReferences = true
   private var isClosed = false
   /// Why a step could not be written.
   private var failure: StoreError?
 
   public nonisolated var unownedExecutor: UnownedSerialExecutor { unsafe executor.asUnownedSerialExecutor() }
 
-  private init(connection: sending Connection, lock: StoreLock, label: String) {
+  private init(path: String, connection: sending Connection, lock: StoreLock, label: String) {
+    self.path = path
     self.connection = connection
     self.lock = lock
     executor = QueueExecutor(label: label)
@@ -48,7 +52,7 @@ public actor StoreWriter {
   public static func open(_ path: String, now: Double) throws(StoreError) -> StoreWriter {
     let connection = try connect(path)
     let lock = try StoreLock.take(connection, now: now)
-    return StoreWriter(connection: connection, lock: lock, label: "store")
+    return StoreWriter(path: path, connection: connection, lock: lock, label: "store")
   }
 
   private static func connect(_ path: String) throws(StoreError) -> Connection {
@@ -124,6 +128,7 @@ public actor StoreWriter {
   public func flush() throws(StoreError) {
     try drain()
     try commitBatch(at: nil)
+    try checkReferences(true)
   }
 
   /// Commits what is left, gives the lock back and folds the log into the file. The writer is of no use afterwards.
@@ -143,8 +148,18 @@ public actor StoreWriter {
 
   private func beginBatch() throws(StoreError) {
     guard batchBegan == nil else { return }
+    // A step refers to what it or one before it wrote, and removes nothing. To look that up each time is a search in two
+    // large tables for each page; `mingcha check` looks it up for the whole file.
+    try checkReferences(false)
     try stored { () throws(SQLiteError) in try connection.execute("BEGIN IMMEDIATE") }
     batchBegan = ContinuousClock.now
+  }
+
+  /// Whether SQLite looks up what rows refer to. It can be changed between transactions only.
+  private func checkReferences(_ checks: Bool) throws(StoreError) {
+    guard checks != checksReferences else { return }
+    try stored { () throws(SQLiteError) in try connection.execute("PRAGMA foreign_keys = \(checks ? "ON" : "OFF")") }
+    checksReferences = checks
   }
 
   private func commitBatch(at now: Double?) throws(StoreError) {
