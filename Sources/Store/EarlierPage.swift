@@ -39,7 +39,7 @@ public struct StoredLinks: Sendable {
   /// Hands out the links in page order.
   ///
   /// - Throws: `.corrupt` when the bytes do not hold links; some may have been handed out by then.
-  public func forEach(_ body: (LinkRow) -> Void) throws(StoreError) {
+  public func each(_ body: (LinkRow) -> Void) throws(StoreError) {
     guard LinkBlob.forEach(in: blob, body) else { throw .corrupt("the links of a page") }
   }
 }

@@ -21,7 +21,7 @@ import Web
     #expect(page.contentType == "text/html" && page.bytes == 4321 && !page.isRepeat)
     let reading = page.reading
     var links: [LinkRow] = []
-    try reading.links.forEach { links.append($0) }
+    try reading.links.each { links.append($0) }
     #expect(links.map(\.target.rawValue) == [2, 4, 5, 5, 6] && links.map(\.line) == [10, 11, 12, 13, 14])
     #expect(links.map(\.element) == [.a, .img, .a, .a, .a] && links.last?.relation == .external)
     #expect(reading.items == [id(2)] && reading.next == id(3) && reading.isProductive)
@@ -47,7 +47,7 @@ import Web
     try connection.execute("UPDATE facts SET links = x'01ff'")
     let reader = try StoreReader.open(store.path)
     let page = try #require(try reader.earlier(id(1), at: try url("http://a.example/"), in: run.row.id))
-    #expect(throws: StoreError.self) { try page.reading.links.forEach { _ in } }
+    #expect(throws: StoreError.self) { try page.reading.links.each { _ in } }
   }
 
   @Test func `home pages, lists and what had changed are worth a visit first`() async throws {

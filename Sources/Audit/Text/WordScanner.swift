@@ -164,7 +164,9 @@ private struct WordBeginnings: Sendable {
   }
 
   @inline(__always)
-  private static func holds(_ number: Int, _ bits: [UInt64]) -> Bool { bits[number >> 6] >> UInt64(number & 63) & 1 != 0 }
+  private static func holds(_ number: Int, _ bits: [UInt64]) -> Bool {
+    bits[number >> 6] >> UInt64(number & 63) & 1 != 0
+  }
 
   private static func set(_ number: Int, in bits: inout [UInt64]) { bits[number >> 6] |= 1 << UInt64(number & 63) }
 

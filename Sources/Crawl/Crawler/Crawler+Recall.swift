@@ -72,7 +72,7 @@ extension Crawler {
         targets.append(.init(id: id, wish: wish, isNextPage: id == reading.next, lacksText: lacksText))
       }
     }
-    try reading.links.forEach { take($0.target, PreparedPage.wish(of: $0.element, $0.relation)) }
+    try reading.links.each { take($0.target, PreparedPage.wish(of: $0.element, $0.relation)) }
     for item in reading.items { take(item, .page) }
     if let next = reading.next { take(next, .page) }
     return targets
