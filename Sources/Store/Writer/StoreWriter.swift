@@ -158,7 +158,8 @@ public actor StoreWriter {
   /// Whether SQLite looks up what rows refer to. It can be changed between transactions only.
   private func checkReferences(_ checks: Bool) throws(StoreError) {
     guard checks != checksReferences else { return }
-    try stored { () throws(SQLiteError) in try connection.execute("PRAGMA foreign_keys = \(checks ? "ON" : "OFF")") }
+    try stored { () throws(SQLiteError) in try connection.execute("PRAGMA foreign_keys = \(checks ? "ON" : "OFF")")
+    }
     checksReferences = checks
   }
 
