@@ -20,8 +20,8 @@ struct WordScanner: Sendable {
   private var failures: [Int32] = []
   /// Words that end in a state, the longest first.
   private var ends: [[Int]] = []
-  /// Before any word has begun, what begins none is passed over in one step.
-  private var beginnings = WordBeginnings()
+  /// The ideographs that a word begins with, as bits: before any word has begun, the others are passed over in one step.
+  private var begins = [UInt64](repeating: 0, count: 1_024)
   private static let none: Int32 = -1
   /// States with more edges get a row.
   private static let fewEdges = 4
@@ -32,7 +32,9 @@ struct WordScanner: Sendable {
     var edges: [[UInt8: Int32]] = [[:]]
     ends = [[]]
     for (number, word) in words.enumerated() where !word.isEmpty {
-      beginnings.insert(word)
+      if let ideograph = Self.ideograph(at: 0, in: word.span) {
+        begins[ideograph >> 6] |= 1 << UInt64(ideograph & 63)
+      }
       var state = 0
       for byte in word {
         if let next = edges[state][byte] {
@@ -99,8 +101,10 @@ struct WordScanner: Sendable {
     let text = text.utf8.span
     var place = 0
     while place < text.count {
-      if state == 0, let next = beginnings.next(after: place, in: text) {
-        place = next
+      if state == 0, let ideograph = Self.ideograph(at: place, in: text),
+        begins[ideograph >> 6] >> UInt64(ideograph & 63) & 1 == 0
+      {
+        place += 3
         continue
       }
       let byte = Self.lower(text[place])
@@ -110,72 +114,20 @@ struct WordScanner: Sendable {
         target = next(state, byte)
       }
       state = max(0, Int(target))
-      if !ends[state].isEmpty {
-        for word in ends[state] { matches.append(Match(word: word, range: place + 1 - lengths[word]..<place + 1)) }
-      }
+      for word in ends[state] { matches.append(Match(word: word, range: place + 1 - lengths[word]..<place + 1)) }
       place += 1
     }
     return matches
   }
 
-  private static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
-}
-
-/// What words begin with: nearly every place of a text is told by it to begin none of them.
-private struct WordBeginnings: Sendable {
-  /// The bytes that a word begins with, in either case.
-  private var bytes = [Bool](repeating: false, count: 256)
-  /// The ideographs that a word begins with, as bits.
-  private var first = [UInt64](repeating: 0, count: 1_024)
-  /// Those of them behind which a word may have anything.
-  private var loose = [UInt64](repeating: 0, count: 1_024)
-  /// The first two ideographs of words, as bits at places that few others share.
-  private var pairs = [UInt64](repeating: 0, count: 1_024)
-
-  /// - Parameter word: not empty, in lower case.
-  mutating func insert(_ word: [UInt8]) {
-    let byte = Int(word[0])
-    bytes[byte] = true
-    if byte >= 0x61, byte <= 0x7A { bytes[byte - 0x20] = true }
-    guard let ideograph = Self.ideograph(at: 0, in: word.span) else { return }
-    Self.set(ideograph, in: &first)
-    if let second = Self.ideograph(at: 3, in: word.span) {
-      Self.set(Self.place(ideograph, second), in: &pairs)
-    } else {
-      Self.set(ideograph, in: &loose)
-    }
-  }
-
-  /// Where to look next when no word begins at that place; nil when one may.
-  @inline(__always)
-  func next(after place: Int, in text: Span<UInt8>) -> Int? {
-    guard let ideograph = Self.ideograph(at: place, in: text) else {
-      return bytes[Int(text[place])] ? nil : place + 1
-    }
-    guard Self.holds(ideograph, first) else { return place + 3 }
-    if Self.holds(ideograph, loose) { return nil }
-    guard let second = Self.ideograph(at: place + 3, in: text) else { return place + 3 }
-    return Self.holds(Self.place(ideograph, second), pairs) ? nil : place + 3
-  }
-
-  @inline(__always)
-  private static func place(_ first: Int, _ second: Int) -> Int {
-    Int((UInt32(truncatingIfNeeded: first << 16 | second) &* 0x9E37_79B1) >> 16)
-  }
-
-  @inline(__always)
-  private static func holds(_ number: Int, _ bits: [UInt64]) -> Bool {
-    bits[number >> 6] >> UInt64(number & 63) & 1 != 0
-  }
-
-  private static func set(_ number: Int, in bits: inout [UInt64]) { bits[number >> 6] |= 1 << UInt64(number & 63) }
-
   /// The character that begins at a place, if its first byte says that it is one of U+4000 to U+9FFF.
   @inline(__always)
   private static func ideograph(at place: Int, in text: Span<UInt8>) -> Int? {
-    guard place + 2 < text.count, text[place] >= 0xE4, text[place] <= 0xE9 else { return nil }
+    guard text[place] >= 0xE4, text[place] <= 0xE9, place + 2 < text.count else { return nil }
     return Int(text[place] & 0x0F) << 12 | Int(text[place + 1] & 0x3F) << 6 | Int(text[place + 2] & 0x3F)
   }
+
+  private static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 }
 
 extension String {
