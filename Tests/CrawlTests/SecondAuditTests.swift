@@ -1,4 +1,5 @@
 import Disclosure
+import FoundationEssentials
 import HTTP
 import SQLite
 import Store
@@ -41,6 +42,10 @@ import Web
       plan: plan, readers: reading, store: writer, run: run, fetcher: web, clock: TestClock().clock)
     let outcome = try await crawler.run()
     try await writer.close()
+    // Nobody holds a view of the earlier run any more: the log could be folded into the file.
+    withExtendedLifetime(crawler) {
+      #expect((FileManager.default.contents(atPath: folder.path + "-wal") ?? Data()).isEmpty)
+    }
     return Audit(trial: try Trial.read(folder.path, run.row.id, outcome), read: reading.pages, web: web)
   }
 

@@ -128,6 +128,8 @@ public actor Crawler {
       await untilOver()
       if isStopping || failure != nil { group.cancelAll() }
     }
+    // A view that is still held would keep the log beside the file.
+    earlierPages = nil
     if let failure { throw failure }
     try await store.flush()
     if isExpired { try await store.expirePending(run: run.row.id, reason: "max-time") }

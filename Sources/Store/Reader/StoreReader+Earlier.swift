@@ -53,10 +53,9 @@ extension StoreReader {
     page.reading.attachments = facts.attachments.map(\.url)
     if row.hasItems {
       page.reading.items = try stored { () throws(SQLiteError) in
-        try connection.all("SELECT url FROM item WHERE facts = ? AND url IS NOT NULL ORDER BY position", page.facts)
-        {
-          URLID(rawValue: $0.int64(0))
-        }
+        try connection.all(
+          "SELECT url FROM item WHERE facts = ? AND url IS NOT NULL ORDER BY position", page.facts
+        ) { URLID(rawValue: $0.int64(0)) }
       }
     }
     return page
