@@ -184,6 +184,33 @@ import Web
     }
   }
 
+  @Test func `nothing of a request reaches the next one`() async throws {
+    try await withServer(["/": { $0.ok("page") }]) { server, transport in
+      let changes: [(inout Request) -> Void] = [
+        { $0.headers = [.init("X-Secret", "1")] }, { _ in }, { $0.method = .head }, { $0.range = 2...3 }, { _ in },
+        { $0.ifNoneMatch = "\"v1\"" }, { $0.keepsHeads = true }, { _ in },
+      ]
+      var bodies: [Int] = []
+      var heads: [Bool] = []
+      for change in changes {
+        let response = try await transport.fetch(try request(server.url, change))
+        bodies.append(response.body.count)
+        heads.append(response.heads != nil)
+      }
+      let sent = server.requests.map { $0.split(separator: "\r\n").map(String.init) }
+      #expect(sent.map { $0[0] } == (0..<8).map { $0 == 2 ? "HEAD / HTTP/1.1" : "GET / HTTP/1.1" })
+      let own = ["Host: ", "User-Agent: ", "Accept: ", "Accept-Encoding: "]
+      let extra = sent.map { lines in lines.dropFirst().filter { line in !own.contains { line.hasPrefix($0) } } }
+      let none: [String] = []
+      #expect(
+        extra == [["X-Secret: 1"], none, none, ["Range: bytes=2-3"], none, ["If-None-Match: \"v1\""], none, none])
+      let understands = sent.map { lines in lines.contains { $0.hasPrefix("Accept-Encoding: ") } }
+      #expect(understands == (0..<8).map { $0 != 3 })
+      #expect(bodies == [4, 4, 0, 4, 4, 4, 4, 4] && heads == (0..<8).map { $0 == 6 })
+      #expect(server.connections == 1)
+    }
+  }
+
   @Test func `a body that ends with the connection is whole`() async throws {
     let answer: RawServer.Answer = {
       $0.send("HTTP/1.0 200 OK\r\n\r\nold")
