@@ -45,8 +45,8 @@ extension StoreWriter {
     guard !isRehearsal, !summary.isNothing else { return summary }
     // Checked row by row, every deleted address would walk over all pages of the store. All of it is checked once,
     // before the end of the transaction.
-    try stored { () throws(SQLiteError) in try connection.execute("PRAGMA foreign_keys = OFF") }
-    defer { try? connection.execute("PRAGMA foreign_keys = ON") }
+    try checkReferences(false)
+    defer { try? checkReferences(true) }
     try connection.transaction { () throws(StoreError) in
       let broken = try stored { () throws(SQLiteError) in
         try dropRuns(summary.runs)

@@ -148,18 +148,18 @@ public actor StoreWriter {
 
   private func beginBatch() throws(StoreError) {
     guard batchBegan == nil else { return }
-    // A step refers to what it or one before it wrote, and removes nothing. To look that up each time is a search in two
-    // large tables for each page; `mingcha check` looks it up for the whole file.
+    // A step refers to what it or one before it wrote, and removes nothing that others refer to. To look that up each time is
+    // a search in two large tables for each page; `mingcha check` looks it up for the whole file.
     try checkReferences(false)
     try stored { () throws(SQLiteError) in try connection.execute("BEGIN IMMEDIATE") }
     batchBegan = ContinuousClock.now
   }
 
   /// Whether SQLite looks up what rows refer to. It can be changed between transactions only.
-  private func checkReferences(_ checks: Bool) throws(StoreError) {
+  func checkReferences(_ checks: Bool) throws(StoreError) {
     guard checks != checksReferences else { return }
-    try stored { () throws(SQLiteError) in try connection.execute("PRAGMA foreign_keys = \(checks ? "ON" : "OFF")")
-    }
+    let sql = "PRAGMA foreign_keys = \(checks ? "ON" : "OFF")"
+    try stored { () throws(SQLiteError) in try connection.execute(sql) }
     checksReferences = checks
   }
 
