@@ -1,6 +1,6 @@
-/// Texts of bytes that are valid most likely, which the standard library would look through one by one.
+/// Texts of bytes that are valid most likely, which the standard library would look through byte by byte.
 public enum ValidText {
-  /// Below that many bytes the standard library is no slower.
+  /// Of fewer bytes there is little to gain.
   private static let fewBytes = 32
 
   /// The text of a part of some bytes; what is no UTF-8 reads as U+FFFD.

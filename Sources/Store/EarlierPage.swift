@@ -18,7 +18,7 @@ public struct EarlierPage: Sendable {
 
 /// Where stored facts point to: what a crawl has to follow when it does not read the page again.
 public struct StoredReading: Sendable {
-  public var links = StoredLinks(blob: [])
+  public var links = StoredLinks(facts: 0, blob: [])
   public var items: [URLID] = []
   public var next: URLID?
   /// Addresses that are no links: where the page sends the reader, its attachments.
@@ -34,12 +34,14 @@ public struct StoredReading: Sendable {
 
 /// The links of a page as the store holds them, unread while nobody asks.
 public struct StoredLinks: Sendable {
+  /// Number of the facts that they belong to.
+  let facts: Int64
   let blob: [UInt8]
 
   /// Hands out the links in page order.
   ///
   /// - Throws: `.corrupt` when the bytes do not hold links; some may have been handed out by then.
   public func each(_ body: (LinkRow) -> Void) throws(StoreError) {
-    guard LinkBlob.forEach(in: blob, body) else { throw .corrupt("the links of a page") }
+    guard LinkBlob.forEach(in: blob, body) else { throw .corrupt("links of facts \(facts)") }
   }
 }

@@ -9,14 +9,20 @@ import Web
 @Suite struct `What an earlier run knows` {
   private func id(_ number: Int64) -> URLID { URLID(rawValue: number) }
 
-  @Test func `a page that was read comes back with where it leads`() async throws {
+  /// A store with the run of `StoreTests.fill`.
+  private func filled() async throws -> (store: TemporaryStore, run: Int64) {
     let store = try TemporaryStore()
     let writer = try StoreWriter.open(store.path, now: 0)
-    let (run, _) = try await StoreTests.fill(writer)
-    try await writer.flush()
+    let run = try await StoreTests.fill(writer).run.row.id
+    try await writer.close()
+    return (store, run)
+  }
+
+  @Test func `a page that was read comes back with where it leads`() async throws {
+    let (store, run) = try await filled()
     let reader = try StoreReader.open(store.path)
     let home = try url("http://a.example/")
-    let page = try #require(try reader.earlier(id(1), at: home, in: run.row.id))
+    let page = try #require(try reader.earlier(id(1), at: home, in: run))
     let full = try fullFacts(home)
     #expect(page.contentType == "text/html" && page.bytes == 4321 && !page.isRepeat)
     let reading = page.reading
@@ -28,26 +34,23 @@ import Web
     #expect(reading.refresh == full.refresh && reading.canonical == full.canonical)
     #expect(reading.attachments == full.attachments.map(\.url) && reading.contentHash == full.contentHash)
 
-    let article = try reader.earlier(id(2), at: try url("http://a.example/1.html"), in: run.row.id)
+    let article = try reader.earlier(id(2), at: try url("http://a.example/1.html"), in: run)
     #expect(article?.reading.items == [] && article?.reading.isProductive == true)
     // A dead one, one that was not looked at, and one of a run that there is not.
-    for (number, run) in [(5, run.row.id), (4, run.row.id), (1, run.row.id + 1)] {
+    for (number, run) in [(5, run), (4, run), (1, run + 1)] {
       let page = try reader.earlier(id(Int64(number)), at: home, in: run)
       #expect(page?.facts == nil)
     }
-    try await writer.close()
   }
 
   @Test func `links that are damaged are told when they are asked for`() async throws {
-    let store = try TemporaryStore()
-    let writer = try StoreWriter.open(store.path, now: 0)
-    let (run, _) = try await StoreTests.fill(writer)
-    try await writer.close()
+    let (store, run) = try await filled()
     let connection = try Connection.open(store.path)
     try connection.execute("UPDATE facts SET links = x'01ff'")
     let reader = try StoreReader.open(store.path)
-    let page = try #require(try reader.earlier(id(1), at: try url("http://a.example/"), in: run.row.id))
-    #expect(throws: StoreError.self) { try page.reading.links.each { _ in } }
+    let page = try #require(try reader.earlier(id(1), at: try url("http://a.example/"), in: run))
+    let refusal = #expect(throws: StoreError.self) { try page.reading.links.each { _ in } }
+    #expect(refusal.map { "\($0)" }?.contains("links of facts \(page.facts)") == true)
   }
 
   @Test func `home pages, lists and what had changed are worth a visit first`() async throws {

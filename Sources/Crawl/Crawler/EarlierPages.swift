@@ -7,7 +7,6 @@ struct EarlierPages {
   /// The number of that run.
   private let run: Int64
   private let reader: StoreReader
-  private var hasView = false
 
   init(run: Int64, path: String) throws(StoreError) {
     self.run = run
@@ -15,17 +14,11 @@ struct EarlierPages {
   }
 
   /// Nil of a page that was not fine or not read.
-  mutating func page(_ id: URLID, at url: WebURL) throws(StoreError) -> EarlierPage? {
-    if !hasView {
-      try reader.beginView()
-      hasView = true
-    }
+  func page(_ id: URLID, at url: WebURL) throws(StoreError) -> EarlierPage? {
+    try reader.holdView()
     return try reader.earlier(id, at: url, in: run)
   }
 
   /// To be called whenever the writer has something to write: as long as a view is held, the log cannot be folded into the file.
-  mutating func giveUpView() throws(StoreError) {
-    if hasView { try reader.endView() }
-    hasView = false
-  }
+  func giveUpView() throws(StoreError) { try reader.giveUpView() }
 }

@@ -38,12 +38,12 @@ public enum LinkBlob {
     }
   }
 
-  /// Hands out the targets' numbers alone, of which nobody asks what links them.
+  /// Hands out the targets' numbers alone, of which nobody asks what links them; false as `forEach`.
   static func forEachTarget(in bytes: [UInt8], _ body: (Int64) -> Void) -> Bool {
     forEachCode(in: bytes) { target, _, _, _, _ in body(target) }
   }
 
-  /// Hands out target, codes of element and relation, line and column.
+  /// Hands out target, codes of element and relation, line and column; false as `forEach`.
   @inline(__always)
   private static func forEachCode(in blob: [UInt8], _ body: (Int64, Int, Int, Int, Int) -> Void) -> Bool {
     let bytes = blob.span

@@ -4,13 +4,16 @@ import SQLite
 public import Web
 
 extension StoreReader {
-  /// Sees the store as it is now until `endView`, and keeps at hand what it read of it. Without, each query looks for
-  /// changes first, and forgets what it read when there are any.
-  public func beginView() throws(StoreError) {
+  /// Sees the store as it is now until `giveUpView`, and keeps at hand what it read of it. Without, each query looks for
+  /// changes first, and forgets what it read when there are any. A view that is held already stays as it is.
+  public func holdView() throws(StoreError) {
+    guard !connection.isInTransaction else { return }
     try stored { () throws(SQLiteError) in try connection.execute("BEGIN") }
   }
 
-  public func endView() throws(StoreError) {
+  /// Ends the view, if one is held.
+  public func giveUpView() throws(StoreError) {
+    guard connection.isInTransaction else { return }
     try stored { () throws(SQLiteError) in try connection.execute("COMMIT") }
   }
 
@@ -39,7 +42,7 @@ extension StoreReader {
         page.isRepeat = row.bool(6)
         page.reading.contentHash = UInt64(bitPattern: row.int64(7))
         page.reading.next = row.optionalInt64(8).map { URLID(rawValue: $0) }
-        page.reading.links = StoredLinks(blob: row.blob(9))
+        page.reading.links = StoredLinks(facts: page.facts, blob: row.blob(9))
         page.reading.isProductive = row.bool(11)
         return (page: page, more: row.blob(10), hasItems: row.bool(12))
       }
