@@ -241,6 +241,8 @@ public struct SiteFacts: Sendable {
   public var retired: [String: String] = [:]
   /// What was seen of the home page's host, and of those that it redirects to.
   public var hosts: [HostFacts] = []
+  /// Texts that are known to hold none of the words that they were last searched for.
+  public var wordFree = WordFree()
 
   public init(
     run: RunRow, site: SiteRow, pages: [PageRow], targets: [PageRow] = [], links: [URLID: [LinkRow]] = [:],

@@ -96,7 +96,7 @@ struct AuditSession {
         try evidence.finish(
           archive, judged.findings, and: beginning.addresses, run: run, in: storePath, console)
       }
-      try await store.replaceFindings(run: run, judged.findings, at: Clock.wall())
+      try await store.replaceFindings(run: run, judged.findings, at: Clock.wall(), searched: judged.searched)
       Interrupts.onFirst(nil)
       evidence?.discard()
       try await store.close()

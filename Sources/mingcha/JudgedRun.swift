@@ -12,6 +12,8 @@ import Web
 struct JudgedRun {
   private(set) var findings: [FindingRow]
   var model: ReportModel
+  /// By site, which of its texts were searched in vain.
+  private(set) var searched: [String: WordFree] = [:]
 
   /// - Parameters:
   ///   - asOf: the moment of monitoring when it is not the run's own.
@@ -43,11 +45,13 @@ struct JudgedRun {
       retired: try reader.retiredHosts(), pages: try reader.pageCounts(run: id),
       listsItems: listsItems)
     var findings: [FindingRow] = []
+    var searched: [String: WordFree] = [:]
     try await judging.forEach(sites, line) { site in
       builder.add(
         site.facts, site.judgement, items: site.items,
         entry: entries[site.facts.site].map(ReportModel.RegisterEntry.init))
       findings += site.judgement.findings
+      searched[site.facts.site.id] = site.facts.wordFree
       findings += site.judgement.waived.map { row in
         var row = row
         row.status = FindingStatus.waived.rawValue
@@ -55,6 +59,7 @@ struct JudgedRun {
       }
     }
     self.findings = findings
+    self.searched = searched
     model = builder.model(balance: try reader.balance(run: id, targets: cluster.targets))
     let plan = judge.profile.crawlPlan(asOf: run.asOf)
     model.office = ReportModel.Office(

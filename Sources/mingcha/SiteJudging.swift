@@ -80,8 +80,10 @@ struct SiteJudging: Sendable {
   private func judged(_ site: SiteRow, by reader: StoreReader) throws(StoreError) -> Judged {
     var facts = try reader.facts(run: run, site: site, retired: retired)
     try cluster.complete(&facts, from: reader)
+    let judgement = judge.judge(facts: [facts], asOf: asOf, waivers: waivers)
+    try reader.checkTexts()
     return Judged(
-      facts: facts, judgement: judge.judge(facts: [facts], asOf: asOf, waivers: waivers),
+      facts: facts, judgement: judgement,
       items: listsItems ? try reader.items(run: run, site: site.id) : nil)
   }
 }

@@ -73,6 +73,9 @@ import Web
     #expect(try reader.probes(site: "a", in: 0..<Double.infinity).count == 1)
     let connection = try Connection.open(store.path, mode: .readOnly)
     #expect(try connection.first("SELECT count(*) FROM url") { $0.int(0) } == 3)
+    let texts = "SELECT count(*), sum(facts IN (SELECT id FROM facts)), (SELECT count(*) FROM facts) FROM body"
+    #expect(
+      try connection.first(texts) { [$0.int(0), $0.int(1)] == [$0.int(2), $0.int(2)] && $0.int(0) > 0 } == true)
   }
 
   @Test func `the latest finished run stays, however old`() async throws {

@@ -59,7 +59,6 @@ struct OfficialDocument {
 
   /// The text is too short to say anything: the document hangs below it as a file, or is a picture.
   func isElsewhere(_ criteria: DocumentCriteria) -> Bool {
-    let length = facts.text.unicodeScalars.prefix(criteria.shortText).count
-    return length < (facts.attachments.isEmpty ? criteria.shortText / 4 : criteria.shortText)
+    !facts.body.has(characters: facts.attachments.isEmpty ? criteria.shortText / 4 : criteria.shortText)
   }
 }

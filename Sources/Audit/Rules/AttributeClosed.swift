@@ -53,7 +53,7 @@ extension Rule {
         guard page.isReadable, let facts = page.facts, facts.kind == .article, let attribute = facts.attribute,
           attribute.value != .open
         else { return nil }
-        let characters = facts.text.unicodeScalars.count
+        let characters = facts.body.characters
         guard characters >= least || !facts.attachments.isEmpty else { return nil }
         let title = facts.title ?? page.url.string
         return Finding(

@@ -104,7 +104,7 @@ extension Rule {
           json.member("documentNumber", document.number)
           json.member("signature", document.facts.signature)
           json.member("written", document.facts.written?.description)
-          json.member("characters", document.facts.text.unicodeScalars.count)
+          json.member("characters", document.facts.body.characters)
           json.member("attachments", document.facts.attachments.map(\.url.string))
         }
       }

@@ -15,12 +15,6 @@ extension String {
     utf8.elementsEqual(other.utf8) { $0 == $1 || ($0 | 0x20 == $1 && $1 &- 0x61 < 26) }
   }
 
-  /// Whether it has at least so many characters (Unicode scalars): they are counted only where its bytes leave it open.
-  func has(characters least: Int) -> Bool {
-    let bytes = utf8.count
-    return bytes >= least && (bytes >= 4 * least || unicodeScalars.count >= least)
-  }
-
   /// Where the other text, which is not empty, first stands.
   func firstRange(of other: String) -> Range<String.Index>? {
     let (text, word) = (Array(utf8), Array(other.utf8))

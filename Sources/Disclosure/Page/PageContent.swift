@@ -51,7 +51,12 @@ public struct PageContent: Sendable {
   public var personalData: [PersonalData] = []
   /// The main text of an article, paragraphs divided by line feeds; of a “not found” page under status 200, its words.
   /// Empty on pages that have none.
-  public var text = ""
+  public var text: String {
+    get { body.string }
+    set { body = BodyText(newValue) }
+  }
+  /// The same, of which length and number are known without it.
+  public var body = BodyText("")
   /// The signature of an article's text (`Shingles.signature`), by which texts that say nearly the same are found. What
   /// signatures are made of belongs to the layout of stored facts.
   public var likeness: UInt64?

@@ -10,13 +10,17 @@ enum FactsRow {
     facts.index_number, facts.document_number, facts.agency, facts.created, facts.issued, facts.subject, facts.name,
     facts.keywords, facts.validity, facts.attribute, facts.attribute_from, facts.attribute_printed, facts.signature,
     facts.written, facts.column_name, facts.column_category, facts.column_from, facts.list_state,
-    facts.page_current, facts.page_count, facts.content_hash, facts.more, facts.text
+    facts.page_current, facts.page_count, facts.content_hash, facts.more, facts.characters
     """
 
   /// Reads the columns, the first of which is `start`. Nil when they are not what this program writes.
   ///
-  /// - Parameter skims: as of `FactsBlob.decode`; the page's text is read only where a number is cited.
-  static func read(_ row: Statement, from start: Int, url: WebURL, skims: Bool = false) -> PageFacts? {
+  /// - Parameters:
+  ///   - texts: where the page's text is read when somebody asks for it.
+  ///   - skims: as of `FactsBlob.decode`.
+  static func read(
+    _ row: Statement, from start: Int, url: WebURL, texts: StoredTexts, skims: Bool = false
+  ) -> PageFacts? {
     guard let kind = PageKind(rawValue: row.text(start + 1)) else { return nil }
     var facts = PageFacts(url: url, charset: Charset(name: "utf-8", source: .guess), kind: kind)
     facts.title = row.optionalText(start + 2)
@@ -42,7 +46,7 @@ enum FactsRow {
     facts.list.paging.count = row.optionalInt(start + 26)
     facts.contentHash = UInt64(bitPattern: row.int64(start + 27))
     do { try FactsBlob.decode(row.blob(start + 28), into: &facts, skims: skims) } catch { return nil }
-    if !skims || !facts.citedNumbers.isEmpty { facts.text = text(row, start + 29) }
+    facts.body = BodyText(stored: row.int64(start), characters: row.int(start + 29), in: texts)
     return facts
   }
 
@@ -58,12 +62,6 @@ enum FactsRow {
     record.keywords = row.optionalText(start + 7)
     record.validity = row.optionalText(start + 8)
     return record
-  }
-
-  /// A long text.
-  private static func text(_ row: Statement, _ column: Int) -> String {
-    let bytes = row.blob(column)
-    return ValidText.string(bytes, bytes.indices)
   }
 
   private static func day(_ row: Statement, _ column: Int) -> CivilDate? {

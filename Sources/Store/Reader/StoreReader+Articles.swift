@@ -3,7 +3,7 @@ import SQLite
 
 extension StoreReader {
   /// Every article of the run with the site that it is on, one after another: none is kept. Of the lists and links of
-  /// an article nothing is read, nor what its tags, its foot and its breadcrumb say; its text only if it cites a number.
+  /// an article nothing is read, nor what its tags, its foot and its breadcrumb say.
   ///
   /// - Parameter targets: is given what the links and the next pages of all pages that were read lead to, articles or not, for
   ///   `balance`: the walk comes by them, and a walk over all pages is most of what they cost.

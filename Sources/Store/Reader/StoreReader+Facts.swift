@@ -15,7 +15,7 @@ extension StoreReader {
   ) throws(StoreError) -> SiteFacts {
     let run = try run(id)
     var facts = SiteFacts(run: run, site: site, pages: [])
-    let items = try listItems(run: id, site: site.id)
+    let (items, listed) = try listItems(run: id, site: site.id)
     let numbers: [Int64?]
     (facts.pages, facts.links, numbers) = try pages(run: id, site: site.id, items: items)
     ClickDistance.assign(to: &facts.pages, links: facts.links, home: site.home)
@@ -27,7 +27,7 @@ extension StoreReader {
     targets.subtract(own)
     facts.targets = try outsideTargets(run: id, site: site.id, wanted: targets)
     try addHops(to: &facts.targets, known: targets.union(own), run: id, site: site.id)
-    try addListedArticles(to: &facts.targets, run: id, site: site.id)
+    try addListedArticles(to: &facts.targets, listed: listed.subtracting(own), run: id, site: site.id)
     try addSoftMatches(to: &facts.pages, run: id)
     try addSoftMatches(to: &facts.targets, run: id)
     try addScripts(to: &facts.pages, run: id)
@@ -36,7 +36,21 @@ extension StoreReader {
     if let retired { facts.retired = retired } else { facts.retired = try retiredHosts() }
     facts.hosts = try hosts(run: id, site: site.id)
     facts.past = try past(before: run, site: site.id, facts.pages, numbers)
+    facts.wordFree = try wordFree(run: id, site: site.id)
     return facts
+  }
+
+  /// What the last judging of the site's texts, of this run or of one before, found in none.
+  private func wordFree(run: Int64, site: String) throws(StoreError) -> WordFree {
+    let row = try stored { () throws(SQLiteError) in
+      try connection.first(
+        "SELECT words, facts FROM word_free WHERE site = ? AND run <= ? ORDER BY run DESC LIMIT 1", site, run
+      ) { (words: $0.int64(0), facts: $0.blob(1)) }
+    }
+    guard let row else { return WordFree() }
+    do { return try WordFree(words: UInt64(bitPattern: row.words), bytes: row.facts) } catch {
+      throw .corrupt("word_free of \(site)")
+    }
   }
 
   private static let pageColumns = """
@@ -116,7 +130,7 @@ extension StoreReader {
     guard var page = pageRow(row) else { throw .corrupt("page \(row.text(1))") }
     page.lastModified = row.optionalText(Self.siteColumn + 1).flatMap { HTTPDate.seconds($0) }
     guard let number = row.optionalInt64(14) else { return (page, nil) }
-    guard var facts = FactsRow.read(row, from: 14, url: page.url, skims: skims) else {
+    guard var facts = FactsRow.read(row, from: 14, url: page.url, texts: texts, skims: skims) else {
       throw .corrupt("facts \(number)")
     }
     facts.list.paging.next = row.optionalText(13).flatMap { WebURL($0) }
@@ -142,20 +156,22 @@ extension StoreReader {
 
   /// What was read on the other sites' pages that the site's lists lead to: a list is as fresh as what it lists, wherever
   /// that stands.
+  ///
+  /// - Parameter listed: numbers of what the lists lead to, without the site's own pages.
   private func addListedArticles(
-    to targets: inout [PageRow], run: Int64, site: String
+    to targets: inout [PageRow], listed: Set<Int64>, run: Int64, site: String
   ) throws(StoreError) {
-    let listed = try stored { () throws(SQLiteError) in
-      try connection.all(
-        """
-        SELECT DISTINCT coalesce(target.redirect, item.url) FROM \(Self.pagesOfSite) JOIN item ON item.facts = page.facts
-          JOIN page AS target ON target.run = page.run AND target.url = item.url
-        WHERE page.run = ?1 AND page.site = ?2 AND target.site IS NOT NULL AND target.site <> ?2
-        """, run, site
-      ) { $0.int64(0) }
+    var wanted: Set<Int64> = []
+    for number in listed {
+      let target = try stored { () throws(SQLiteError) in
+        try connection.first(
+          "SELECT coalesce(redirect, url) FROM page WHERE run = ?1 AND url = ?2 AND site IS NOT NULL AND site <> ?3",
+          run, number, site
+        ) { $0.int64(0) }
+      }
+      if let target { wanted.insert(target) }
     }
-    guard !listed.isEmpty else { return }
-    let wanted = Set(listed)
+    guard !wanted.isEmpty else { return }
     let rows = try stored { () throws(SQLiteError) in
       try connection.prepare(Self.pagesWithFacts(where: "page.url = ?2"))
     }
@@ -219,13 +235,14 @@ extension StoreReader {
     return rows.sorted { $0.url < $1.url }
   }
 
-  /// The list rows of a site by the number of their facts.
-  private func listItems(run: Int64, site: String) throws(StoreError) -> Items {
+  /// The list rows of a site by the number of their facts, and the numbers of the addresses that they lead to.
+  private func listItems(run: Int64, site: String) throws(StoreError) -> (items: Items, listed: Set<Int64>) {
     var items: Items = [:]
+    var listed: Set<Int64> = []
     let statement = try stored { () throws(SQLiteError) in
       let statement = try connection.prepare(
         """
-        SELECT item.facts, item.title, url.url, item.date, item.fields
+        SELECT item.facts, item.title, url.url, item.date, item.fields, item.url
         FROM \(Self.pagesOfSite) JOIN item ON item.facts = page.facts LEFT JOIN url ON url.id = item.url
         WHERE page.run = ? AND page.site = ? ORDER BY item.facts, item.position
         """)
@@ -241,7 +258,8 @@ extension StoreReader {
         ListItem(
           title: statement.text(1), url: statement.optionalText(2).flatMap { WebURL($0) },
           date: statement.optionalText(3).flatMap { CivilDate(iso: $0) }, fields: fields))
+      if let target = statement.optionalInt64(5) { listed.insert(target) }
     }
-    return items
+    return (items, listed)
   }
 }

@@ -6,20 +6,26 @@ import Web
 /// at a time.
 public final class StoreReader {
   let connection: Connection
+  let texts: StoredTexts
 
   /// How much of the file is kept at hand.
   private static let cacheKilobytes = 8_000
 
-  private init(connection: Connection) { self.connection = connection }
+  private init(connection: Connection, texts: StoredTexts) {
+    self.connection = connection
+    self.texts = texts
+  }
 
   /// Opens an existing store for reading only, also where nothing can be written, such as a disc.
   public static func open(_ path: String) throws(StoreError) -> StoreReader {
     let connection: Connection
+    var mode = Connection.Mode.readOnly
     do {
-      connection = try Connection.open(path, mode: .readOnly)
+      connection = try Connection.open(path, mode: mode)
     } catch let refusal {
       guard refusal.isCannotOpen, FrozenFile.stands(at: path) else { throw StoreError(opening: path, refusal) }
-      do { connection = try Connection.open(path, mode: .frozen) } catch { throw StoreError(opening: path, error) }
+      mode = .frozen
+      do { connection = try Connection.open(path, mode: mode) } catch { throw StoreError(opening: path, error) }
     }
     guard try StoreIdentity.check(connection) == .ours else { throw .foreign }
     // A site's facts are walked over several times, and lie among those of all others. A map of the file (mmap_size)
@@ -27,7 +33,15 @@ public final class StoreReader {
     try stored { () throws(SQLiteError) in try connection.execute("PRAGMA cache_size = -\(cacheKilobytes)") }
     let state = try stored { () throws(SQLiteError) in try connection.migrationState(Schema.migrations) }
     guard state.pending.isEmpty else { throw .outdated(state.pending) }
-    return StoreReader(connection: connection)
+    return StoreReader(connection: connection, texts: StoredTexts(path: path, mode: mode))
+  }
+
+  /// The texts of the facts that it gave are read when somebody asks for them, who cannot be told that there is none to be
+  /// had. To be called when they were made use of.
+  ///
+  /// - Throws: what the first of them that could not be read failed by; then nothing holds that was made of them.
+  public func checkTexts() throws(StoreError) {
+    if let failure = texts.takeFailure() { throw failure }
   }
 
   /// What `integrity_check` complains about: one sentence for each damage, empty when the file is sound.

@@ -24,5 +24,10 @@ enum Schema {
     Migration(name: "030-scripts", sql: scripts),
     Migration(name: "031-contents", sql: contents),
     Migration(name: "032-lively-facts", sql: livelyFacts),
+    Migration(name: "033-bodies", sql: bodies),
+    Migration(name: "034-word-free", sql: wordFree),
   ]
+
+  /// Those after which much of an older store's file is empty.
+  static let stepsThatLeaveRoom: Set<String> = ["033-bodies"]
 }

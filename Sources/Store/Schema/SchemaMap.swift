@@ -5,8 +5,8 @@ import SQLite
 struct SchemaMap {
   let connection: Connection
 
-  /// Tables whose rows are made anew when a run is finished.
-  static let derived: Set<String> = ["broken", "finding"]
+  /// Tables whose rows are made anew when a run is finished or judged.
+  static let derived: Set<String> = ["broken", "finding", "word_free"]
 
   /// In the order in which they stand.
   func columns(of table: String) throws(SQLiteError) -> [String] {

@@ -64,10 +64,7 @@ extension StoreWriter {
   /// Writes the file anew without its free pages. Needs as much free disk again as the file has.
   public func vacuum() throws(StoreError) {
     try flush()
-    try stored { () throws(SQLiteError) in
-      try connection.execute("VACUUM")
-      try connection.checkpoint(.truncate)
-    }
+    try stored { () throws(SQLiteError) in try Self.giveBackRoom(connection) }
   }
 
   private func dropRuns(_ runs: [RunRow]) throws(SQLiteError) {

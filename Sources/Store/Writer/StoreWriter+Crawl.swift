@@ -131,8 +131,9 @@ extension StoreWriter {
     return try stored { () throws(SQLiteError) in
       let row = try connection.first(
         """
-        SELECT facts.id, facts.title, facts.text, facts.kind, url.url, page.reason
+        SELECT facts.id, facts.title, body.text, facts.kind, url.url, page.reason
         FROM page JOIN facts ON facts.id = page.facts JOIN url ON url.id = page.url
+          LEFT JOIN body ON body.facts = facts.id
         WHERE page.run = ? AND page.url = ?
         """, run, id.rawValue
       ) {

@@ -27,7 +27,7 @@ extension StoreWriter {
     """
     \(page).redirect IS NULL AND \(page).state IN ('fetched', 'not-modified') AND \(page).verdict IN ('fine', 'slow')
       AND \(facts).kind NOT IN ('wall', 'notfound') AND \(facts).list_state <> 'needs-script'
-      AND (length(\(facts).text) >= \(leastText) OR EXISTS (SELECT 1 FROM item i WHERE i.facts = \(facts).id))
+      AND (\(facts).characters >= \(leastText) OR EXISTS (SELECT 1 FROM item i WHERE i.facts = \(facts).id))
     """
   }
 
@@ -94,7 +94,7 @@ extension StoreWriter {
       WITH print AS MATERIALIZED (
         SELECT p.url AS id, p.site, f.content_hash
         FROM page p CROSS JOIN url u ON u.id = p.url CROSS JOIN facts f ON f.id = p.facts
-        WHERE p.run = ?1 AND p.purpose = 'page' AND u.url LIKE '%print%' AND length(f.text) >= \(Self.leastText)
+        WHERE p.run = ?1 AND p.purpose = 'page' AND u.url LIKE '%print%' AND f.characters >= \(Self.leastText)
           AND \(Self.isSound("p", "f"))
       ), candidate AS MATERIALIZED (
         SELECT p.url, p.facts FROM page p

@@ -97,13 +97,23 @@ extension StoreWriter {
 
   /// Replaces all findings of a run. One that was crawled to its end is judged from then on.
   ///
-  /// - Parameter moment: seconds since 1970.
-  public func replaceFindings(run: Int64, _ findings: [FindingRow], at moment: Double) throws(StoreError) {
+  /// - Parameters:
+  ///   - moment: seconds since 1970.
+  ///   - texts: by site, which texts were searched in vain, for who judges next.
+  public func replaceFindings(
+    run: Int64, _ findings: [FindingRow], at moment: Double, searched texts: [String: WordFree] = [:]
+  ) throws(StoreError) {
     try flush()
     try connection.transaction { () throws(StoreError) in
       try stored { () throws(SQLiteError) in
         try connection.run("DELETE FROM finding WHERE run = ?", run)
         for finding in findings { try insert(finding, run: run) }
+        for (site, texts) in texts {
+          guard let (words, facts) = texts.news else { continue }
+          try connection.run(
+            "INSERT OR REPLACE INTO word_free(site, run, words, facts) VALUES (?, ?, ?, ?)", site, run,
+            Int64(bitPattern: words), facts)
+        }
         try connection.run("UPDATE run SET judged = ? WHERE id = ? AND finished IS NOT NULL", moment, run)
       }
     }

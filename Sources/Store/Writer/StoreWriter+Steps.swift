@@ -151,7 +151,7 @@ extension StoreWriter {
       INSERT INTO facts(url, kind, title, published, published_minute, published_from, source, index_number,
         document_number, agency, created, issued, subject, name, keywords, validity, attribute, attribute_from,
         attribute_printed, signature, written, column_name, column_category, column_from, list_state, page_current,
-        page_count, page_next, content_hash, more, links, text, digest)
+        page_count, page_next, content_hash, more, links, characters, digest)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """, url.rawValue, facts.kind.rawValue, facts.title, facts.published?.day.description,
       facts.published?.minute,
@@ -160,9 +160,11 @@ extension StoreWriter {
       record.validity, facts.attribute?.value.rawValue, facts.attribute?.origin.rawValue, facts.attribute?.printed,
       facts.signature, facts.written?.description, facts.column?.name, facts.column?.category?.rawValue,
       facts.column?.origin.rawValue, facts.list.state.rawValue, facts.list.paging.current, facts.list.paging.count,
-      reading.next?.rawValue, Int64(bitPattern: facts.contentHash), blobs.more, blobs.links, facts.text,
-      Int64(bitPattern: blobs.digest))
+      reading.next?.rawValue, Int64(bitPattern: facts.contentHash), blobs.more, blobs.links,
+      facts.body.characters, Int64(bitPattern: blobs.digest))
     let id = connection.lastInsertRowID
+    let text = facts.text
+    if !text.isEmpty { try connection.run("INSERT INTO body(facts, text) VALUES (?, ?)", id, text) }
     for (position, item) in facts.list.items.enumerated() {
       let target = position < reading.items.count ? reading.items[position] : nil
       try connection.run(

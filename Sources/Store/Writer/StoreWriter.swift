@@ -72,11 +72,23 @@ public actor StoreWriter {
       // step. The words are the raw values of enumerations; whoever else writes to the file is still checked.
       try connection.execute("PRAGMA ignore_check_constraints = ON")
     } catch { throw StoreError(opening: path, error) }
-    do { try connection.migrate(Schema.migrations) } catch {
+    do {
+      let applied = try connection.migrate(Schema.migrations)
+      // Where the disk is too full for it, the file only stays larger than it need be.
+      if state != .empty, applied.contains(where: Schema.stepsThatLeaveRoom.contains) {
+        try? giveBackRoom(connection)
+      }
+    } catch {
       if let error = error.sqlite, error.isReadOnly { throw StoreError(opening: path, error) }
       throw StoreError(error)
     }
     return connection
+  }
+
+  /// Writes the file anew without its free pages.
+  static func giveBackRoom(_ connection: Connection) throws(SQLiteError) {
+    try connection.execute("VACUUM")
+    try connection.checkpoint(.truncate)
   }
 
   // MARK: Steps

@@ -50,7 +50,8 @@ enum JudgeCommand: Command {
         run.id, in: storePath, by: judge, lexicon: lexicon, asOf: asOf, listsItems: writing.writesFiles,
         line: JudgingLine(console))
       let store = try StoreWriter.open(storePath, now: Clock.wall())
-      try await store.replaceFindings(run: run.id, judged.findings, at: Clock.wall())
+      try await store.replaceFindings(
+        run: run.id, judged.findings, at: Clock.wall(), searched: judged.searched)
       try await store.close()
     } catch { throw Exit(error, store: storePath) }
     try writing.write(judged.model)

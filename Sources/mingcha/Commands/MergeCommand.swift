@@ -116,7 +116,7 @@ enum MergeCommand: Command {
     do {
       let judged = try await JudgedRun(
         run, in: path, by: judge, lexicon: lexicon, listsItems: false, line: JudgingLine(console))
-      try await writer.replaceFindings(run: run, judged.findings, at: Clock.wall())
+      try await writer.replaceFindings(run: run, judged.findings, at: Clock.wall(), searched: judged.searched)
       try await writer.close()
     } catch { throw Exit(error, store: path) }
   }

@@ -83,7 +83,7 @@ private struct Reposts {
     let entries = context.articles.compactMap { page, facts -> Entry? in
       guard let day = facts.publishedDay, day <= context.asOf, facts.column?.category != .interpretation,
         facts.column?.category?.rawValue != "annual-report", facts.record.documentNumber == nil,
-        facts.text.has(characters: least)
+        facts.body.has(characters: least)
       else { return nil }
       return Entry(
         page: page, facts: facts, day: day, signature: facts.likeness ?? Shingles.signature(of: facts.text))

@@ -148,7 +148,7 @@ extension Rule {
       let reports = AnnualReports(context)
       guard let report = reports.due, let url = report.url, let row = context.index.destination(of: url),
         row.isReadable, let facts = row.facts, let read = facts.annualReport, facts.attachments.isEmpty,
-        facts.text.has(characters: context.setting.integer("characters"))
+        facts.body.has(characters: context.setting.integer("characters"))
       else { return [] }
       let sections = DocumentPart.all(context.setting.texts("sections"))
       let lacking = sections.filter { !$0.stands(in: read.sections, facts.text) }
@@ -164,7 +164,7 @@ extension Rule {
           json.member("title", report.title)
           json.member("lacking", names)
           json.member("sections", sections.filter { read.sections.contains($0.id) }.map(\.name))
-          json.member("characters", facts.text.unicodeScalars.count)
+          json.member("characters", facts.body.characters)
         }
       ]
     })

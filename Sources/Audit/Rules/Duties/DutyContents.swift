@@ -78,9 +78,9 @@ extension Rule {
     findings: { context in
       context.articles.compactMap { page, facts -> Finding? in
         guard facts.column?.category?.rawValue == "proposal", facts.attachments.isEmpty,
-          !facts.text.has(characters: context.setting.integer("characters"))
+          !facts.body.has(characters: context.setting.integer("characters"))
         else { return nil }
-        let length = facts.text.unicodeScalars.count
+        let length = facts.body.characters
         return Finding(
           page.url, column: facts.column?.name, certainty: .suspected,
           message: Localized(
@@ -136,7 +136,7 @@ extension Rule {
         guard title.contains("预算") || title.contains("决算"), AnnualReports.year(in: title) != nil,
           !excluded.contains(where: title.contains), facts.attachments.isEmpty,
           let day = facts.publishedDay, day >= since,
-          facts.text.unicodeScalars.count >= context.setting.integer("characters")
+          facts.body.characters >= context.setting.integer("characters")
         else { return nil }
         let lacking = elements.filter { words in !words.contains { facts.text.contains($0) } }.compactMap(\.first)
         guard !lacking.isEmpty else { return nil }
@@ -148,7 +148,7 @@ extension Rule {
         ) { json in
           json.member("title", title)
           json.member("lacking", lacking)
-          json.member("characters", facts.text.unicodeScalars.count)
+          json.member("characters", facts.body.characters)
         }
       }
     })

@@ -110,7 +110,7 @@ extension Rule {
       let least = context.setting.integer("characters")
       let percent = context.setting.integer("percent")
       return context.interpretations.articles.compactMap { id -> Finding? in
-        guard let row = context.index.row(id), let facts = row.facts, facts.text.has(characters: least)
+        guard let row = context.index.row(id), let facts = row.facts, facts.body.has(characters: least)
         else {
           return nil
         }
@@ -130,7 +130,7 @@ extension Rule {
           json.member("title", facts.title)
           json.member("document", worst.0.url.string)
           json.member("copiedPercent", worst.1)
-          json.member("characters", facts.text.unicodeScalars.count)
+          json.member("characters", facts.body.characters)
         }
       }.sorted { $0.url < $1.url }
     })
@@ -168,7 +168,7 @@ extension Rule {
       let elements = context.setting.texts("elements").map { $0.split(separator: "|").map(String.init) }
       return context.interpretations.articles.compactMap { id -> Finding? in
         guard let row = context.index.row(id), let facts = row.facts,
-          facts.text.has(characters: context.setting.integer("characters")),
+          facts.body.has(characters: context.setting.integer("characters")),
           InterpretationForm.of(facts) == .text
         else { return nil }
         let found = elements.filter { words in words.contains { facts.text.contains($0) } }.compactMap(\.first)
@@ -183,7 +183,7 @@ extension Rule {
           json.member("title", facts.title)
           json.member("found", found)
           json.member("lacking", lacking)
-          json.member("characters", facts.text.unicodeScalars.count)
+          json.member("characters", facts.body.characters)
         }
       }.sorted { $0.url < $1.url }
     })
@@ -269,6 +269,6 @@ enum InterpretationForm: String, Hashable {
     if ["问答", "答记者问", "百问"].contains(where: title.contains) { return .questions }
     if ["发布会", "吹风会", "访谈"].contains(where: title.contains) { return .conference }
     // Next to no text: what there is, is a picture.
-    return facts.text.has(characters: 120) ? .text : .picture
+    return facts.body.has(characters: 120) ? .text : .picture
   }
 }

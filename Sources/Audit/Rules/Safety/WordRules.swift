@@ -116,9 +116,11 @@ extension Rule {
       let lexicon = WrongWords(context.setting.texts("pairs") + context.setting.texts("more"))
       return context.pages.compactMap { page -> Finding? in
         guard page.isReadable, let facts = page.facts, facts.kind != .home else { return nil }
-        let hits = ([facts.title ?? "", facts.text] + facts.list.items.map(\.title)).flatMap {
-          lexicon.hits(in: $0)
+        var hits = facts.title.map { lexicon.hits(in: $0) } ?? []
+        if !context.facts.wordFree.isFree(facts.body, words: lexicon.digest, search: lexicon.isFound) {
+          hits += lexicon.hits(in: facts.text)
         }
+        for item in facts.list.items { hits += lexicon.hits(in: item.title) }
         guard let first = hits.first else { return nil }
         // A list repeats its articles' titles; the articles have their own findings.
         if facts.kind != .article, facts.list.items.contains(where: { $0.url != nil }) { return nil }
@@ -159,6 +161,9 @@ private struct WrongWords {
 
   private let pairs: [(wrong: String, right: String, isGrave: Bool)]
   private let scanner: WordScanner
+  /// Of all that decides whether something is found; another number for another way to search.
+  let digest: UInt64
+  private static let method: UInt64 = 1
 
   init(_ lines: [String]) {
     pairs = lines.compactMap { line in
@@ -168,7 +173,14 @@ private struct WrongWords {
       return (String(isGrave ? parts[0].dropFirst() : parts[0]), String(parts[1]), isGrave)
     }
     scanner = WordScanner(pairs.map(\.wrong))
+    var digest = Digest64()
+    digest.add(Self.method)
+    for pair in pairs { digest.add(pair.wrong) }
+    self.digest = digest.value
   }
+
+  /// Whether a wrong form stands in the text, if only as a part of a right one.
+  func isFound(in text: String) -> Bool { !scanner.matches(in: text).isEmpty }
 
   func hits(in text: String) -> [Hit] {
     let matches = scanner.matches(in: text)

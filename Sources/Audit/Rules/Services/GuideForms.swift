@@ -150,7 +150,7 @@ private enum FormFault {
     _ facts: PageFacts, _ page: PageRow, _ guide: PageRow, _ context: RuleContext
   ) -> Bool {
     if facts.kind == .home { return true }
-    guard facts.kind == .article, facts.attachments.isEmpty, !facts.text.has(characters: 60) else { return false }
+    guard facts.kind == .article, facts.attachments.isEmpty, !facts.body.has(characters: 60) else { return false }
     let ofGuide = Set((context.facts.links[guide.id] ?? []).map(\.target))
     return !(context.facts.links[page.id] ?? []).contains { link in
       switch link.element {
