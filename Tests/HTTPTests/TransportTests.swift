@@ -185,7 +185,9 @@ import Web
   }
 
   @Test func `nothing of a request reaches the next one`() async throws {
-    try await withServer(["/": { $0.ok("page") }]) { server, transport in
+    // An answer to HEAD has no body; one would be taken for the beginning of the next answer.
+    let head: RawServer.Answer = { $0.send("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n") }
+    try await withServer(["/": { $0.ok("page") }, "/head": head]) { server, transport in
       let changes: [(inout Request) -> Void] = [
         { $0.headers = [.init("X-Secret", "1")] }, { _ in }, { $0.method = .head }, { $0.range = 2...3 }, { _ in },
         { $0.ifNoneMatch = "\"v1\"" }, { $0.keepsHeads = true }, { _ in },
@@ -193,12 +195,14 @@ import Web
       var bodies: [Int] = []
       var heads: [Bool] = []
       for change in changes {
-        let response = try await transport.fetch(try request(server.url, change))
+        let request = try request(server.url, change)
+        let page = request.method == .head ? try #require(WebURL(server.url + "/head")) : request.url
+        let response = try await transport.fetch(try HTTPTests.request(page.string, change))
         bodies.append(response.body.count)
         heads.append(response.heads != nil)
       }
       let sent = server.requests.map { $0.split(separator: "\r\n").map(String.init) }
-      #expect(sent.map { $0[0] } == (0..<8).map { $0 == 2 ? "HEAD / HTTP/1.1" : "GET / HTTP/1.1" })
+      #expect(sent.map { $0[0] } == (0..<8).map { $0 == 2 ? "HEAD /head HTTP/1.1" : "GET / HTTP/1.1" })
       let own = ["Host: ", "User-Agent: ", "Accept: ", "Accept-Encoding: "]
       let extra = sent.map { lines in lines.dropFirst().filter { line in !own.contains { line.hasPrefix($0) } } }
       let none: [String] = []
