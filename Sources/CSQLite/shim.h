@@ -14,4 +14,6 @@ static inline int csqlite_bind_blob(sqlite3_stmt *s, int i, const void *bytes, s
 static inline int csqlite_db_config(sqlite3 *db, int option, int on) {
   return sqlite3_db_config(db, option, on, (int *)0);
 }
+// sqlite3_config is variadic, too.
+static inline int csqlite_config(int option, int on) { return sqlite3_config(option, on); }
 #endif

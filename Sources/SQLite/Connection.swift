@@ -64,6 +64,7 @@ public final class Connection {
       case .frozen: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
       }
     let name = mode == .frozen ? address(ofFrozen: path) : path
+    _ = countsNoMemory
     var handle: OpaquePointer?
     let code = sqlite3_open_v2(name, &handle, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
     guard code == SQLITE_OK, let handle else {
@@ -79,6 +80,10 @@ public final class Connection {
     try connection.execute("PRAGMA schema_version")
     return connection
   }
+
+  /// SQLite counts its memory under one lock for all threads unless told otherwise before its first use
+  /// (https://www.sqlite.org/c3ref/c_config_covering_index_scan.html, `SQLITE_CONFIG_MEMSTATUS`); nobody asks for the sum.
+  private static let countsNoMemory: Bool = csqlite_config(SQLITE_CONFIG_MEMSTATUS, 0) == SQLITE_OK
 
   private static func address(ofFrozen path: String) -> String {
     var address = "file:"

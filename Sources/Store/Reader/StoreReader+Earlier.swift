@@ -29,7 +29,7 @@ extension StoreReader {
           facts.content_hash, facts.page_next, facts.links, facts.more,
           facts.kind = 'article' AND facts.published IS NOT NULL
             OR EXISTS (SELECT 1 FROM item WHERE item.facts = facts.id AND item.date IS NOT NULL),
-          EXISTS (SELECT 1 FROM item WHERE item.facts = facts.id)
+          facts.list_state = 'items' AND EXISTS (SELECT 1 FROM item WHERE item.facts = facts.id)
         FROM page JOIN facts ON facts.id = page.facts
         WHERE page.run = ? AND page.url = ? AND page.reason IN ('ok', 'duplicate') AND page.verdict IN ('fine', 'slow')
         """, run, id.rawValue
