@@ -17,6 +17,8 @@ struct DeadTarget {
   /// The targets with that verdict which a page of the site links to, by address.
   static func all(_ verdict: LinkVerdict, _ context: RuleContext) -> [DeadTarget] {
     let index = context.index
+    // Without one there is nothing to look for behind a thousand links.
+    guard index.holds(verdict) else { return [] }
     var ends: [URLID: PageRow] = [:]
     var fine = NumberSet()
     var carriers: [URLID: [(page: PageRow, link: LinkRow)]] = [:]

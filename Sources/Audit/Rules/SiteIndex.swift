@@ -52,6 +52,11 @@ struct SiteIndex: Sendable {
     return rest < facts.targets.count ? facts.targets[rest] : facts.cluster[rest - facts.targets.count]
   }
 
+  /// Whether an address that the site holds or leads to has that verdict.
+  func holds(_ verdict: LinkVerdict) -> Bool {
+    [facts.pages, facts.targets, facts.cluster].contains { rows in rows.contains { $0.verdict == verdict } }
+  }
+
   func row(_ id: URLID) -> PageRow? { places[id].map { SiteIndex.row(at: $0, in: facts) } }
   func id(of url: WebURL) -> URLID? { ids[url] }
 

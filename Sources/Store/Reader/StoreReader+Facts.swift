@@ -20,11 +20,8 @@ extension StoreReader {
     (facts.pages, facts.links, numbers) = try pages(run: id, site: site.id, items: items)
     ClickDistance.assign(to: &facts.pages, links: facts.links, home: site.home)
     // The site's links say which of the other addresses are its targets.
-    var targets: Set<Int64> = []
-    for links in facts.links.values { for link in links { targets.insert(link.target.rawValue) } }
-    for page in facts.pages { if let next = page.redirect { targets.insert(next.rawValue) } }
     let own = Set(facts.pages.lazy.map { $0.id.rawValue })
-    targets.subtract(own)
+    let targets = Self.targets(of: facts, but: own)
     facts.targets = try outsideTargets(run: id, site: site.id, wanted: targets)
     try addHops(to: &facts.targets, known: targets.union(own), run: id, site: site.id)
     try addListedArticles(to: &facts.targets, listed: listed.subtracting(own), run: id, site: site.id)
@@ -38,6 +35,21 @@ extension StoreReader {
     facts.past = try past(before: run, site: site.id, facts.pages, numbers)
     facts.wordFree = try wordFree(run: id, site: site.id)
     return facts
+  }
+
+  /// What the site's links and redirects lead to, but for its own addresses: most links lead to these, again and again.
+  private static func targets(of facts: SiteFacts, but own: Set<Int64>) -> Set<Int64> {
+    var seen = NumberSet()
+    for number in own { seen.insert(number) }
+    var targets: Set<Int64> = []
+    func note(_ number: Int64) {
+      if seen.contains(number) { return }
+      seen.insert(number)
+      targets.insert(number)
+    }
+    for links in facts.links.values { for link in links { note(link.target.rawValue) } }
+    for page in facts.pages { if let next = page.redirect { note(next.rawValue) } }
+    return targets
   }
 
   /// What the last judging of the site's texts, of this run or of one before, found in none.
