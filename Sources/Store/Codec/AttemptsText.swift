@@ -41,6 +41,7 @@ enum AttemptsText {
     text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }
   }
 
+  /// By the writer that can write any text.
   static func written(_ attempts: [Attempt]) -> String {
     var json = JSONWriter()
     json.array { json in
