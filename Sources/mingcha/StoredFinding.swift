@@ -8,6 +8,8 @@ import Store
 struct StoredFinding {
   let run: RunRow
   let finding: FindingRow
+  /// Judged again from the facts; nil when it does not stand by the rules as they are now.
+  let again: FindingRow?
   let facts: SiteFacts
   /// By the run's own profile, or the one that was named.
   let judge: Judge
@@ -56,14 +58,11 @@ struct StoredFinding {
       var facts = try reader.facts(run: run.id, site: site)
       let cluster = try ClusterIndex(profile: judge.profile, sites: [site.id], run: run.id, from: reader)
       try cluster.complete(&facts, from: reader)
+      let again = judge.judge(facts: [facts]).findings.first { $0.fingerprint == finding.fingerprint }
+      try reader.checkTexts()
       return StoredFinding(
-        run: run, finding: finding, facts: facts, judge: judge, categories: lexicon.names)
+        run: run, finding: finding, again: again, facts: facts, judge: judge, categories: lexicon.names)
     } catch { throw Exit(error, store: path) }
-  }
-
-  /// Judged again from the facts; nil when it does not stand by the rules as they are now.
-  var again: FindingRow? {
-    judge.judge(facts: [facts]).findings.first { $0.fingerprint == finding.fingerprint }
   }
 
   /// The rules of the finding's site.

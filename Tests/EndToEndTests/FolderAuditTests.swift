@@ -99,6 +99,33 @@ import Testing
     #expect(diff.output.contains("Waiver expired 1"), "\(diff.output)")
   }
 
+  @Test func `a text that the store has lost ends what would judge by it, and clears nobody`() throws {
+    let folder = try site()
+    let words = String(repeating: "<p>会议研究冬季供暖工作，要求各单位认真做好准备，确保群众温暖过冬。</p>", count: 6)
+    _ = try folder.write(
+      "public/xw/t1.html",
+      "<!doctype html><html><head><meta charset=\"utf-8\"><title>县政府召开会议</title></head><body>"
+        + "<h1>县政府召开会议</h1><p>发布时间：2026-11-10</p><div class=\"TRS_Editor\">\(words)</div></body></html>")
+    _ = try audit(folder)
+    let all = try String(contentsOfFile: folder.path + "/out/report.md", encoding: .utf8)
+    let line = try #require(all.split(separator: "\n").first { $0.contains("`link-dead`") })
+    let number = String(line.split(separator: "|")[0]).trimmingCharacters(in: .whitespaces)
+    let store = folder.path + "/out/audit.sqlite"
+    let before = try Connection.open(store).first("SELECT count(*), (SELECT count(*) FROM body) FROM finding") {
+      ($0.int(0), $0.int(1))
+    }
+    #expect(before?.0 ?? 0 > 0 && before?.1 ?? 0 > 0)
+    // Otherwise nobody would look at the text again.
+    try Connection.open(store).execute("DELETE FROM body; DELETE FROM word_free")
+    let judge = ["judge", "--store", store, "--profile", "standards/2019-jiancha", "--lang", "en"]
+    for command in [["verify", number, "--lang", "en"], ["explain", number, "--lang", "en"], judge] {
+      let said = try Program.run(command, in: folder.path + "/out")
+      #expect(said.status == 4 && said.errors.contains("the text of facts"), "\(command[0]): \(said.errors)")
+    }
+    let after = try Connection.open(store).first("SELECT count(*) FROM finding") { $0.int(0) }
+    #expect(after == before?.0)
+  }
+
   @Test func `pages are read anew after another override or other words, and only then`() throws {
     let folder = try site()
     let library = folder.path + "/profiles"

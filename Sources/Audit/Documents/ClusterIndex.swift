@@ -45,6 +45,8 @@ public struct ClusterIndex: Sendable {
       guard let article = OfficialDocument(page) else { return }
       for place in shelves.indices { shelves[place].add(article, of: site) }
     }
+    // A document's number is looked for in the text of those that cite one.
+    try reader.checkTexts()
     for place in shelves.indices { shelves[place].sort() }
     self.targets = targets
     self.shelves = shelves
