@@ -171,31 +171,19 @@ private struct TagFault {
   static func all(_ level: TagLevel, _ context: RuleContext) -> [TagFault] {
     let pages = context.pages.filter { $0.isReadable && ($0.facts.map(level.includes) ?? false) }
     let percent = context.setting.integer("percent")
-    let names = level.names
-    var faults = names.map { tag in Kind.allCases.map { TagFault(tag: tag, kind: $0, total: pages.count) } }
-    // Of each tag what was said last: pages of a template repeat it, but for the date.
-    var last = [(content: String, kind: Kind?)?](repeating: nil, count: names.count)
-    for page in pages {
-      guard let facts = page.facts else { continue }
-      let meta = facts.meta
-      for (number, tag) in names.enumerated() {
-        let entry = meta.firstIndex { $0.name == tag }
-        let kind: Kind?
-        if let entry, let last = last[number], last.content == meta[entry].content {
-          kind = last.kind
-        } else {
-          kind = Self.kind(of: entry.map { meta[$0] }, tag, facts)
-          if let entry, tag != date { last[number] = (meta[entry].content, kind) }
+    return level.names.flatMap { tag -> [TagFault] in
+      var faults = Kind.allCases.map { TagFault(tag: tag, kind: $0, total: pages.count) }
+      for page in pages {
+        guard let facts = page.facts else { continue }
+        let entry = facts.meta.first { $0.name == tag }
+        guard let kind = kind(of: entry, tag, facts), let place = Kind.allCases.firstIndex(of: kind) else {
+          continue
         }
-        guard let kind, let place = Kind.allCases.firstIndex(of: kind) else { continue }
-        faults[number][place].pages.append((page.url, entry.map { meta[$0].content }))
+        faults[place].pages.append((page.url, entry?.content))
       }
+      return faults.filter { !$0.pages.isEmpty && $0.pages.count * 100 >= $0.total * percent }
     }
-    return faults.flatMap { $0 }.filter { !$0.pages.isEmpty && $0.pages.count * 100 >= $0.total * percent }
   }
-
-  /// The tag whose soundness depends on what else the page says.
-  private static let date = "PubDate"
 
   private static func kind(of entry: MetaEntry?, _ tag: String, _ facts: PageFacts) -> Kind? {
     guard let entry else { return .missing }
@@ -207,7 +195,7 @@ private struct TagFault {
     switch tag {
     case "SiteIDCode": return SiteCode.normalised(value) != nil
     case "SiteDomain": return !value.contains("/") && !value.contains(":") && value.contains(".")
-    case date:
+    case "PubDate":
       let plain = value.replacing("—", with: "-").replacing("－", with: "-").replacing("--", with: "-")
       guard let match = DateScanner(reference: nil).first(in: plain) else { return false }
       return match.minute != nil || facts.published?.minute == nil
